@@ -1,0 +1,86 @@
+"""The family of what can go wrong between this program and a portal. Imports nothing of the project.
+
+Each has a page, a sentence and a spoken sentence in three languages (`kiosk/journeys/problems.py`). None carries a
+person's data: `str()` of an error may go into a log.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class PortalError(Exception):
+    """Anything that kept an answer from coming."""
+
+
+class Offline(PortalError):
+    """There is no way to the portal: no network, no route, connection refused, name unknown."""
+
+
+class TimedOut(PortalError):
+    """The portal took longer than the request's deadline, or sent its answer too slowly."""
+
+
+class Insecure(PortalError):
+    """The server at the other end could not prove that it is the portal (certificate, redirect elsewhere)."""
+
+
+class Unauthorised(PortalError):
+    """The sign-in is missing, has ended, or is not enough; `level` names the assurance the server asks for (RFC 9470)."""
+
+    def __init__(self, message: str = "", level: str = "") -> None:
+        super().__init__(message or "unauthorised")
+        self.level = level
+
+
+class NotFound(PortalError):
+    """There is no such thing at the portal (404, 410)."""
+
+
+class Conflict(PortalError):
+    """What was changed here has been changed elsewhere too (409, 412), or an equal request is still running."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One thing the portal did not accept. `pointer` is a JSON pointer into what was sent (RFC 6901)."""
+
+    pointer: str
+    code: str
+    detail: str
+
+
+class Rejected(PortalError):
+    """The portal understood and refused (400, 422); `fields` says what and why, `detail` is in the person's language."""
+
+    def __init__(self, detail: str = "", code: str = "", fields: tuple[FieldError, ...] = ()) -> None:
+        super().__init__(code or "rejected")
+        self.detail = detail
+        self.code = code
+        self.fields = fields
+
+
+class TooManyRequests(PortalError):
+    """The portal asks to wait (429); `seconds` is its Retry-After."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"retry after {seconds:g} s")
+        self.seconds = seconds
+
+
+class ServerFault(PortalError):
+    """The portal failed (5xx), or is under maintenance (503); `reference` is its own id of the fault, to quote."""
+
+    def __init__(self, status: int, reference: str = "", retry_after: float | None = None) -> None:
+        super().__init__(f"status {status} reference {reference or '-'}")
+        self.status = status
+        self.reference = reference
+        self.retry_after = retry_after
+
+
+class BadReply(PortalError):
+    """An answer that is none: broken JSON, wrong types, missing members, HTML, too large, a receipt that does not verify."""
+
+
+class Cancelled(PortalError):
+    """The person left before the answer came; never shown."""

@@ -1,0 +1,84 @@
+"""A person's applications: draft, submission, events, receipt (contract §A.2 16–25), and who they are (4)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from kiosk.portal.resources.common import Coded, Resource
+
+
+class Me(Resource, frozen=True, kw_only=True):
+    """The signed-in person, as far as this program needs to know."""
+
+    id: str
+    given_name: str = ""
+    family_name: str = ""
+    identifier_masked: str = ""
+    acr: str = ""
+
+
+class PrefillSource(Resource, frozen=True, kw_only=True):
+    register: str
+    at: datetime
+
+
+class Prefill(Resource, frozen=True, kw_only=True):
+    """Values that the state already holds, by form property, and where each group comes from."""
+
+    data: dict[str, Any] = {}
+    sources: list[PrefillSource] = []
+
+
+class Application(Resource, frozen=True, kw_only=True):
+    """A draft or a sent application. `etag` is not on the wire: the client keeps the answer's ETag there."""
+
+    id: str
+    service_id: str
+    form_version: str = ""
+    status: Coded
+    data: dict[str, Any] = {}
+    version: int = 0
+    reference: str = ""
+    submitted_at: datetime | None = None
+    due_date: str = ""
+    updated_at: datetime | None = None
+    etag: str = ""
+
+
+class ApplicationError(Resource, frozen=True, kw_only=True):
+    pointer: str
+    code: str
+    detail: str = ""
+
+
+class Validation(Resource, frozen=True, kw_only=True):
+    valid: bool
+    errors: list[ApplicationError] = []
+
+
+class Submission(Resource, frozen=True, kw_only=True):
+    """The answer to submit: the receipt is a detached JWS over the canonical JSON of `statement` (RFC 7797, RFC 8785)."""
+
+    id: str
+    status: Coded
+    reference: str
+    submitted_at: datetime
+    due_date: str = ""
+    receipt: str
+    statement: dict[str, Any]
+
+
+class ActionRequired(Resource, frozen=True, kw_only=True):
+    kind: str
+    due_date: str = ""
+    ref: str = ""
+
+
+class ApplicationEvent(Resource, frozen=True, kw_only=True):
+    id: str
+    at: datetime
+    type: str
+    status: Coded
+    text: str = ""
+    action_required: ActionRequired | None = None
