@@ -1,0 +1,151 @@
+"""What a program tells the layer about a widget: the one vocabulary between them.
+
+Everything here is kept on the widget itself, as its accessible name and description (so that a screen reader hears the
+same words) and as Qt properties (so that a style sheet may select on them). An ordinary widget needs no description:
+`accessibility.outline` takes its name, role and state from Qt. A program adds what Qt cannot know.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+LANGUAGE: Final = "language"
+ROLE: Final = "role"
+PRIVATE: Final = "private"
+SAID: Final = "said"
+VALUE: Final = "valueText"
+LEVEL: Final = "level"
+DECORATIVE: Final = "decorative"
+POSITION: Final = "position"
+GROUP: Final = "group"
+INVALID: Final = "invalid"
+ERROR: Final = "error"
+ERROR_LANGUAGE: Final = "errorLanguage"
+REQUIRED: Final = "required"
+DESCRIPTION_LANGUAGE: Final = "descriptionLanguage"
+"""Names of the Qt properties. `VALUE` is not "value", which a slider or a progress bar already has."""
+
+
+class Role(StrEnum):
+    """What a thing is, in the layer's words. A program names a role only where Qt's own says too little."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    BUTTON = "button"
+    LINK = "link"
+    FIELD = "field"
+    CHECKBOX = "checkbox"
+    RADIO = "radio"
+    CHOICE = "choice"
+    LIST = "list"
+    ROW = "row"
+    SLIDER = "slider"
+    PROGRESS = "progress"
+    PICTURE = "picture"
+    STATUS = "status"
+    ALERT = "alert"
+    GROUP = "group"
+    KEY = "key"
+    OTHER = "other"
+
+
+class Worded(Protocol):
+    """Words that know their language and whether they are private. Any object with these four attributes will do."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def private(self) -> bool: ...
+    @property
+    def spoken(self) -> str: ...
+
+
+Words = str | Worded
+
+
+def describe(
+    widget: QWidget,
+    *,
+    name: Words | None = None,
+    language: str | None = None,
+    role: Role | str | None = None,
+    private: bool | None = None,
+    said: str | None = None,
+    value: str | None = None,
+    level: int | None = None,
+    decorative: bool | None = None,
+    position: tuple[int, int] | None = None,
+    group: str | None = None,
+    invalid: bool | Words | None = None,
+    required: bool | None = None,
+    description: Words | None = None,
+) -> None:
+    """Say what `widget` is. What is None stays as it was; an empty string takes a former word away.
+
+    `name` as a `Worded` also gives `language`, `private` and `said`, unless these are given. `language` is a BCP 47 tag
+    and holds for what stands inside the widget too (ACC-20). `private` words are masked in captions and spoken only on
+    private listening (ACC-11). `said` is spoken in place of the name. `value` is the value in words where Qt's own does
+    not say it. `level` makes the widget a heading of that level, from 1. `decorative` things are left out (ACC-8).
+    `position` is (number, count), from 1 (ACC-5). `group` names what the widget holds or belongs to and is said once
+    on the way in. `invalid` is the error's own sentence, the one that is shown, or False (ACC-64). `description` is the
+    hint, with an example of the format (ACC-65).
+
+    Raises ValueError for a role, a level or a position that cannot be.
+    """
+    _name(widget, name, language, private, said)
+    _description(widget, description)
+    _invalid(widget, invalid)
+    if level is not None and level < 1:
+        raise ValueError(f"a heading's level starts at 1, not {level}")
+    if position is not None and not 1 <= position[0] <= position[1]:
+        raise ValueError(f"not a position: {position[0]} of {position[1]}")
+    if level is not None and role is None:
+        role = Role.HEADING
+    _keep(widget, ROLE, None if role is None else str(Role(role)))
+    _keep(widget, VALUE, value)
+    _keep(widget, LEVEL, level)
+    _keep(widget, DECORATIVE, decorative)
+    _keep(widget, POSITION, None if position is None else list(position))
+    _keep(widget, GROUP, group)
+    _keep(widget, REQUIRED, required)
+
+
+def _name(widget: QWidget, name: Words | None, language: str | None, private: bool | None, said: str | None) -> None:
+    if isinstance(name, str):
+        widget.setAccessibleName(name)
+    elif name is not None:
+        widget.setAccessibleName(name.text)
+        language = name.language if language is None else language
+        private = name.private if private is None else private
+        said = name.spoken if said is None else said
+    _keep(widget, LANGUAGE, language)
+    _keep(widget, PRIVATE, private)
+    _keep(widget, SAID, said)
+
+
+def _description(widget: QWidget, description: Words | None) -> None:
+    if description is None:
+        return
+    words = description if isinstance(description, str) else description.text
+    widget.setAccessibleDescription(words)
+    _keep(widget, DESCRIPTION_LANGUAGE, "" if isinstance(description, str) else description.language)
+
+
+def _invalid(widget: QWidget, invalid: bool | Words | None) -> None:
+    if invalid is None:
+        return
+    error = "" if isinstance(invalid, bool) else invalid if isinstance(invalid, str) else invalid.text
+    _keep(widget, INVALID, invalid if isinstance(invalid, bool) else bool(error))
+    _keep(widget, ERROR, error)
+    _keep(widget, ERROR_LANGUAGE, "" if isinstance(invalid, bool | str) else invalid.language)
+
+
+def _keep(widget: QWidget, key: str, value: object) -> None:
+    """Set a property only when it changes: each change makes a style sheet look at the widget again."""
+    if value is not None and widget.property(key) != value:
+        widget.setProperty(key, value)
