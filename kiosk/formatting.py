@@ -1,0 +1,46 @@
+"""Dates, money, phone and reference numbers as people read them in az, en and ru. The rules are Babel's (CLDR)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Final
+
+from kiosk.text import Text
+
+_LOCALES: Final = {"az": "az", "en": "en_GB", "ru": "ru"}
+
+
+def long_date(day: date, language: str) -> str:
+    """`21 noyabr 2026`, `21 November 2026`, `21 ноября 2026 г.`."""
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale=_LOCALES.get(language, "az"))
+
+
+def date_and_time(moment: datetime, language: str) -> str:
+    """Day and time of the clock the moment was given in, `21 noyabr 2026, 14:30`."""
+    return f"{long_date(moment.date(), language)}, {moment:%H:%M}"
+
+
+def written_date(text: str, language: str) -> str:
+    """An ISO date, or date and time, as people read it; anything else as it stands."""
+    try:
+        return long_date(datetime.fromisoformat(text).date(), language)
+    except ValueError:
+        return text
+
+
+def money(amount: int, language: str, currency: str = "AZN") -> Text:
+    """An amount in minor units: `30 ₼`, `12,50 ₼`; another currency by its code."""
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" if amount % 100 == 0 else "#,##0.00"
+    number = format_decimal(amount / 100, format=pattern, locale=_LOCALES.get(language, "az"))
+    return Text(f"{number} {'₼' if currency == 'AZN' else currency}", language)
+
+
+def phone(number: str, language: str) -> Text:
+    """`+994 50 123 45 67`; short numbers and others as they stand."""
+    match = re.fullmatch(r"\+994(\d{2})(\d{3})(\d{2})(\d{2})", number)
+    return Text(f"+994 {' '.join(match.groups())}" if match else number, language)

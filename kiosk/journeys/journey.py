@@ -1,0 +1,103 @@
+"""What a journey is: a frozen state with two pure methods, and the few things that it may ask to happen next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from kiosk.catalogue.store import CatalogueStore
+from kiosk.journeys.events import Event
+from kiosk.page import Page
+from kiosk.text import Language, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who has signed in, as far as a page shows it."""
+
+    name: str
+    identifier_masked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a journey may look at while it decides and draws: all of it here, none of it needs a line.
+
+    `preferences` are the names and values of the person's sound and look, kept by the window.
+    """
+
+    wording: Wording
+    catalogue: CatalogueStore
+    kiosk_name: str
+    at_kiosk: bool
+    now: Callable[[], datetime]
+    person: Person | None = None
+    preferences: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def language(self) -> Language:
+        """The language of the pages."""
+        return self.wording.language
+
+
+class Request(Protocol):
+    """Work that needs a thread: a frozen value, so that a journey can ask for it and a test compare it.
+
+    `after` is how many seconds to wait before it is done. `perform` runs on a worker thread and raises `PortalError`.
+    """
+
+    @property
+    def after(self) -> float: ...
+
+    def perform(self, office: Office) -> object: ...
+
+
+class Office(Protocol):
+    """What requests are done with; `kiosk/office.py` is the real one. Requests narrow it to what they need."""
+
+
+class Journey(Protocol):
+    """A frozen state. `keep` names it while it must survive leaving (a begun form); empty when it need not."""
+
+    @property
+    def keep(self) -> str: ...
+
+    def on(self, event: Event, desk: Desk) -> Next:
+        """What follows from `event`. Pure: the same state, event and desk give the same answer."""
+
+    def page(self, desk: Desk) -> Page:
+        """What stands on the screen in this state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The answer to an event: the state to go on with, work to do, a journey to open on top, or the end of this one."""
+
+    state: Journey | None = None
+    request: Request | None = None
+    opened: Journey | None = None
+    closed: bool = False
+    result: object = None
+    home: bool = False
+
+
+def stay(state: Journey, request: Request | None = None) -> Next:
+    """Go on with `state`, and do `request` meanwhile."""
+    return Next(state=state, request=request)
+
+
+def opening(state: Journey, journey: Journey, request: Request | None = None) -> Next:
+    """Open `journey` on top of `state`; `request` is the opened journey's first work."""
+    return Next(state=state, opened=journey, request=request)
+
+
+def close(result: object = None) -> Next:
+    """End this journey; the one below is `Resumed` with `result`."""
+    return Next(closed=True, result=result)
+
+
+def home() -> Next:
+    """End all journeys but the first."""
+    return Next(home=True)

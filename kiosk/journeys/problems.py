@@ -1,0 +1,110 @@
+"""The page for each kind of failure: what happened, that nothing is lost, and what to do (DESIGN §5 "Errors")."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kiosk.page import BACK, HOME, Action, Block, Buttons, Highlight, Notice, NoticeKind, Page, Paragraph
+from kiosk.portal.errors import (
+    BadReply,
+    Conflict,
+    Insecure,
+    NotFound,
+    Offline,
+    PortalError,
+    Rejected,
+    ServerFault,
+    TimedOut,
+    TooManyRequests,
+    Unauthorised,
+)
+from kiosk.text import Text, Wording
+
+RETRY: Final = "retry"
+
+
+def problem_page(error: PortalError, wording: Wording, *, kept: bool = False) -> Page:
+    """What happened and what to do. `kept` adds that the person's answers are still here."""
+    heading, sentences, again = _words(error, wording)
+    blocks: list[Block] = [Notice(sentences[0], kind=NoticeKind.PROBLEM)]
+    blocks += [Paragraph(sentence) for sentence in sentences[1:]]
+    if kept:
+        blocks.append(Paragraph(wording("Your answers are kept.")))
+    if isinstance(error, ServerFault) and error.reference:
+        blocks.append(Highlight(Text(error.reference, wording.language), label=wording("Number of the fault, to tell to staff")))
+    blocks.append(Buttons((Action(HOME, wording("Home page"), icon="house"),)))
+    return Page(
+        id=f"problem/{type(error).__name__.lower()}",
+        heading=heading,
+        blocks=tuple(blocks),
+        error=True,
+        main=Action(RETRY, wording("Try again"), icon="rotate-ccw") if again else None,
+        back=Action(BACK, wording("Back"), icon="arrow-left"),
+    )
+
+
+def _words(error: PortalError, _: Wording) -> tuple[Text, tuple[Text, ...], bool]:
+    """Heading, sentences, and whether trying again can help."""
+    match error:
+        case Offline():
+            return (
+                _("There is no connection to the portal"),
+                (
+                    _("The services and the information on this screen can still be read."),
+                    _("Wait a little and try again. If it stays so, ask a member of staff."),
+                ),
+                True,
+            )
+        case TimedOut():
+            return (
+                _("The line is very slow"),
+                (_("The portal has not answered in time."), _("Try again. Nothing is sent twice.")),
+                True,
+            )
+        case Insecure():
+            return (
+                _("This is not a safe connection"),
+                (
+                    _("The other end could not prove that it is the portal. Nothing was sent."),
+                    _("Do not enter anything now. Tell a member of staff."),
+                ),
+                False,
+            )
+        case Unauthorised():
+            return (
+                _("Your sign-in has ended"),
+                (_("Sign in again to go on."),),
+                True,
+            )
+        case NotFound():
+            return (
+                _("This is not there"),
+                (_("The portal does not have this page or this application any more."), _("Go back, or search again.")),
+                False,
+            )
+        case Conflict():
+            return (
+                _("This was changed somewhere else"),
+                (_("The application was changed on another device meanwhile."), _("Try again with the newest state.")),
+                True,
+            )
+        case Rejected():
+            detail = (Text(error.detail, _.language),) if error.detail else (_("The portal did not accept this."),)
+            return _("The portal did not accept this"), (*detail, _("Check your answers and try again.")), True
+        case TooManyRequests() as busy:
+            wait = _.plural("Wait {count} second and try again.", "Wait {count} seconds and try again.", round(busy.seconds))
+            return _("The portal is busy"), (_("Too many people ask at the same time."), wait), True
+        case ServerFault():
+            return (
+                _("The portal has a fault"),
+                (_("This is not your mistake."), _("Try again in a few minutes. If it stays so, ask a member of staff.")),
+                True,
+            )
+        case BadReply():
+            return (
+                _("The portal's answer could not be understood"),
+                (_("This is not your mistake. Nothing is lost."), _("Try again. If it stays so, tell a member of staff.")),
+                True,
+            )
+        case _:
+            return _("Something went wrong"), (_("Try again. If it stays so, tell a member of staff."),), True
