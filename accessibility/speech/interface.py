@@ -1,0 +1,100 @@
+"""What every voice can do and what it reports: the seam between the queue and whoever makes the sound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from accessibility.speech.utterance import Prepared
+
+RATES: Final = (98, 130, 150, 188, 230, 280, 360)
+"""The seven steps of speech rate in eSpeak's units, which are not Azerbaijani words a minute (ACC-19, table D2)."""
+DEFAULT_RATE: Final = 150
+DEFAULT_VOLUME: Final = 100
+"""Volume runs from 0 to 100, and 100 is the voice as made: loudness in the room is the sound card's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The voice can speak. `audio` names the device, None when there is none and nobody can hear it."""
+
+    audio: str | None
+    voices: tuple[str, ...]
+    rate_hz: int = 22050
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The first sample of an utterance went to the sound card. `at` is `time.monotonic()` in seconds."""
+
+    number: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceStarted:
+    """Sentence `index` begins, `at_ms` after the utterance began."""
+
+    number: int
+    index: int
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """An utterance ended by itself. `heard` counts its sentences from the beginning: fewer than all when it was asked to
+    end after a sentence."""
+
+    number: int
+    heard: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """An utterance was cut; from `at` on there was silence."""
+
+    number: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The voice cannot go on; `reason` is for a log and for `doctor`, never holds what was said."""
+
+    reason: str
+
+
+VoiceEvent = Ready | Started | SentenceStarted | Finished | Stopped | Failed
+Listener = Callable[[VoiceEvent], None]
+
+
+class Speaker(Protocol):
+    """Says one utterance at a time. Listeners are called on a thread of the voice's own."""
+
+    def listen(self, listener: Listener) -> None:
+        """Have `listener` called with every event from now on."""
+
+    def speak(self, prepared: Prepared) -> None:
+        """Begin at once; whatever was being said is cut."""
+
+    def stop(self) -> None:
+        """Silence at once."""
+
+    def stop_after_sentence(self) -> None:
+        """End with the sentence that is being said."""
+
+    def pause(self) -> None:
+        """Hold the sound where it is (ACC-6)."""
+
+    def resume(self) -> None:
+        """Go on where `pause` held it."""
+
+    def set_rate(self, rate: int) -> None:
+        """One of `RATES`; the sentence being said begins again at the new rate (ACC-19)."""
+
+    def set_volume(self, volume: int) -> None:
+        """From 0 to 100, heard at once (ACC-15)."""
+
+    def close(self) -> None:
+        """Silence, and give back what the voice holds."""
