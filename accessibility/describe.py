@@ -7,10 +7,13 @@ same words) and as Qt properties (so that a style sheet may select on them). An 
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Final, Protocol
 
 from PySide6.QtWidgets import QWidget
+
+from accessibility.roles import Role
+
+__all__ = ["Role", "Worded", "Words", "describe"]
 
 LANGUAGE: Final = "language"
 ROLE: Final = "role"
@@ -26,30 +29,9 @@ ERROR: Final = "error"
 ERROR_LANGUAGE: Final = "errorLanguage"
 REQUIRED: Final = "required"
 DESCRIPTION_LANGUAGE: Final = "descriptionLanguage"
+DESCRIPTION_PRIVATE: Final = "descriptionPrivate"
+ORDER: Final = "readingOrder"
 """Names of the Qt properties. `VALUE` is not "value", which a slider or a progress bar already has."""
-
-
-class Role(StrEnum):
-    """What a thing is, in the layer's words. A program names a role only where Qt's own says too little."""
-
-    TEXT = "text"
-    HEADING = "heading"
-    BUTTON = "button"
-    LINK = "link"
-    FIELD = "field"
-    CHECKBOX = "checkbox"
-    RADIO = "radio"
-    CHOICE = "choice"
-    LIST = "list"
-    ROW = "row"
-    SLIDER = "slider"
-    PROGRESS = "progress"
-    PICTURE = "picture"
-    STATUS = "status"
-    ALERT = "alert"
-    GROUP = "group"
-    KEY = "key"
-    OTHER = "other"
 
 
 class Worded(Protocol):
@@ -84,6 +66,7 @@ def describe(
     invalid: bool | Words | None = None,
     required: bool | None = None,
     description: Words | None = None,
+    order: int | None = None,
 ) -> None:
     """Say what `widget` is. What is None stays as it was; an empty string takes a former word away.
 
@@ -93,7 +76,8 @@ def describe(
     not say it. `level` makes the widget a heading of that level, from 1. `decorative` things are left out (ACC-8).
     `position` is (number, count), from 1 (ACC-5). `group` names what the widget holds or belongs to and is said once
     on the way in. `invalid` is the error's own sentence, the one that is shown, or False (ACC-64). `description` is the
-    hint, with an example of the format (ACC-65).
+    hint, with an example of the format (ACC-65). `order` moves the widget among its siblings: lower is read first, 0 is
+    usual, and what is equal stays as the layout has it (ACC-44).
 
     Raises ValueError for a role, a level or a position that cannot be.
     """
@@ -113,6 +97,7 @@ def describe(
     _keep(widget, POSITION, None if position is None else list(position))
     _keep(widget, GROUP, group)
     _keep(widget, REQUIRED, required)
+    _keep(widget, ORDER, order)
 
 
 def _name(widget: QWidget, name: Words | None, language: str | None, private: bool | None, said: str | None) -> None:
@@ -134,6 +119,7 @@ def _description(widget: QWidget, description: Words | None) -> None:
     words = description if isinstance(description, str) else description.text
     widget.setAccessibleDescription(words)
     _keep(widget, DESCRIPTION_LANGUAGE, "" if isinstance(description, str) else description.language)
+    _keep(widget, DESCRIPTION_PRIVATE, not isinstance(description, str) and description.private)
 
 
 def _invalid(widget: QWidget, invalid: bool | Words | None) -> None:

@@ -1,0 +1,100 @@
+"""The order in which the things inside a widget are read: the layout's, and where there is none, the eye's (ACC-44)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import cast
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QBoxLayout,
+    QFormLayout,
+    QGridLayout,
+    QLayout,
+    QScrollArea,
+    QWidget,
+)
+
+from accessibility.describe import ORDER
+
+
+def children_in_order(parent: QWidget) -> list[QWidget]:
+    """The visible children of `parent`, child windows left out, in reading order."""
+    if isinstance(parent, QScrollArea):
+        inner = parent.widget()
+        return [inner] if inner is not None and not inner.isHidden() else []
+    if isinstance(parent, QAbstractScrollArea):
+        parent = parent.viewport()
+    children = [
+        child
+        for child in parent.children()
+        if isinstance(child, QWidget) and not child.isWindow() and not child.isHidden()
+    ]
+    if len(children) < 2:
+        return children
+    layout = parent.layout()
+    placed = list(dict.fromkeys(_widgets_of(layout))) if layout is not None else []
+    left = set(children)
+    ordered = [widget for widget in placed if widget in left]
+    loose = left.difference(ordered)
+    ordered.extend(by_eye([child for child in children if child in loose], parent))
+    return sorted(ordered, key=lambda child: child.property(ORDER) or 0)
+
+
+def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
+    """The widgets of a layout and of the layouts inside it, as the eye meets them."""
+    for item in _items_of(layout):
+        if isinstance(item, QLayout):
+            yield from _widgets_of(item)
+        elif isinstance(item, QWidget):
+            yield item
+
+
+def _items_of(layout: QLayout) -> Iterable[object]:
+    entries = []
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        if item is not None:
+            entries.append((_key(layout, index), item.widget() or item.layout()))
+    backwards = isinstance(layout, QBoxLayout) and layout.direction() in (
+        QBoxLayout.Direction.RightToLeft,
+        QBoxLayout.Direction.BottomToTop,
+    )
+    return [what for _, what in sorted(entries, key=lambda entry: entry[0], reverse=backwards)]
+
+
+def _key(layout: QLayout, index: int) -> tuple[int, int]:
+    """Row and column. The stubs of PySide6 call these two answers plain objects."""
+    if isinstance(layout, QGridLayout):
+        row, column, *_ = cast("tuple[int, ...]", layout.getItemPosition(index))
+        return row, column
+    if isinstance(layout, QFormLayout):
+        line, role = cast("tuple[int, QFormLayout.ItemRole]", layout.getItemPosition(index))
+        return line, role.value
+    return index, 0
+
+
+def by_eye(widgets: Iterable[QWidget], parent: QWidget) -> list[QWidget]:
+    """Line by line, and along a line from the side where reading begins."""
+    backwards = parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    rows: list[list[QWidget]] = []
+    for widget in sorted(widgets, key=lambda one: (one.geometry().top(), one.geometry().left())):
+        if rows and on_one_line(rows[-1][0].geometry(), widget.geometry()):
+            rows[-1].append(widget)
+        else:
+            rows.append([widget])
+    return [one for row in rows for one in sorted(row, key=lambda one: one.geometry().left(), reverse=backwards)]
+
+
+def on_one_line(first: QRect, second: QRect) -> bool:
+    """Whether the two overlap in height by at least half of the lower one."""
+    shared = min(first.bottom(), second.bottom()) - max(first.top(), second.top()) + 1
+    return 2 * shared >= min(first.height(), second.height()) > 0
+
+
+def set_tab_order(widgets: Iterable[QWidget]) -> None:
+    """Make Tab follow `widgets`, so that it goes as the reading goes."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
