@@ -37,8 +37,20 @@ class NotFound(PortalError):
     """There is no such thing at the portal (404, 410)."""
 
 
+class ResyncRequired(PortalError):
+    """The portal no longer knows what changed since a revision that old: fetch everything anew (contract §A.1, 410)."""
+
+
 class Conflict(PortalError):
-    """What was changed here has been changed elsewhere too (409, 412), or an equal request is still running."""
+    """What was changed here has been changed elsewhere too (409, 412), or an equal request is still running.
+
+    `code` is the portal's own word for it; `retry_after`, in seconds, is given while an equal request runs.
+    """
+
+    def __init__(self, message: str = "", code: str = "", retry_after: float | None = None) -> None:
+        super().__init__(message or "conflict")
+        self.code = code
+        self.retry_after = retry_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +96,11 @@ class BadReply(PortalError):
 
 class Cancelled(PortalError):
     """The person left before the answer came; never shown."""
+
+
+class SignInRefused(PortalError):
+    """The person, or the issuer, said no to this sign-in (RFC 8628 `access_denied`)."""
+
+
+class SignInExpired(PortalError):
+    """The sign-in code ran out before anyone confirmed it; a new one can be asked for."""

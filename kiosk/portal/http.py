@@ -1,0 +1,408 @@
+"""HTTP to a portal: the only file that imports httpx. Deadlines, cancelling, one repeat, size limits, ETags, redirects.
+
+Synchronous, for worker threads; one `Http` for each identity, because cookies are shared by all who use one client
+(contract §C.1). Import it late: httpx takes 0.13 s. No address and no text of an answer gets into a log or an error.
+"""
+
+from __future__ import annotations
+
+import gzip
+import ipaddress
+import logging
+import ssl
+import threading
+import time
+import urllib.request
+import zlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import httpcore
+import httpx
+import msgspec
+
+from kiosk.portal.cancelling import Cancellation, current
+from kiosk.portal.errors import BadReply, Cancelled, Insecure, Offline, PortalError, TimedOut
+from kiosk.portal.exchange import Answer, Reply, Request, structured_string
+from kiosk.portal.problems import decoded, error_of
+from kiosk.portal.wire import Backend, Call, Wire
+
+T = TypeVar("T")
+
+API_VERSION: Final = "2026-11-01"
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_MOST_REDIRECTS: Final = 3
+_GZIP_FROM: Final = 1024
+_CACHED_BYTES: Final = 4 << 20
+_BROKEN: Final = (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError)
+_FAILURES: Final = (
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.TimeoutException,
+    httpcore.UnsupportedProtocol,
+    httpx.HTTPError,
+    httpx.InvalidURL,
+    OSError,
+    ValueError,
+)
+
+
+class Http:
+    """One client of one portal for one identity.
+
+    `language` (Accept-Language) may be changed at any time. `caching` keeps public answers with their ETag in memory.
+    `request_gzip` says that the portal takes compressed bodies. `authorities` is a file of further certificate
+    authorities. At a kiosk no proxy or .netrc of the environment is used. `limit` bounds an answer, in bytes, both as it
+    came and decompressed; `deadline` a whole exchange, in seconds. `wire` counts.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        language: str = "az",
+        kiosk: bool = False,
+        user_agent: str = "egov-kiosk",
+        clock: Callable[[], float] = time.monotonic,
+        caching: bool = False,
+        request_gzip: bool = False,
+        authorities: Path | None = None,
+        limit: int = 8 << 20,
+        deadline: float = 20.0,
+    ) -> None:
+        for name in ("httpx", "httpcore"):  # both write addresses into the log
+            logging.getLogger(name).setLevel(logging.WARNING)
+        self.base_url = base_url.rstrip("/")
+        self.language = language
+        self.request_gzip = request_gzip
+        self.wire = Wire()
+        self._clock = clock
+        self._limit = limit
+        self._deadline = deadline
+        self._closed = threading.Event()
+        self._lock = threading.Lock()
+        self._in_flight = 0
+        self._cache: _Cache | None = _Cache() if caching else None
+        self._base = _url(self.base_url)
+        headers = {"User-Agent": user_agent, "API-Version": API_VERSION, "Accept-Encoding": "gzip"}
+        proxy = None if kiosk else _proxy_for(self._base)
+        transport = _Transport(self.wire, self._base.scheme == "https", authorities, proxy)
+        self._client = httpx.Client(transport=transport, headers=headers, trust_env=False, follow_redirects=False)
+
+    def request(self, request: Request, into: type[T], cancellation: Cancellation | None = None) -> Reply[T]:
+        """Ask, and decode a good answer into `into` (None for answers without a body).
+
+        Raises a member of the family in `portal/errors.py` and nothing else.
+        """
+        answer = self.checked(request, cancellation)
+        value = decoded(answer, into) if into is not type(None) else None
+        headers = answer.headers
+        return Reply(
+            value,
+            answer.status,
+            headers.get("etag", ""),
+            headers.get("content-language", ""),
+            headers.get("idempotency-replayed", "") == "true",
+        )
+
+    def checked(self, request: Request, cancellation: Cancellation | None = None) -> Answer:
+        """Ask, and return a good answer as it came, for what is not JSON (a receipt)."""
+        answer = self.answer(request, cancellation)
+        if answer.status >= 400:
+            raise error_of(answer)
+        return answer
+
+    def answer(self, request: Request, cancellation: Cancellation | None = None) -> Answer:
+        """Ask, and return any answer of status 200–299 or ≥ 400: OAuth speaks through its errors."""
+        until = self._clock() + (self._deadline if request.deadline is None else request.deadline)
+        call = Call(self._clock, until, self._closed, cancellation or current())
+        call.check()
+        built = self._built(request)
+        cached = self._cache.of(request, built) if self._cache else None
+        if cached:
+            built.headers["If-None-Match"] = cached.headers["etag"]
+        with self._flight(), self.wire.during(call):
+            answer = self._followed(request, built, call)
+        if answer.status == 304 and cached:
+            return cached
+        if not (200 <= answer.status < 300 or answer.status >= 400):
+            raise BadReply(f"unexpected status {answer.status}")
+        if self._cache:
+            self._cache.keep(request, built, answer)
+        return answer
+
+    def close(self) -> None:
+        """Forget cookies and connections; whatever is in flight ends with `Cancelled`."""
+        with self._lock:
+            self._closed.set()
+            idle = not self._in_flight
+        if idle:
+            self._client.close()
+
+    @contextmanager
+    def _flight(self) -> Iterator[None]:
+        """Count an exchange. Closing a socket under a read lets another one take its number (contract §C.1), so the last
+        exchange of a closed client is the one that closes it.
+        """
+        with self._lock:
+            if self._closed.is_set():
+                raise Cancelled("client closed")
+            self._in_flight += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._in_flight -= 1
+                last = self._closed.is_set() and not self._in_flight
+            if last:
+                self._client.close()
+
+    def _built(self, request: Request) -> httpx.Request:
+        url = _safe(self._base, request.path)
+        headers = {"Accept": request.accept, "Accept-Language": self.language, **request.headers}
+        if request.key:
+            headers["Idempotency-Key"] = structured_string(request.key)
+        if request.etag:
+            headers["If-Match"] = request.etag
+        content: bytes | None = None
+        if request.body is not None:
+            content = request.body if isinstance(request.body, bytes) else msgspec.json.encode(request.body)
+            headers["Content-Type"] = request.content_type
+            if self.request_gzip and len(content) > _GZIP_FROM:
+                content = gzip.compress(content, mtime=0)
+                headers["Content-Encoding"] = "gzip"
+        form = dict(request.form) if request.form is not None else None
+        query = dict(request.query) or None
+        return self._client.build_request(
+            request.method, url, headers=headers, content=content, data=form, params=query
+        )
+
+    def _followed(self, request: Request, built: httpx.Request, call: Call) -> Answer:
+        """The answer, after redirects that stay at the same origin."""
+        for _ in range(_MOST_REDIRECTS + 1):
+            answer = self._repeated(request, built, call)
+            if answer.status not in _REDIRECTS:
+                return answer
+            try:
+                target = built.url.join(answer.headers.get("location", ""))
+            except httpx.InvalidURL:
+                raise BadReply("redirected nowhere") from None
+            if _origin(target) != _origin(built.url):
+                raise Insecure("redirected elsewhere")
+            if request.method not in ("GET", "HEAD"):
+                raise BadReply("redirected after a change")
+            built = self._client.build_request(request.method, target, headers=built.headers)
+        raise BadReply("redirected in circles")
+
+    def _repeated(self, request: Request, built: httpx.Request, call: Call) -> Answer:
+        """The answer, asked for once more on a fresh connection when the first one broke and no harm can come of it."""
+        try:
+            try:
+                return self._once(built, call)
+            except _BROKEN:
+                if not request.repeatable:
+                    raise
+                call.check()
+                built.extensions["fresh"] = True
+                return self._once(built, call)
+        except _FAILURES as error:
+            raise _meaning(error, call) from None
+
+    def _once(self, built: httpx.Request, call: Call) -> Answer:
+        call.ended = False
+        self.wire.count(requests=1)
+        response = self._client.send(built, stream=True)
+        try:
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            unpack = _unpacked(response.iter_raw(), headers.get("content-encoding", ""), self._limit)
+            return Answer(response.status_code, headers, b"".join(unpack))
+        finally:
+            response.close()
+
+
+class _Transport(httpx.BaseTransport):
+    """httpx over our own connections: counted, and cut short in time."""
+
+    def __init__(self, wire: Wire, secure: bool, authorities: Path | None, proxy: str | None) -> None:
+        self._backend = Backend(wire)
+        self._context = _context(authorities) if secure else None
+        self._proxy = proxy
+        self._pool = self._new_pool(20.0)
+
+    def _new_pool(self, keepalive: float) -> httpcore.ConnectionPool:
+        proxy = httpcore.Proxy(self._proxy) if self._proxy else None
+        return httpcore.ConnectionPool(
+            ssl_context=self._context,
+            proxy=proxy,
+            max_connections=8,
+            max_keepalive_connections=2,
+            keepalive_expiry=keepalive,
+            network_backend=self._backend,
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        fresh = bool(request.extensions.get("fresh"))
+        pool = self._new_pool(0.0) if fresh else self._pool
+        if request.url.scheme == "https" and self._context is None:
+            self._context = _context(None)
+            pool = self._pool = self._new_pool(20.0)
+        url = httpcore.URL(
+            scheme=request.url.raw_scheme,
+            host=request.url.raw_host,
+            port=request.url.port,
+            target=request.url.raw_path,
+        )
+        inner = httpcore.Request(
+            request.method,
+            url,
+            headers=request.headers.raw,
+            content=request.stream,
+            extensions={"timeout": {"pool": 5.0}},
+        )
+        try:
+            response = pool.handle_request(inner)
+        except BaseException:
+            if fresh:
+                pool.close()
+            raise
+        body = _Body(response, pool if fresh else None)
+        return httpx.Response(response.status, headers=response.headers, stream=body)
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+class _Body(httpx.SyncByteStream):
+    """An answer's body as it arrives; closes the pool that was made for it alone."""
+
+    def __init__(self, response: httpcore.Response, pool: httpcore.ConnectionPool | None) -> None:
+        self._response = response
+        self._pool = pool
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._response.iter_stream()
+
+    def close(self) -> None:
+        self._response.close()
+        if self._pool is not None:
+            self._pool.close()
+
+
+class _Cache:
+    """Public answers that carry an ETag, the latest used last, bounded in bytes."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[str, str, str], Answer] = OrderedDict()
+        self._bytes = 0
+
+    def of(self, request: Request, built: httpx.Request) -> Answer | None:
+        with self._lock:
+            key = self._key(built)
+            if request.method != "GET" or key not in self._kept:
+                return None
+            self._kept.move_to_end(key)
+            return self._kept[key]
+
+    def keep(self, request: Request, built: httpx.Request, answer: Answer) -> None:
+        storable = request.method == "GET" and answer.status == 200 and answer.headers.get("etag")
+        if not storable or "no-store" in answer.headers.get("cache-control", ""):
+            return
+        with self._lock:
+            previous = self._kept.pop(self._key(built), None)
+            self._bytes += len(answer.body) - (len(previous.body) if previous else 0)
+            self._kept[self._key(built)] = answer
+            while self._bytes > _CACHED_BYTES:
+                _, oldest = self._kept.popitem(last=False)
+                self._bytes -= len(oldest.body)
+
+    @staticmethod
+    def _key(built: httpx.Request) -> tuple[str, str, str]:
+        return str(built.url), built.headers.get("accept-language", ""), built.headers.get("accept", "")
+
+
+def _unpacked(parts: Iterator[bytes], coding: str, limit: int) -> Iterator[bytes]:
+    """The parts decompressed, never holding more than `limit` bytes of them, so that no small answer can fill the memory."""
+    coding = coding.strip().lower()
+    if coding not in ("", "identity", "gzip", "x-gzip", "deflate"):
+        raise BadReply("unknown content encoding")
+    inflate = zlib.decompressobj(47) if coding not in ("", "identity") else None
+    arrived = made = 0
+    for part in parts:
+        arrived += len(part)
+        try:
+            data = inflate.decompress(part, limit - made + 1) if inflate else part
+        except zlib.error:
+            raise BadReply("broken compression") from None
+        made += len(data)
+        if max(arrived, made) > limit:
+            raise BadReply("too large")
+        yield data
+    if inflate and arrived and not inflate.eof:
+        raise BadReply("compressed answer cut off")
+
+
+def _meaning(error: Exception, call: Call) -> PortalError:
+    """What a failure below HTTP means to a person."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            return Insecure("certificate or TLS")
+        cause = cause.__cause__ or cause.__context__
+    match error:
+        case httpcore.ConnectError() | httpcore.ConnectTimeout() | httpcore.ProxyError():
+            return Offline("no connection")
+        case httpcore.TimeoutException():
+            return TimedOut("network")
+        case httpcore.RemoteProtocolError() if not call.ended:
+            return BadReply("not HTTP")
+        case httpcore.NetworkError() | httpcore.RemoteProtocolError():
+            return Offline("connection lost")
+        case httpcore.UnsupportedProtocol():
+            return Insecure("unknown scheme")
+    return BadReply(f"not understood ({type(error).__name__})")
+
+
+def _url(text: str) -> httpx.URL:
+    try:
+        return httpx.URL(text)
+    except httpx.InvalidURL:
+        raise BadReply("not an address") from None
+
+
+def _safe(base: httpx.URL, path: str) -> httpx.URL:
+    """The address to ask. Plain HTTP only inside this machine: elsewhere nobody could prove to be the portal."""
+    url = _url(path) if "://" in path else _url(f"{base}".rstrip("/") + path)
+    if url.scheme != "https" and not (url.scheme == "http" and _is_this_machine(url.host)):
+        raise Insecure("not encrypted")
+    return url
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
+    return url.scheme, url.host, url.port
+
+
+def _context(authorities: Path | None) -> ssl.SSLContext:
+    context = httpx.create_ssl_context(trust_env=False)
+    if authorities is not None:
+        context.load_verify_locations(cafile=str(authorities))
+    return context
+
+
+def _proxy_for(url: httpx.URL) -> str | None:
+    """The proxy that the user's environment names for this address, if any."""
+    proxies: Mapping[str, Any] = urllib.request.getproxies()
+    if not url.host or urllib.request.proxy_bypass(url.host):
+        return None
+    found = proxies.get(url.scheme) or proxies.get("all")
+    return str(found) if found else None

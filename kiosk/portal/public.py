@@ -1,0 +1,164 @@
+"""What anyone may ask a portal: its state, the register of services, information, forms, places (contract §A.2 1–15, 36)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
+from urllib.parse import quote, urlsplit
+
+import msgspec
+
+from kiosk.portal.errors import BadReply
+from kiosk.portal.exchange import Request
+from kiosk.portal.resources.catalogue import Article, Concept, Location, Organisation, PublicService
+from kiosk.portal.resources.common import Resource
+from kiosk.portal.resources.forms import FormDefinition
+from kiosk.portal.resources.portal import Configuration, Status
+
+if TYPE_CHECKING:
+    from kiosk.portal.http import Http
+
+ItemT = TypeVar("ItemT", bound=Resource)
+ConceptKind = Literal["lifeEvents", "businessEvents", "thematicAreas", "addressees", "channels", "regions", "units"]
+
+PAGE: Final = 200
+_MOST_PAGES: Final = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Changes(Generic[ItemT]):
+    """A whole list, or what changed in it since a revision; `revision` is what to ask for next time.
+
+    `deleted` holds ids of what is gone; it is empty when the whole list was asked for.
+    """
+
+    items: tuple[ItemT, ...]
+    deleted: tuple[str, ...] = ()
+    revision: str = ""
+
+
+class _Page(msgspec.Struct, frozen=True):
+    items: list[msgspec.Raw]
+    next: str | None = None
+    revision: str = ""
+
+
+class _Tombstone(msgspec.Struct, frozen=True):
+    id: str
+    deleted: bool = False
+
+
+class Keys(msgspec.Struct, frozen=True):
+    """A JSON Web Key Set (RFC 7517); the keys stay as the portal gave them."""
+
+    keys: list[dict[str, Any]]
+
+
+class PublicPortal:
+    """A portal as anyone sees it. All methods raise the family in `portal/errors.py`.
+
+    Lists with `since` give what changed after that revision and raise `ResyncRequired` when the portal has forgotten it.
+    """
+
+    def __init__(self, http: Http) -> None:
+        self.http = http
+        self._api = http.base_url
+
+    def configuration(self) -> Configuration:
+        """What the portal says about itself; from then on its own API address and limits are used."""
+        path = "/.well-known/portal-configuration"
+        configuration = self.http.request(Request("GET", path), Configuration).value
+        self._api = api_base(self.http.base_url, configuration)
+        self.http.request_gzip = configuration.limits.request_gzip
+        return configuration
+
+    def status(self) -> Status:
+        return self._get("/status", Status)
+
+    def services(self, since: str | None = None) -> Changes[PublicService]:
+        return self._list("/services", PublicService, since)
+
+    def organisations(self, since: str | None = None) -> Changes[Organisation]:
+        return self._list("/catalogue/organisations", Organisation, since)
+
+    def catalogue(self, kind: ConceptKind, since: str | None = None) -> Changes[Concept]:
+        """Life events, thematic areas, addressees and the other plain kinds."""
+        return self._list(f"/catalogue/{_part(kind)}", Concept, since)
+
+    def locations(self, since: str | None = None) -> Changes[Location]:
+        return self._list("/locations", Location, since)
+
+    def articles(self, since: str | None = None) -> Changes[Article]:
+        return self._list("/articles", Article, since)
+
+    def service(self, service_id: str) -> PublicService:
+        return self._get(f"/services/{_part(service_id)}", PublicService)
+
+    def form(self, service_id: str) -> FormDefinition:
+        """The form that applies for a service today."""
+        return self._get(f"/services/{_part(service_id)}/form", FormDefinition)
+
+    def form_version(self, form_id: str, version: str) -> FormDefinition:
+        """One version of a form, as it will always be."""
+        return self._get(f"/forms/{_part(form_id)}/{_part(version)}", FormDefinition)
+
+    def keys(self, address: str = "/.well-known/jwks.json") -> Keys:
+        """The keys that sign receipts; `address` is the configuration's `jwksUri` where it states one."""
+        return self.http.request(Request("GET", address), Keys).value
+
+    def _get(self, path: str, into: type[ItemT]) -> ItemT:
+        return self.http.request(Request("GET", f"{self._api}/v1{path}"), into).value
+
+    def _list(self, path: str, into: type[ItemT], since: str | None) -> Changes[ItemT]:
+        items: list[ItemT] = []
+        deleted: list[str] = []
+        revision = ""
+        for page in self._pages(path, since):
+            revision = (
+                revision or page.revision
+            )  # of the first page: what changes while we read is read again next time
+            for raw in page.items:
+                tombstone = _item(raw, _Tombstone)
+                if tombstone.deleted:
+                    deleted.append(tombstone.id)
+                else:
+                    items.append(_item(raw, into))
+        return Changes(tuple(items), tuple(deleted), revision)
+
+    def _pages(self, path: str, since: str | None) -> Iterator[_Page]:
+        query = {"limit": str(PAGE)}
+        if since:
+            query["since"] = since
+        seen: set[str] = set()
+        for _ in range(_MOST_PAGES):
+            page = self.http.request(Request("GET", f"{self._api}/v1{path}", query=query), _Page).value
+            yield page
+            if not page.next:
+                return
+            if page.next in seen:
+                raise BadReply("a list that turns in circles")
+            seen.add(page.next)
+            query["cursor"] = page.next
+        raise BadReply("a list without an end")
+
+
+def api_base(base_url: str, configuration: Configuration) -> str:
+    """Where /v1 lives: at the portal itself, or where its configuration says."""
+    stated = configuration.api_base.rstrip("/").removesuffix("/v1").rstrip("/")
+    return stated if urlsplit(stated).scheme else f"{base_url}{stated}"
+
+
+def _part(text: str) -> str:
+    """One segment of a path, whatever the id holds."""
+    return quote(text, safe="")
+
+
+AnyT = TypeVar("AnyT")
+
+
+def _item(raw: msgspec.Raw, into: type[AnyT]) -> AnyT:
+    try:
+        return msgspec.json.decode(raw, type=into)
+    except msgspec.MsgspecError:
+        raise BadReply("an item of a list has wrong or missing members") from None

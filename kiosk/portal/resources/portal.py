@@ -1,0 +1,53 @@
+"""What a portal says about itself: its configuration and its state (contract §A.2 1, 3)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from kiosk.portal.resources.common import Coded, Resource
+
+
+class Limits(Resource, frozen=True, kw_only=True):
+    """What the portal accepts: compressed request bodies, and items in one page of a list."""
+
+    request_gzip: bool = False
+    page_max: int = 200
+
+
+class Configuration(Resource, frozen=True, kw_only=True):
+    """Where the portal's parts are. `client_ids` maps a mode (home, kiosk) to the client id of the sign-in.
+
+    Empty addresses mean: at the portal itself.
+    """
+
+    api_base: str = ""
+    issuer: str = ""
+    client_ids: dict[str, str] = {}
+    languages: list[str] = []
+    capabilities: list[str] = []
+    jwks_uri: str = ""
+    limits: Limits = Limits()
+    support: dict[str, Any] = {}
+
+
+class Component(Resource, frozen=True, kw_only=True):
+    """A part of the portal; `state` is operational, degraded, down, maintenance or a word this program does not know."""
+
+    name: dict[str, str] | str
+    state: Coded | str
+    until: datetime | None = None
+
+
+class StatusNotice(Resource, frozen=True, kw_only=True):
+    severity: Coded | str = ""
+    text: dict[str, str] | str = ""
+    from_: datetime | None = msgspec.field(name="from", default=None)
+    to: datetime | None = None
+
+
+class Status(Resource, frozen=True, kw_only=True):
+    components: list[Component] = []
+    notices: list[StatusNotice] = []

@@ -1,0 +1,453 @@
+"""Whatever a server does, a call ends in time with a value or one of our own errors."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import ipaddress
+import logging
+import socket
+import ssl
+import threading
+import time
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from kiosk.portal.cancelling import Cancellation
+from kiosk.portal.errors import (
+    BadReply,
+    Cancelled,
+    Conflict,
+    Insecure,
+    NotFound,
+    Offline,
+    PortalError,
+    Rejected,
+    ResyncRequired,
+    ServerFault,
+    TimedOut,
+    TooManyRequests,
+    Unauthorised,
+)
+from kiosk.portal.exchange import Request
+from kiosk.portal.http import Http
+from tests.unit.portal.hostile import Behaviour, Hostile, drips, hangs, resets, response, says
+
+
+class Thing(msgspec.Struct, frozen=True):
+    name: str
+    count: int = 0
+
+
+GET = Request("GET", "/thing", deadline=5.0)
+GOOD = response(b'{"name": "ad"}')
+
+
+def ask(behaviour: Behaviour, request: Request = GET, **options: object) -> Thing:
+    with Hostile(behaviour) as server:
+        http = Http(server.url, kiosk=True, **options)  # type: ignore[arg-type]
+        try:
+            return http.request(request, Thing).value
+        finally:
+            http.close()
+
+
+def test_a_good_answer_is_decoded() -> None:
+    assert ask(says(GOOD)) == Thing("ad")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        response(b'{"name": "ad"'),
+        response(b'{"name": "\xff"}'),
+        response(b""),
+        response(b'{"name": 5}'),
+        response(b'{"count": 5}'),
+        response(b"[" * 100_000),
+        response(b"<html>Sign in to the network</html>", kind="text/html"),
+        response(b'{"name": "ad"}', Content_Encoding="br"),
+        response(b"not gzip at all", Content_Encoding="gzip"),
+        response(gzip.compress(b'{"name": "ad"}')[:-9], Content_Encoding="gzip"),
+        response(b"", status="204 No Content"),
+        response(b"", status="304 Not Modified"),
+        response(b"", status="302 Found", Location="/thing"),
+        b"SSH-2.0-OpenSSH_9.6\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
+    ],
+)
+def test_an_answer_that_is_none_is_a_bad_reply(answer: bytes) -> None:
+    with pytest.raises(BadReply) as caught:
+        ask(says(answer))
+    assert "127.0.0.1" not in str(caught.value)
+
+
+def test_no_value_of_a_wrong_answer_gets_into_the_error() -> None:
+    with pytest.raises(BadReply) as caught:
+        ask(says(response(b'{"name": "ad", "count": "5JX7Q2M"}')))
+    assert str(caught.value) == "wrong or missing members at `$.count`"
+    assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__
+
+
+def test_a_huge_answer_is_not_taken_in() -> None:
+    with pytest.raises(BadReply, match="too large"):
+        ask(says(response(b" " * 300_000)), limit=100_000)
+
+
+def test_a_gzip_bomb_does_not_fill_the_memory() -> None:
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(64)) + packer.flush()
+    assert len(bomb) < 80_000
+    with pytest.raises(BadReply, match="too large"):
+        ask(says(response(bomb, Content_Encoding="gzip")), limit=1 << 20)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate"])
+def test_compressed_answers_are_read(coding: str) -> None:
+    body = b'{"name": "ad"}'
+    packed = gzip.compress(body) if coding == "gzip" else zlib.compress(body)
+    assert ask(says(response(packed, Content_Encoding=coding))) == Thing("ad")
+
+
+def test_a_dripping_server_does_not_outlive_the_deadline() -> None:
+    before = time.monotonic()
+    with pytest.raises(TimedOut):
+        ask(drips, Request("GET", "/thing", deadline=0.3))
+    assert time.monotonic() - before < 2
+
+
+def test_a_hung_server_does_not_outlive_the_deadline() -> None:
+    with pytest.raises(TimedOut):
+        ask(hangs, Request("GET", "/thing", deadline=0.2))
+
+
+def test_silence_ends_a_call_before_its_deadline() -> None:
+    now = [0.0]
+
+    def clock() -> float:
+        now[0] += 1.0
+        return now[0]
+
+    with pytest.raises(TimedOut, match="silence"):
+        ask(hangs, Request("GET", "/thing", deadline=1000.0), clock=clock)
+
+
+@pytest.mark.parametrize("behaviour", [hangs, drips])
+def test_cancelling_ends_a_call_in_half_a_second(behaviour: Behaviour) -> None:
+    cancellation = Cancellation()
+    outcome: list[PortalError] = []
+    arrived = threading.Event()
+
+    def tells(server: Hostile, connection: socket.socket, request: bytes) -> bool:
+        arrived.set()
+        return behaviour(server, connection, request)
+
+    with Hostile(tells) as server:
+        http = Http(server.url, kiosk=True)
+
+        def work() -> None:
+            with cancellation.watched():
+                try:
+                    http.request(GET, Thing)
+                except PortalError as error:
+                    outcome.append(error)
+
+        worker = threading.Thread(target=work)
+        worker.start()
+        assert arrived.wait(5)
+        before = time.monotonic()
+        cancellation.cancel()
+        worker.join(5)
+        assert time.monotonic() - before < 0.5
+        http.close()
+    assert isinstance(outcome[0], Cancelled)
+
+
+def test_closing_ends_what_is_in_flight() -> None:
+    arrived = threading.Event()
+    outcome: list[PortalError] = []
+
+    def tells(server: Hostile, connection: socket.socket, request: bytes) -> bool:
+        arrived.set()
+        return hangs(server, connection, request)
+
+    with Hostile(tells) as server:
+        http = Http(server.url, kiosk=True)
+
+        def work() -> None:
+            try:
+                http.request(GET, Thing)
+            except PortalError as error:
+                outcome.append(error)
+
+        worker = threading.Thread(target=work)
+        worker.start()
+        assert arrived.wait(5)
+        http.close()
+        worker.join(5)
+        with pytest.raises(Cancelled):
+            http.request(GET, Thing)
+    assert isinstance(outcome[0], Cancelled)
+
+
+def test_a_cancelled_call_is_not_even_made() -> None:
+    cancellation = Cancellation()
+    cancellation.cancel()
+    with Hostile(says(GOOD)) as server, pytest.raises(Cancelled):
+        Http(server.url).request(GET, Thing, cancellation)
+    assert not server.requests
+
+
+def test_nobody_listening_is_offline() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as unused:
+        port = unused.getsockname()[1]
+    http = Http(f"http://127.0.0.1:{port}", kiosk=True)
+    with pytest.raises(Offline):
+        http.request(GET, Thing)
+    http.close()
+
+
+def test_a_reset_in_the_middle_is_repeated_once_on_a_fresh_connection() -> None:
+    def behaviour(server: Hostile, connection: socket.socket, request: bytes) -> bool:
+        if len(server.requests) == 1:
+            connection.sendall(response(b'{"na', length=14))
+            resets(connection)
+            return False
+        connection.sendall(GOOD)
+        return True
+
+    with Hostile(behaviour) as server:
+        http = Http(server.url, kiosk=True)
+        assert http.request(GET, Thing).value == Thing("ad")
+        assert (len(server.requests), server.connections, http.wire.requests) == (2, 2, 2)
+        http.close()
+
+
+def breaks(server: Hostile, connection: socket.socket, request: bytes) -> bool:
+    connection.sendall(response(b'{"na', length=14))
+    resets(connection)
+    return False
+
+
+@pytest.mark.parametrize(
+    ("request_", "times"),
+    [
+        (Request("GET", "/thing"), 2),
+        (Request("PUT", "/thing", body={}), 2),
+        (Request("DELETE", "/thing"), 2),
+        (Request("POST", "/thing", body={}, key="k"), 2),
+        (Request("POST", "/thing", body={}), 1),
+        (Request("PATCH", "/thing", body={}), 1),
+    ],
+)
+def test_only_what_does_no_harm_twice_is_sent_twice(request_: Request, times: int) -> None:
+    with Hostile(breaks) as server:
+        http = Http(server.url, kiosk=True)
+        with pytest.raises(Offline):
+            http.request(request_, Thing)
+        assert len(server.requests) == times
+        http.close()
+
+
+def test_an_answer_cut_off_is_offline() -> None:
+    def behaviour(server: Hostile, connection: socket.socket, request: bytes) -> bool:
+        connection.sendall(response(b'{"na', length=14))
+        return False
+
+    with pytest.raises(Offline):
+        ask(behaviour)
+
+
+def test_a_body_after_not_modified_does_not_poison_the_next_answer() -> None:
+    first = response(b'{"name": "ad"}', ETag='"1"')
+    with Hostile(says(first, response(b'{"name": "poison"}', "304 Not Modified", ETag='"1"'), GOOD)) as server:
+        http = Http(server.url, kiosk=True, caching=True)
+        answers = [http.request(GET, Thing).value.name for _ in range(3)]
+        assert answers == ["ad", "ad", "ad"]
+        assert b'if-none-match: "1"' in server.requests[1].lower()
+        http.close()
+
+
+def test_a_personal_client_keeps_no_answer() -> None:
+    with Hostile(says(response(b'{"name": "ad"}', ETag='"1"'))) as server:
+        http = Http(server.url, kiosk=True)
+        http.request(GET, Thing)
+        http.request(GET, Thing)
+        assert b"if-none-match" not in server.requests[1].lower()
+        http.close()
+
+
+def test_a_redirect_at_the_same_origin_is_followed_and_no_other() -> None:
+    moved = response(b"", "302 Found", Location="/other")
+    assert ask(says(moved, GOOD)) == Thing("ad")
+    with pytest.raises(Insecure):
+        ask(says(response(b"", "302 Found", Location="https://portal.example/login"), GOOD))
+    with pytest.raises(Insecure):
+        ask(
+            says(response(b"", "307 Temporary Redirect", Location="//portal.example/")),
+            Request("POST", "/thing", body={}),
+        )
+    with pytest.raises(BadReply):
+        ask(says(moved, GOOD), Request("POST", "/thing", body={}, key="k"))
+
+
+@pytest.mark.parametrize("address", ["http://portal.example", "ftp://portal.example", "http://127.example"])
+def test_an_address_that_cannot_prove_itself_is_not_asked(address: str) -> None:
+    http = Http("https://127.0.0.1:9", kiosk=True)
+    with pytest.raises(Insecure):
+        http.request(Request("GET", f"{address}/thing"), Thing)
+    http.close()
+
+
+def problem(status: str, body: bytes, **headers: str) -> bytes:
+    return response(body, status, "application/problem+json", **headers)
+
+
+def failure(answer: bytes) -> PortalError:
+    with pytest.raises(PortalError) as caught:
+        ask(says(answer))
+    return caught.value
+
+
+def test_problems_become_our_errors() -> None:
+    rejected = failure(
+        problem(
+            "422 X",
+            b'{"code": "invalid", "detail": "Yanl\xc4\xb1\xc5\x9f", "errors": [{"pointer": "/a", "code": "c", "detail": "d"}]}',
+        )
+    )
+    assert isinstance(rejected, Rejected)
+    assert (rejected.code, rejected.detail, rejected.fields[0].pointer) == ("invalid", "Yanlış", "/a")
+    assert "Yanlış" not in str(rejected)
+    stepped = failure(
+        problem("401 X", b"{}", WWW_Authenticate='Bearer error="insufficient_user_authentication", acr_values="high"')
+    )
+    assert isinstance(stepped, Unauthorised)
+    assert stepped.level == "high"
+    assert isinstance(failure(problem("403 X", b"{}")), Unauthorised)
+    assert isinstance(failure(problem("404 X", b"{}")), NotFound)
+    assert isinstance(failure(problem("410 X", b'{"type": "https://x/problems/resync-required"}')), ResyncRequired)
+    busy = failure(problem("409 X", b'{"code": "in-flight"}', Retry_After="2"))
+    assert isinstance(busy, Conflict)
+    assert (busy.code, busy.retry_after) == ("in-flight", 2.0)
+    waiting = failure(problem("429 X", b"{}", Retry_After="Wed, 21 Oct 2015 07:28:00 GMT"))
+    assert isinstance(waiting, TooManyRequests)
+    fault = failure(problem("503 X", b'{"traceId": "7d-4F"}', Retry_After="120"))
+    assert isinstance(fault, ServerFault)
+    assert (fault.status, fault.reference, fault.retry_after) == (503, "7d-4F", 120.0)
+
+
+def test_a_fault_explained_in_html_is_still_a_fault() -> None:
+    fault = failure(response(b"<h1>Bad gateway</h1>", "502 Bad Gateway", "text/html"))
+    assert isinstance(fault, ServerFault)
+    assert (fault.status, fault.reference) == (502, "")
+    odd = failure(problem("500 X", b'{"traceId": "<script>alert(1)</script>"}'))
+    assert isinstance(odd, ServerFault)
+    assert odd.reference == ""
+
+
+def test_what_is_sent() -> None:
+    with Hostile(says(GOOD)) as server:
+        http = Http(server.url, kiosk=True, language="ru", request_gzip=True)
+        body = {"text": "ə" * 2000}
+        http.request(Request("POST", "/thing", body=body, key="a-b", etag='"7"', query={"q": "a b"}), Thing)
+        head, _, packed = server.requests[0].partition(b"\r\n\r\n")
+        lower = head.lower()
+        assert head.startswith((b"POST /thing?q=a%20b HTTP/1.1", b"POST /thing?q=a+b HTTP/1.1"))
+        for line in (b'idempotency-key: "a-b"', b'if-match: "7"', b"accept-language: ru", b"content-encoding: gzip"):
+            assert line in lower
+        assert msgspec.json.decode(gzip.decompress(packed)) == body
+        assert http.wire.sent_bytes == len(server.requests[0])
+        assert http.wire.received_bytes == len(GOOD)
+        http.close()
+
+
+def test_cookies_stay_with_one_client() -> None:
+    with Hostile(says(response(b'{"name": "ad"}', Set_Cookie="sid=1; Path=/"))) as server:
+        for _ in range(2):
+            http = Http(server.url, kiosk=True)
+            http.request(GET, Thing)
+            http.request(GET, Thing)
+            http.close()
+        assert ["cookie: sid=1" in request.decode().lower() for request in server.requests] == [
+            False,
+            True,
+            False,
+            True,
+        ]
+
+
+def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        ask(says(GOOD))
+    assert not caplog.records
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    today = dt.datetime.now(dt.UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(7)
+        .not_valid_before(today - dt.timedelta(days=1))
+        .not_valid_after(today + dt.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path_factory.mktemp("tls") / "certificate.pem"
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    path.write_bytes(made.public_bytes(serialization.Encoding.PEM) + private)
+    yield path
+
+
+def secured(certificate: Path) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context
+
+
+def test_a_wrong_certificate_is_insecure(certificate: Path) -> None:
+    with Hostile(says(GOOD), secured(certificate)) as server:
+        http = Http(server.url, kiosk=True)
+        with pytest.raises(Insecure):
+            http.request(GET, Thing)
+        assert not server.requests
+        http.close()
+
+
+def test_a_certificate_of_a_configured_authority_is_accepted_and_a_call_can_be_cut_short(certificate: Path) -> None:
+    with Hostile(says(GOOD), secured(certificate)) as server:
+        http = Http(server.url, kiosk=True, authorities=certificate)
+        assert http.request(GET, Thing).value == Thing("ad")
+        assert http.wire.received_bytes == len(GOOD)
+        http.close()
+    with Hostile(drips, secured(certificate)) as server:
+        http = Http(server.url, kiosk=True, authorities=certificate)
+        with pytest.raises(TimedOut):
+            http.request(Request("GET", "/thing", deadline=0.4), Thing)
+        http.close()
+
+
+def test_plain_http_where_tls_is_spoken_ends_in_our_errors(certificate: Path) -> None:
+    with Hostile(says(GOOD), secured(certificate)) as server:
+        http = Http(server.url.replace("https", "http"), kiosk=True)
+        with pytest.raises(PortalError):
+            http.request(GET, Thing)
+        http.close()
