@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from kiosk.catalogue.search import Hit
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.journeys.events import Event
+from kiosk.office import Office
 from kiosk.page import Page
 from kiosk.text import Language, Wording
 
@@ -21,6 +23,10 @@ class Person:
     identifier_masked: str = ""
 
 
+Search = Callable[[str, str, int], Sequence[Hit]]
+"""Words, language, how many at most → the services that are meant, best first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What a journey may look at while it decides and draws: all of it here, none of it needs a line.
@@ -28,8 +34,10 @@ class Desk:
     `preferences` are the names and values of the person's sound and look, kept by the window.
     """
 
-    wording: Wording
+    language: Language
+    wordings: Mapping[Language, Wording]
     catalogue: CatalogueStore
+    search: Search
     kiosk_name: str
     at_kiosk: bool
     now: Callable[[], datetime]
@@ -37,9 +45,9 @@ class Desk:
     preferences: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def language(self) -> Language:
-        """The language of the pages."""
-        return self.wording.language
+    def wording(self) -> Wording:
+        """The program's strings in the language of the pages."""
+        return self.wordings[self.language]
 
 
 class Request(Protocol):
@@ -54,18 +62,14 @@ class Request(Protocol):
     def perform(self, office: Office) -> object: ...
 
 
-class Office(Protocol):
-    """What requests are done with; `kiosk/office.py` is the real one. Requests narrow it to what they need."""
-
-
 class Journey(Protocol):
-    """A frozen state. `keep` names it while it must survive leaving (a begun form); empty when it need not."""
+    """A frozen state. `keep` names it while it survives being left (a begun form); empty when it does not."""
 
     @property
     def keep(self) -> str: ...
 
-    def on(self, event: Event, desk: Desk) -> Next:
-        """What follows from `event`. Pure: the same state, event and desk give the same answer."""
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        """What follows from `event`; None when it means nothing here (then Back ends the journey). Pure."""
 
     def page(self, desk: Desk) -> Page:
         """What stands on the screen in this state."""

@@ -31,7 +31,9 @@ def problem_page(error: PortalError, wording: Wording, *, kept: bool = False) ->
     if kept:
         blocks.append(Paragraph(wording("Your answers are kept.")))
     if isinstance(error, ServerFault) and error.reference:
-        blocks.append(Highlight(Text(error.reference, wording.language), label=wording("Number of the fault, to tell to staff")))
+        blocks.append(
+            Highlight(Text(error.reference, wording.language), label=wording("Number of the fault, to tell to staff"))
+        )
     blocks.append(Buttons((Action(HOME, wording("Home page"), icon="house"),)))
     return Page(
         id=f"problem/{type(error).__name__.lower()}",
@@ -92,18 +94,26 @@ def _words(error: PortalError, _: Wording) -> tuple[Text, tuple[Text, ...], bool
             detail = (Text(error.detail, _.language),) if error.detail else (_("The portal did not accept this."),)
             return _("The portal did not accept this"), (*detail, _("Check your answers and try again.")), True
         case TooManyRequests() as busy:
-            wait = _.plural("Wait {count} second and try again.", "Wait {count} seconds and try again.", round(busy.seconds))
+            wait = _.plural(
+                "Wait {count} second and try again.", "Wait {count} seconds and try again.", round(busy.seconds)
+            )
             return _("The portal is busy"), (_("Too many people ask at the same time."), wait), True
         case ServerFault():
             return (
                 _("The portal has a fault"),
-                (_("This is not your mistake."), _("Try again in a few minutes. If it stays so, ask a member of staff.")),
+                (
+                    _("This is not your mistake."),
+                    _("Try again in a few minutes. If it stays so, ask a member of staff."),
+                ),
                 True,
             )
         case BadReply():
             return (
                 _("The portal's answer could not be understood"),
-                (_("This is not your mistake. Nothing is lost."), _("Try again. If it stays so, tell a member of staff.")),
+                (
+                    _("This is not your mistake. Nothing is lost."),
+                    _("Try again. If it stays so, tell a member of staff."),
+                ),
                 True,
             )
         case _:

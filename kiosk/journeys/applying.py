@@ -1,0 +1,211 @@
+"""Applying: what you need → sign in → one question a page → check → declare → send → receipt (GOV.UK pattern, ACC-66, ACC-77)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from kiosk.forms.answers import Entries, values_of
+from kiosk.forms.form import Form
+from kiosk.forms.pages import question_page
+from kiosk.journeys import applying_pages as pages
+from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Resumed
+from kiosk.journeys.journey import Desk, Next, Person, home, opening, stay
+from kiosk.journeys.printing import Printed
+from kiosk.journeys.problems import problem_page
+from kiosk.journeys.requests import BeginSignIn, FetchForm, PrintReceipt, SendApplication, Sent
+from kiosk.journeys.signing_in import SigningIn
+from kiosk.page import Page
+from kiosk.portal.errors import PortalError, Rejected, Unauthorised
+from kiosk.portal.resources.forms import FormDefinition
+
+Stage = Literal["loading", "before", "question", "check", "declare", "sending", "done", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Applying:
+    """One application from the first word to the receipt. Leaving keeps the answers until it is sent or the visit ends.
+
+    `at` is the property that is asked; `changing` means that one came from the check page and goes back there. `fault` is
+    the JSON Schema keyword that the answer failed. `refused` holds the portal's own words about single answers.
+    """
+
+    service: str
+    stage: Stage = "loading"
+    definition: FormDefinition | None = None
+    entries: Entries = field(default_factory=dict)
+    at: str = ""
+    changing: bool = False
+    fault: str = ""
+    refused: Mapping[str, str] = field(default_factory=dict)
+    agreed: tuple[str, ...] = ()
+    undeclared: bool = False
+    sent: Sent | None = None
+    printed: Printed | None = None
+    error: PortalError | None = None
+
+    @property
+    def keep(self) -> str:
+        """Kept under the service's name until it is sent."""
+        return f"applying/{self.service}" if self.sent is None else ""
+
+    @property
+    def form(self) -> Form:
+        """The form; only after it has arrived."""
+        assert self.definition is not None
+        return Form(self.definition)
+
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        match event:
+            case Arrived(request=FetchForm(), result=FormDefinition() as definition):
+                stage = "before" if self.stage in {"loading", "failed"} else self.stage
+                return stay(replace(self, definition=definition, stage=stage, error=None))
+            case Arrived(request=SendApplication(), result=Sent() as sent):
+                return stay(replace(self, stage="done", sent=sent, error=None))
+            case Failed(request=SendApplication(), error=Unauthorised()):
+                return self._sign_in("declare")
+            case Failed(request=SendApplication(), error=Rejected() as error) if _known(error, self):
+                return stay(self._refused(error))
+            case Failed(request=FetchForm() | SendApplication(), error=error):
+                return stay(replace(self, stage="failed", error=error))
+            case Arrived(request=PrintReceipt(), result=Printed() as printed):
+                return stay(replace(self, printed=printed))
+            case Failed(request=PrintReceipt()):
+                return stay(replace(self, printed=Printed()))
+            case Resumed(result=Person()) if self.stage in {"before", "declare"}:
+                return stay(self._first_question() if self.stage == "before" else self)
+            case Changed(key=key, value=value):
+                return stay(self._changed(key, value))
+            case Activated():
+                return self._activated(event, desk)
+        return None
+
+    def _activated(self, event: Activated, desk: Desk) -> Next | None:
+        match self.stage, event.action:
+            case "failed", "retry":
+                return self._again()
+            case "failed", "back" if self.definition is not None:
+                return stay(replace(self, stage="check", error=None))
+            case "before", "continue":
+                return stay(self._first_question()) if desk.person is not None else self._sign_in("before")
+            case "question", "continue":
+                return stay(self._answered())
+            case "question", "back":
+                return self._back()
+            case "check", "change":
+                return stay(replace(self, stage="question", at=event.argument, changing=True, fault=""))
+            case "check", "continue":
+                return stay(replace(self, stage="declare", undeclared=False))
+            case "check", "back":
+                return stay(replace(self, stage="question", at=self._asked()[-1], changing=False, fault=""))
+            case "declare", "continue":
+                return self._send(desk)
+            case "declare", "back":
+                return stay(replace(self, stage="check", undeclared=False))
+            case "sending", _:
+                return stay(self)
+            case "done", "print":
+                assert self.sent is not None
+                return stay(self, PrintReceipt(self.sent, desk.language))
+            case "done", ("back" | "home"):
+                return home()
+        return None
+
+    def page(self, desk: Desk) -> Page:
+        _ = desk.wording
+        match self.stage:
+            case "loading":
+                return pages.loading_page(self.service, desk)
+            case "before":
+                return pages.checklist_page(self.service, self.form, desk)
+            case "question":
+                question = next(q for q in self.form.questions if q.property == self.at)
+                refused = self.refused.get(self.at, "")
+                page = question_page(self.form, question, self.entries, self.fault, _)
+                return pages.with_refusal(page, self.at, refused, _) if refused and not self.fault else page
+            case "check":
+                return pages.check_page(self.service, self.form, self.entries, desk)
+            case "declare":
+                return pages.declaration_page(self.service, self.form, self.agreed, self.undeclared, desk)
+            case "sending":
+                return pages.sending_page(self.service, desk)
+            case "done":
+                assert self.sent is not None
+                return pages.confirmation_page(self.sent, self.printed, desk)
+            case "failed":
+                assert self.error is not None
+                return problem_page(self.error, _, kept=bool(self.entries))
+
+    def _asked(self) -> list[str]:
+        return [q.property for q in self.form.asked(values_of(self.form, self.entries))]
+
+    def _first_question(self) -> Applying:
+        """The first question that is not yet well answered, or the check page when all are."""
+        faults = self.form.faults(values_of(self.form, self.entries))
+        if self.entries and not faults:
+            return replace(self, stage="check")
+        return replace(self, stage="question", at=next(iter(faults), self._asked()[0]), fault="", changing=False)
+
+    def _changed(self, key: str, value: str) -> Applying:
+        if self.stage == "declare":
+            return replace(self, agreed=tuple(value.split()))
+        refused = {name: text for name, text in self.refused.items() if name != key}
+        return replace(self, entries={**self.entries, key: value}, refused=refused)
+
+    def _answered(self) -> Applying:
+        """After Continue on a question: its error, or the next question, or the check page."""
+        faults = self.form.faults(values_of(self.form, self.entries))
+        if self.at in faults:
+            return replace(self, fault=faults[self.at])
+        asked = self._asked()
+        if self.changing:
+            missing = next((name for name in asked if name in faults), None)
+            if missing is None:
+                return replace(self, stage="check", fault="", changing=False)
+            return replace(self, at=missing, fault="")
+        position = asked.index(self.at) + 1
+        if position < len(asked):
+            return replace(self, at=asked[position], fault="")
+        return replace(self, stage="check", fault="")
+
+    def _back(self) -> Next:
+        if self.changing:
+            return stay(replace(self, stage="check", fault="", changing=False))
+        asked = self._asked()
+        position = asked.index(self.at)
+        if position == 0:
+            return stay(replace(self, stage="before", fault=""))
+        return stay(replace(self, at=asked[position - 1], fault=""))
+
+    def _sign_in(self, stage: Stage) -> Next:
+        return opening(replace(self, stage=stage), SigningIn(), BeginSignIn())
+
+    def _send(self, desk: Desk) -> Next:
+        assert self.definition is not None
+        if set(self.agreed) != set(self.definition.declarations):
+            return stay(replace(self, undeclared=True))
+        values = self.form.counted(values_of(self.form, self.entries))
+        request = SendApplication(self.service, self.definition.version, values, self.agreed, desk.language)
+        return stay(replace(self, stage="sending", undeclared=False), request)
+
+    def _again(self) -> Next:
+        if self.definition is None:
+            return stay(replace(self, stage="loading", error=None), FetchForm(self.service))
+        return stay(replace(self, stage="declare", error=None))
+
+    def _refused(self, error: Rejected) -> Applying:
+        """The portal refused single answers: lead to the first of them and say there what it said."""
+        refused = {_property(each.pointer): each.detail for each in error.fields}
+        first = next(name for name in self._asked() if name in refused)
+        return replace(self, stage="question", at=first, changing=True, fault="", refused=refused)
+
+
+def _property(pointer: str) -> str:
+    """The form property that a JSON pointer into the application leads to (`/data/fin` or `/fin`)."""
+    return pointer.removeprefix("/data").removeprefix("/").split("/", 1)[0]
+
+
+def _known(error: Rejected, state: Applying) -> bool:
+    asked = set(state._asked())
+    return any(_property(each.pointer) in asked for each in error.fields)

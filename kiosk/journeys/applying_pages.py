@@ -1,0 +1,211 @@
+"""The pages of an application that are not questions: checklist, check answers, declaration, waiting, confirmation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from kiosk import formatting
+from kiosk.forms.answers import Entries
+from kiosk.forms.form import Form
+from kiosk.forms.pages import answer_rows
+from kiosk.journeys.bars import back, go_on, to_home
+from kiosk.journeys.describing import documents_fact, fee_fact, name_of, not_stated, time_fact
+from kiosk.journeys.journey import Desk
+from kiosk.journeys.printing import Printed, outcome_notice, print_action
+from kiosk.journeys.requests import Sent
+from kiosk.page import (
+    CONTINUE,
+    FINISH,
+    Action,
+    Block,
+    Buttons,
+    Bullets,
+    Choice,
+    ErrorSummary,
+    Fact,
+    Facts,
+    Field,
+    Highlight,
+    Option,
+    Page,
+    Paragraph,
+    QrCode,
+    Subheading,
+)
+from kiosk.portal.resources.catalogue import PublicService
+from kiosk.text import Text, Wording
+
+DECLARATIONS: Final = "declarations"
+
+
+def _service(service_id: str, desk: Desk) -> PublicService:
+    service = desk.catalogue.service(service_id)
+    assert service is not None, "an application is opened from a service's page"
+    return service
+
+
+def loading_page(service_id: str, desk: Desk) -> Page:
+    """While the form is on its way."""
+    _ = desk.wording
+    name = name_of(_service(service_id, desk), desk)
+    return Page(
+        f"loading/{service_id}", name, (Paragraph(_("Please wait. The form is coming.")),), busy=True, back=back(_)
+    )
+
+
+def checklist_page(service_id: str, form: Form, desk: Desk) -> Page:
+    """Before you start: documents, minutes, fee, whether one can stop (requirements B2-49)."""
+    _ = desk.wording
+    service = _service(service_id, desk)
+    rows = [documents_fact(service, desk, _("Have at hand"))]
+    if form.definition.minutes:
+        minutes = _.plural("About {count} minute", "About {count} minutes", form.definition.minutes)
+        rows.append(Fact(_("It takes you"), (minutes,)))
+    rows += [fee_fact(service, desk), time_fact(service, desk)]
+    questions = _.plural("{count} question", "{count} questions", len(form.asked({})))
+    return Page(
+        id=f"before/{service_id}",
+        heading=_("Before you start"),
+        blocks=(
+            Paragraph(name_of(service, desk)),
+            Facts((*rows, Fact(_("Questions"), (questions,)))),
+            Subheading(_("Can I stop?")),
+            Bullets(_stopping(desk)),
+        ),
+        main=go_on(_),
+        back=back(_),
+    )
+
+
+def _stopping(desk: Desk) -> tuple[Text, ...]:
+    _ = desk.wording
+    if desk.at_kiosk:
+        return (
+            _("You can go back at any time. Your answers are kept while you are here."),
+            _("When you finish, nothing of yours stays on this screen."),
+            _("Nothing is sent until you confirm."),
+        )
+    return (
+        _("You can go back at any time. Your answers are kept until you close the program."),
+        _("Nothing is sent until you confirm."),
+    )
+
+
+def check_page(service_id: str, form: Form, entries: Entries, desk: Desk) -> Page:
+    """All answers, each with a way to change it; nothing has been sent (ACC-66)."""
+    _ = desk.wording
+    return Page(
+        id=f"check/{service_id}",
+        heading=_("Check your answers"),
+        blocks=(
+            Paragraph(_("Nothing has been sent yet. You can change each answer.")),
+            answer_rows(form, entries, _),
+        ),
+        main=go_on(_),
+        back=back(_),
+    )
+
+
+def declaration_page(service_id: str, form: Form, agreed: tuple[str, ...], undeclared: bool, desk: Desk) -> Page:
+    """What the person declares; the main action sends, and says so."""
+    _ = desk.wording
+    declarations = form.definition.declarations
+    error = _.plural(
+        "Tick the sentence to send the application.",
+        "Tick all {count} sentences to send the application.",
+        len(declarations),
+    )
+    options = tuple(
+        Option(each, form.text(f"declaration.{each}", desk.language) or Text(each, desk.language))
+        for each in declarations
+    )
+    return Page(
+        id=f"declare/{service_id}",
+        heading=_("Your declaration"),
+        blocks=(
+            Choice(
+                DECLARATIONS,
+                options,
+                agreed,
+                multiple=True,
+                hint=_("Read each sentence. Tick it if it is so."),
+                error=error if undeclared else None,
+            ),
+            Paragraph(_("When you send it, the application goes to the agency."), quiet=True),
+        ),
+        aside=(ErrorSummary(_("There is a problem"), ((DECLARATIONS, error),)),) if undeclared else (),
+        error=undeclared,
+        focus="errors" if undeclared else DECLARATIONS,
+        main=Action(CONTINUE, _("Send the application"), icon="send"),
+        back=back(_),
+    )
+
+
+def sending_page(service_id: str, desk: Desk) -> Page:
+    """While it is being sent: going back would not stop it, so there is no way back."""
+    _ = desk.wording
+    return Page(
+        f"sending/{service_id}",
+        _("Your application is being sent"),
+        (Paragraph(_("Please wait. It is sent only once, even if the line breaks.")),),
+        busy=True,
+    )
+
+
+def confirmation_page(sent: Sent, printed: Printed | None, desk: Desk) -> Page:
+    """The receipt on the screen: number, date, what comes next, and how to take it along (ACC-22)."""
+    _ = desk.wording
+    receipt = sent.receipt
+    service = _service(receipt.service_id, desk)
+    reference = Text(receipt.reference, desk.language)
+    blocks: list[Block] = [
+        Highlight(reference, label=_("Application number")),
+        Facts(
+            (
+                Fact(_("Service"), (name_of(service, desk),)),
+                Fact(
+                    _("Sent on"), (Text(formatting.date_and_time(receipt.submitted_at, desk.language), desk.language),)
+                ),
+                Fact(_("Answer by"), (_due(receipt.due_date, service, desk),)),
+            )
+        ),
+        Subheading(_("What comes next")),
+        Bullets(
+            (
+                _("The agency looks at your application. You need not do anything now."),
+                _("You see the answer under “My applications”. Keep the number."),
+            )
+        ),
+        *outcome_notice(printed, desk),
+        Buttons((print_action(_("Print the receipt"), _("Save the receipt"), desk), to_home(_))),
+    ]
+    code = QrCode(
+        sent.carried,
+        caption=_("Take the receipt to your phone"),
+        alternative=_("A code for your phone’s camera. It holds the number, the date and the portal’s signature."),
+        private=True,
+    )
+    return Page(
+        id=f"confirmation/{receipt.service_id}",
+        heading=_("Your application has been received"),
+        blocks=tuple(blocks),
+        aside=(code,),
+        icon="badge-check",
+        main=Action(FINISH, _("Finish"), icon="arrow-right"),
+        said=(_.context("spoken", "The portal has signed the receipt."),),
+    )
+
+
+def _due(due_date: str, service: PublicService, desk: Desk) -> Text:
+    if due_date:
+        return Text(formatting.written_date(due_date, desk.language), desk.language)
+    return not_stated(service, desk)
+
+
+def with_refusal(page: Page, key: str, refusal: str, _: Wording) -> Page:
+    """The question's page with what the portal said about its answer; the same words above and at the field."""
+    text = Text(refusal, _.language)
+    blocks = tuple(replace(b, error=text) if isinstance(b, Field | Choice) and b.key == key else b for b in page.blocks)
+    summary = ErrorSummary(_("There is a problem"), ((key, text),))
+    return replace(page, blocks=blocks, aside=(summary,), error=True, focus="errors")

@@ -1,0 +1,21 @@
+"""The actions that stand in the same place with the same words on every page (ACC-63)."""
+
+from __future__ import annotations
+
+from kiosk.page import BACK, CONTINUE, HOME, Action
+from kiosk.text import Wording
+
+
+def back(_: Wording) -> Action:
+    """One step back; nothing is lost."""
+    return Action(BACK, _("Back"), icon="arrow-left")
+
+
+def go_on(_: Wording) -> Action:
+    """The main action of most pages."""
+    return Action(CONTINUE, _("Continue"), icon="arrow-right")
+
+
+def to_home(_: Wording) -> Action:
+    """To the first page."""
+    return Action(HOME, _("Home page"), icon="house")

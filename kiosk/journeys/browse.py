@@ -1,0 +1,104 @@
+"""Finding by looking: topics, life events and agencies, and the services behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kiosk.journeys.bars import back
+from kiosk.journeys.describing import organisation_name, service_action
+from kiosk.journeys.events import Activated, Event
+from kiosk.journeys.groups import THEMES, group_name
+from kiosk.journeys.journey import Desk, Next, opening, stay
+from kiosk.journeys.listing import listing, turned
+from kiosk.journeys.service import ServicePage
+from kiosk.page import Action, Page, Paragraph
+from kiosk.portal.resources.catalogue import PublicService
+from kiosk.text import Text, pick
+
+Kind = Literal["thematic_area", "life_event", "authority"]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A list of topics, of life events or of agencies, each with how many services it holds."""
+
+    kind: Kind
+    first: int = 0
+    keep: str = ""
+
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        match event:
+            case Activated(action="earlier" | "later" as way):
+                return stay(replace(self, first=turned(self.first, way)))
+            case Activated(action="open", argument=argument):
+                return opening(self, Services(self.kind, argument))
+        return None
+
+    def page(self, desk: Desk) -> Page:
+        _ = desk.wording
+        counts = desk.catalogue.counts(self.kind)
+        actions = [
+            Action("open", name, argument=id, description=_.plural("{count} service", "{count} services", counts[id]))
+            for id, name in names(self.kind, desk)
+            if counts.get(id)
+        ]
+        heading = {
+            "thematic_area": _("All topics"),
+            "life_event": _("Life events"),
+            "authority": _("By agency"),
+        }[self.kind]
+        blocks = listing(actions, self.first, _("There is nothing here."), _)
+        return Page(f"index/{self.kind}/{self.first}", heading, blocks, back=back(_), focus="list")
+
+
+def names(kind: Kind, desk: Desk) -> list[tuple[str, Text]]:
+    """Id and name of everything of one kind, in the order of the register."""
+    catalogue = desk.catalogue
+    if kind == "authority":
+        return [(each.id, organisation_name(each, desk)) for each in catalogue.organisations(desk.language)]
+    concepts = catalogue.concepts("thematicAreas" if kind == "thematic_area" else "lifeEvents")
+    return [(each.id, pick(each.name, desk.language) or Text(each.id, desk.language)) for each in concepts]
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The services of one topic, life event or agency, or of a group of the first page."""
+
+    kind: Kind | Literal["group"]
+    of: str
+    first: int = 0
+    keep: str = ""
+
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        match event:
+            case Activated(action="earlier" | "later" as way):
+                return stay(replace(self, first=turned(self.first, way)))
+            case Activated(action="service", argument=service):
+                return opening(self, ServicePage(service))
+        return None
+
+    def page(self, desk: Desk) -> Page:
+        _ = desk.wording
+        actions = [service_action(service, desk) for service in self._services(desk)]
+        count = Paragraph(_.plural("{count} service", "{count} services", len(actions)), quiet=True)
+        blocks = (count, *listing(actions, self.first, _("There is nothing here."), _))
+        return Page(
+            f"services/{self.kind}/{self.of}/{self.first}", self._heading(desk), blocks, back=back(_), focus="list"
+        )
+
+    def _services(self, desk: Desk) -> Sequence[PublicService]:
+        catalogue, language = desk.catalogue, desk.language
+        match self.kind:
+            case "life_event":
+                return catalogue.services(life_event=self.of, language=language)
+            case "authority":
+                return catalogue.services(authority=self.of, language=language)
+        themes = THEMES[self.of] if self.kind == "group" else (self.of,)
+        return [each for theme in themes for each in catalogue.services(thematic_area=theme, language=language)]
+
+    def _heading(self, desk: Desk) -> Text:
+        if self.kind == "group":
+            return group_name(self.of, desk.wording)
+        return dict(names(self.kind, desk)).get(self.of) or desk.wording("Services")

@@ -1,0 +1,158 @@
+"""Where a visit stands: the journeys that are open, one above the other, and what each event makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Final
+
+from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
+from kiosk.journeys.help import ChooseLanguage, Help, Staff
+from kiosk.journeys.home import Home
+from kiosk.journeys.journey import Desk, Journey, Next, Request
+from kiosk.journeys.look import SoundAndLook
+from kiosk.page import BACK, FINISH, HELP, HOME, LANGUAGE, LOOK, STAFF, Page
+from kiosk.portal.errors import Cancelled, PortalError
+
+OVERLAYS: Final[dict[str, Callable[[], Journey]]] = {
+    HELP: Help,
+    STAFF: Staff,
+    LANGUAGE: ChooseLanguage,
+    LOOK: SoundAndLook,
+}
+"""What the bars open over any page, and leave again without changing it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that a journey made; `ticket` says which one, so that an answer to one that was left is dropped."""
+
+    ticket: int
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    ticket: int
+    journey: Journey
+
+
+class Conductor:
+    """The stack of open journeys. Knows no thread and no widget: events in, page and requests out.
+
+    `first` are the journeys that are open at the start, lowest first; the last of them is where `home` leads.
+    """
+
+    def __init__(self, desk: Desk, first: Sequence[Journey] = (Home(),)) -> None:
+        self.desk = desk
+        self.finished = False
+        self._tickets = count(1)
+        self._frames = [self._frame(journey) for journey in first]
+        self._kept: dict[str, Journey] = {}
+
+    @property
+    def page(self) -> Page:
+        """What stands on the screen now."""
+        return self._top.journey.page(self.desk)
+
+    @property
+    def begun(self) -> bool:
+        """Whether answers are kept that would be lost at the end of the visit."""
+        return any(journey.keep for journey in (*self._kept.values(), *(frame.journey for frame in self._frames)))
+
+    @property
+    def _top(self) -> _Frame:
+        return self._frames[-1]
+
+    def handle(self, event: Event) -> tuple[Asked, ...]:
+        """Let the open journey answer; returns what it asks for."""
+        if isinstance(event, Activated):
+            if event.action == FINISH:
+                self.finished = True
+                return ()
+            if event.action in OVERLAYS:
+                return self._overlay(event.action)
+        following = self._top.journey.on(event, self.desk)
+        if following is None:
+            if event == Activated(BACK) and len(self._frames) > 1:
+                following = Next(closed=True)
+            elif event == Activated(HOME):
+                following = Next(home=True)
+            else:
+                return ()
+        return self._follow(following)
+
+    def deliver(self, asked: Asked, result: object) -> tuple[Asked, ...]:
+        """The answer to a request; dropped when the journey that asked is no longer open."""
+        return self._late(asked, Arrived(asked.request, result))
+
+    def fail(self, asked: Asked, error: PortalError) -> tuple[Asked, ...]:
+        """A request failed; dropped like `deliver`, and when the person left."""
+        return () if isinstance(error, Cancelled) else self._late(asked, Failed(asked.request, error))
+
+    def change_desk(self, desk: Desk) -> None:
+        """Another language, person or preference; the page is the same one in the new words."""
+        self.desk = desk
+
+    def _overlay(self, action: str) -> tuple[Asked, ...]:
+        journey = OVERLAYS[action]()
+        if type(self._top.journey) in {type(overlay()) for overlay in OVERLAYS.values()}:
+            self._frames.pop()
+        self._frames.append(self._frame(journey))
+        return ()
+
+    def _late(self, asked: Asked, event: Event) -> tuple[Asked, ...]:
+        for index, frame in enumerate(self._frames):
+            if frame.ticket == asked.ticket:
+                if index == len(self._frames) - 1:
+                    return self.handle(event)
+                return self._beneath(index, event)
+        return ()
+
+    def _beneath(self, index: int, event: Event) -> tuple[Asked, ...]:
+        """An answer for a journey that lies under an overlay: it changes its state, never what is open above it."""
+        frame = self._frames[index]
+        following = frame.journey.on(event, self.desk)
+        if following is None:
+            return ()
+        if following.state is not None:
+            self._frames[index] = replace(frame, journey=following.state)
+        if following.closed:
+            self._frames.pop(index)
+            below = self._frames[index - 1]
+            resumed = below.journey.on(Resumed(following.result), self.desk)
+            if resumed is not None and resumed.state is not None:
+                self._frames[index - 1] = replace(below, journey=resumed.state)
+                if resumed.request is not None:
+                    return (Asked(below.ticket, resumed.request),)
+        if following.request is not None and following.opened is None and not following.closed:
+            return (Asked(frame.ticket, following.request),)
+        return ()
+
+    def _follow(self, following: Next) -> tuple[Asked, ...]:
+        if following.home:
+            return self._go_home()
+        if following.closed:
+            self._keep(self._frames.pop().journey)
+            return self.handle(Resumed(following.result))
+        if following.state is not None:
+            self._frames[-1] = replace(self._top, journey=following.state)
+        request = following.request
+        if following.opened is not None:
+            self._frames.append(self._frame(self._kept.pop(following.opened.keep, following.opened)))
+        return (Asked(self._top.ticket, request),) if request is not None else ()
+
+    def _go_home(self) -> tuple[Asked, ...]:
+        while len(self._frames) > 1 and not isinstance(self._top.journey, Home):
+            self._keep(self._frames.pop().journey)
+        if isinstance(self._top.journey, Home):
+            self._frames[-1] = self._frame(Home())
+        return ()
+
+    def _keep(self, journey: Journey) -> None:
+        if journey.keep:
+            self._kept[journey.keep] = journey
+
+    def _frame(self, journey: Journey) -> _Frame:
+        return _Frame(next(self._tickets), journey)

@@ -1,0 +1,118 @@
+"""Help, calling a member of staff, choosing the language, and sound and look: pages that open over any other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.journeys.bars import back, go_on
+from kiosk.journeys.events import Activated, Event
+from kiosk.journeys.journey import Desk, Next, close
+from kiosk.page import Bullets, Choice, Notice, Option, Page, Paragraph, Steps, Subheading
+from kiosk.text import LANGUAGES, Language, Text
+
+LANGUAGE_NAMES: dict[Language, str] = {"az": "Azərbaycan", "en": "English", "ru": "Русский"}
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """How this program is used: by touch, by keys, by ear."""
+
+    keep: str = ""
+
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        return None
+
+    def page(self, desk: Desk) -> Page:
+        _ = desk.wording
+        return Page(
+            "help",
+            _("Help"),
+            (
+                Paragraph(_("Each page has one heading and one thing to do.")),
+                Subheading(_("With keys")),
+                Bullets(
+                    (
+                        _("Tab goes to the next thing. Shift and Tab go back."),
+                        _("Enter or the space bar chooses. Escape goes one step back."),
+                        _("The arrow keys read the page, one thing after another."),
+                    )
+                ),
+                Subheading(_("With the voice")),
+                Bullets(
+                    (
+                        _("Control stops the voice."),
+                        _("F5 says the last sentence again. F5 twice spells it."),
+                        _("F6 reads the whole page. F7 says where you are."),
+                    )
+                ),
+                Subheading(_("If you do not know how to go on")),
+                Steps(
+                    (
+                        _("Press Back. Nothing is lost."),
+                        _("Press Staff. A member of staff comes to you."),
+                    )
+                ),
+            ),
+            back=back(_),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Someone who can help; they need not see what is private."""
+
+    keep: str = ""
+
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        return None
+
+    def page(self, desk: Desk) -> Page:
+        _ = desk.wording
+        if not desk.at_kiosk:
+            return Page(
+                "staff",
+                _("Speak to a person"),
+                (
+                    Paragraph(_("The page of each service names the agency and its phone number.")),
+                    Paragraph(_("At a service centre a member of staff helps you.")),
+                ),
+                back=back(_),
+            )
+        return Page(
+            "staff",
+            _("Ask a member of staff"),
+            (
+                Notice(_("Speak to the member of staff near this screen.")),
+                Bullets(
+                    (
+                        _("They may stand beside you. You write your codes yourself."),
+                        _("Never tell anybody your password or PIN."),
+                    )
+                ),
+            ),
+            back=back(_),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    """The three languages, each in its own words; the change is seen and heard at once."""
+
+    keep: str = ""
+
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        match event:
+            case Activated(action="continue"):
+                return close()
+        return None
+
+    def page(self, desk: Desk) -> Page:
+        _ = desk.wording
+        options = tuple(Option(each, Text(LANGUAGE_NAMES[each], each)) for each in LANGUAGES)
+        return Page(
+            "language",
+            _("Language"),
+            (Choice("language", options, (desk.language,), label=_("Language of the screen and the voice")),),
+            main=go_on(_),
+            back=back(_),
+        )

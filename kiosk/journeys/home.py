@@ -1,0 +1,133 @@
+"""The first page and the search: six groups, the search field, and what one types is found while typing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kiosk.journeys.browse import Index, Services
+from kiosk.journeys.describing import service_action
+from kiosk.journeys.events import Activated, Changed, Event
+from kiosk.journeys.groups import groups
+from kiosk.journeys.information import Information
+from kiosk.journeys.journey import Desk, Next, opening, stay
+from kiosk.journeys.my_applications import my_applications
+from kiosk.journeys.service import ServicePage
+from kiosk.page import BACK, Action, Block, Buttons, Field, FieldKind, Listing, Notice, Page, Paragraph, Tiles
+from kiosk.text import LANGUAGES, Wording
+
+QUERY: Final = "query"
+RESULTS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The first page; while words stand in the search field it shows what they find."""
+
+    query: str = ""
+    keep: str = ""
+
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        match event:
+            case Changed(key="query", value=value):
+                return stay(replace(self, query=value))
+            case Activated(action="service", argument=service):
+                return opening(self, ServicePage(service))
+            case Activated(action="group", argument=group):
+                return opening(self, Services("group", group))
+            case Activated(action="themes"):
+                return opening(self, Index("thematic_area"))
+            case Activated(action="life-events"):
+                return opening(self, Index("life_event"))
+            case Activated(action="organisations"):
+                return opening(self, Index("authority"))
+            case Activated(action="my-applications"):
+                return my_applications(self, desk)
+            case Activated(action="information"):
+                return opening(self, Information())
+            case Activated(action="back") if self.query:
+                return stay(replace(self, query=""))
+        return None
+
+    def page(self, desk: Desk) -> Page:
+        _ = desk.wording
+        search = Field(
+            QUERY,
+            self.query,
+            label=_("Search"),
+            kind=FieldKind.SEARCH,
+            # Translators: an example of what people type into the search field
+            placeholder=_("Search: for example, “lost my identity card”"),
+            required=False,
+        )
+        found = self._results(desk) if self.query.strip() else self._welcome(desk)
+        return Page(
+            id="home",
+            heading=_("What would you like to do?"),
+            blocks=(search, *found),
+            focus=QUERY,
+            welcome=True,
+            back=Action(BACK, _("Clear the search"), icon="x") if self.query else None,
+        )
+
+    def _results(self, desk: Desk) -> tuple[Block, ...]:
+        _ = desk.wording
+        hits = desk.search(self.query, desk.language, RESULTS)
+        actions = tuple(
+            service_action(service, desk) for hit in hits if (service := desk.catalogue.service(hit.id)) is not None
+        )
+        nothing = _("Nothing was found. Try other words, or choose a topic.")
+        blocks: list[Block] = [Listing(actions, nothing, key="results", total=len(actions))]
+        if not actions:
+            blocks.append(Buttons((_themes(desk),)))
+        return tuple(blocks)
+
+    def _welcome(self, desk: Desk) -> tuple[Block, ...]:
+        _ = desk.wording
+        more = (
+            _themes(desk),
+            Action("life-events", _("Life events"), icon="calendar-days"),
+            Action("organisations", _("By agency"), icon="landmark"),
+            Action("my-applications", _("My applications"), icon="folder"),
+            Action("information", _("Information"), icon="info"),
+        )
+        return _tiles(_), Buttons(more)
+
+
+def _themes(desk: Desk) -> Action:
+    count = len(desk.catalogue.concepts("thematicAreas"))
+    return Action("themes", desk.wording("All topics ({count})", count=count), icon="layout-grid")
+
+
+def _tiles(_: Wording) -> Tiles:
+    return Tiles(
+        tuple(
+            Action("group", each.name, icon=each.icon, argument=each.id, description=each.explanation)
+            for each in groups(_)
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Attract:
+    """The page before a visit: any key or touch begins."""
+
+    keep: str = ""
+
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        return opening(self, Home()) if isinstance(event, Activated) else None
+
+    def page(self, desk: Desk) -> Page:
+        _ = desk.wording
+        others = tuple(desk.wordings[each]("Touch the screen to start") for each in LANGUAGES if each != desk.language)
+        return Page(
+            id="attract",
+            heading=_("Touch the screen to start"),
+            blocks=(
+                *(Paragraph(other) for other in others),
+                Notice(_("To use it by voice: put on the headphones or press any key")),
+            ),
+            main=Action("start", _("Start"), icon="hand"),
+            icon="hand",
+            attract=True,
+        )

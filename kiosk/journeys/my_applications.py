@@ -1,0 +1,187 @@
+"""My applications: the list, and one with what has happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kiosk import formatting
+from kiosk.journeys.bars import back
+from kiosk.journeys.describing import coded_text, name_of
+from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
+from kiosk.journeys.journey import Desk, Journey, Next, Person, opening, stay
+from kiosk.journeys.listing import listing, turned
+from kiosk.journeys.problems import problem_page
+from kiosk.journeys.requests import BeginSignIn, ListApplications, LoadApplication, Loaded, WithdrawApplication
+from kiosk.journeys.signing_in import SigningIn
+from kiosk.page import Action, Block, Buttons, Fact, Facts, Notice, NoticeKind, Page, Paragraph, Steps, Subheading
+from kiosk.portal.errors import PortalError, Unauthorised
+from kiosk.portal.resources.applications import Application, ApplicationEvent
+from kiosk.text import Text
+
+WITHDRAWABLE = frozenset({"submitted", "awaitingPayment", "inReview", "returned"})
+"""The states in which an application can still be taken back (contract §A.2 23–25)."""
+
+
+def my_applications(below: Journey, desk: Desk) -> Next:
+    """Open the list on top of `below`; signing in comes first where nobody is signed in."""
+    return opening(below, MyApplications(), ListApplications(desk.language) if desk.person else None)
+
+
+@dataclass(frozen=True, slots=True)
+class MyApplications:
+    """The list of a signed-in person's applications, newest first."""
+
+    applications: tuple[Application, ...] | None = None
+    error: PortalError | None = None
+    first: int = 0
+    keep: str = ""
+
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        match event:
+            case Activated(action="sign-in"):
+                return opening(self, SigningIn(), BeginSignIn())
+            case Resumed(result=Person()):
+                return stay(self, ListApplications(desk.language))
+            case Resumed() if desk.person is not None:
+                return stay(self, ListApplications(desk.language))
+            case Arrived(request=ListApplications(), result=tuple() as applications):
+                return stay(replace(self, applications=applications, error=None))
+            case Failed(request=ListApplications(), error=Unauthorised()):
+                return opening(replace(self, applications=None), SigningIn(), BeginSignIn())
+            case Failed(request=ListApplications(), error=error):
+                return stay(replace(self, error=error))
+            case Activated(action="retry"):
+                return stay(replace(self, error=None), ListApplications(desk.language))
+            case Activated(action="earlier" | "later" as way):
+                return stay(replace(self, first=turned(self.first, way)))
+            case Activated(action="open", argument=id):
+                return opening(self, OneApplication(id), LoadApplication(id, desk.language))
+        return None
+
+    def page(self, desk: Desk) -> Page:
+        _ = desk.wording
+        heading = _("My applications")
+        if self.error is not None:
+            return problem_page(self.error, _)
+        if desk.person is None:
+            return Page(
+                "my-applications/sign-in",
+                heading,
+                (Notice(_("Sign in with your phone to see your applications.")),),
+                main=Action("sign-in", _("Sign in"), icon="log-in"),
+                back=back(_),
+            )
+        if self.applications is None:
+            waiting = Paragraph(_("Please wait. Your applications are coming."))
+            return Page("my-applications/loading", heading, (waiting,), busy=True, back=back(_))
+        actions = [
+            Action("open", _name(each, desk), argument=each.id, description=_state(each, desk))
+            for each in self.applications
+        ]
+        blocks = listing(actions, self.first, _("You have no applications yet."), _)
+        return Page(f"my-applications/{self.first}", heading, blocks, back=back(_), focus="list")
+
+
+def _name(application: Application, desk: Desk) -> Text:
+    service = desk.catalogue.service(application.service_id)
+    return name_of(service, desk) if service is not None else Text(application.service_id, desk.language)
+
+
+def _state(application: Application, desk: Desk) -> Text:
+    status = status_text(application.status.code, coded_text(application.status, desk.language), desk)
+    if application.reference:
+        return desk.wording("{status} · {reference}", status=status, reference=application.reference)
+    return status
+
+
+def status_text(code: str, label: Text, desk: Desk) -> Text:
+    """The state in the page's language; the portal's own words for a state this program does not know."""
+    _ = desk.wording
+    known = {
+        "draft": _("Draft, not sent"),
+        "submitted": _("Received"),
+        "awaitingPayment": _("Waiting for payment"),
+        "inReview": _("In review"),
+        "returned": _("Returned for correction"),
+        "approved": _("Ready"),
+        "rejected": _("Refused"),
+        "withdrawn": _("Withdrawn by you"),
+        "expired": _("Expired"),
+    }
+    return known.get(code, label)
+
+
+@dataclass(frozen=True, slots=True)
+class OneApplication:
+    """One application: its state, its dates, and what has happened in order. Withdrawing asks once more."""
+
+    id: str
+    application: Application | None = None
+    events: Sequence[ApplicationEvent] = ()
+    withdrawing: bool = False
+    error: PortalError | None = None
+    keep: str = ""
+
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        match event:
+            case Arrived(request=LoadApplication() | WithdrawApplication(), result=Loaded(application, events)):
+                return stay(replace(self, application=application, events=events, withdrawing=False, error=None))
+            case Failed(request=LoadApplication() | WithdrawApplication(), error=error):
+                return stay(replace(self, error=error, withdrawing=False))
+            case Activated(action="retry"):
+                return stay(replace(self, error=None), LoadApplication(self.id, desk.language))
+            case Activated(action="withdraw"):
+                return stay(replace(self, withdrawing=True))
+            case Activated(action="continue") if self.withdrawing:
+                return stay(self, WithdrawApplication(self.id, desk.language))
+            case Activated(action="back") if self.withdrawing:
+                return stay(replace(self, withdrawing=False))
+        return None
+
+    def page(self, desk: Desk) -> Page:
+        _ = desk.wording
+        if self.error is not None:
+            return problem_page(self.error, _)
+        if self.application is None:
+            waiting = Paragraph(_("Please wait. Your application is coming."))
+            return Page(f"application/{self.id}/loading", _("Application"), (waiting,), busy=True, back=back(_))
+        if self.withdrawing:
+            return self._confirm(self.application, desk)
+        blocks: list[Block] = [Facts(_rows(self.application, desk)), Subheading(_("What has happened"))]
+        blocks.append(Steps(tuple(_event(each, desk) for each in self.events)))
+        if self.application.status.code in WITHDRAWABLE:
+            blocks.append(Buttons((Action("withdraw", _("Withdraw the application"), icon="undo-2"),)))
+        return Page(f"application/{self.id}", _name(self.application, desk), tuple(blocks), back=back(_))
+
+    def _confirm(self, application: Application, desk: Desk) -> Page:
+        _ = desk.wording
+        return Page(
+            f"application/{self.id}/withdraw",
+            _("Withdraw this application?"),
+            (
+                Paragraph(_name(application, desk)),
+                Notice(_("The agency stops working on it. You can apply again later."), kind=NoticeKind.WARNING),
+            ),
+            main=Action("continue", _("Yes, withdraw it"), icon="undo-2"),
+            back=back(_),
+        )
+
+
+def _rows(application: Application, desk: Desk) -> tuple[Fact, ...]:
+    _, language = desk.wording, desk.language
+    status = status_text(application.status.code, coded_text(application.status, language), desk)
+    rows = [Fact(_("Status"), (status,))]
+    if application.reference:
+        rows.append(Fact(_("Application number"), (Text(application.reference, language),)))
+    if application.submitted_at is not None:
+        rows.append(Fact(_("Sent on"), (Text(formatting.date_and_time(application.submitted_at, language), language),)))
+    if application.due_date:
+        rows.append(Fact(_("Answer by"), (Text(formatting.written_date(application.due_date, language), language),)))
+    return tuple(rows)
+
+
+def _event(event: ApplicationEvent, desk: Desk) -> Text:
+    when = formatting.date_and_time(event.at, desk.language)
+    status = status_text(event.status.code, coded_text(event.status, desk.language), desk)
+    return desk.wording("{when}: {status}", when=when, status=status)

@@ -1,0 +1,44 @@
+"""Paper and files: at a kiosk a sheet is printed, at home it is saved; what came of it is said on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.journeys.journey import Desk
+from kiosk.page import Action, Block, Notice, NoticeKind
+from kiosk.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What came of printing or saving: `printer` or `file` names where it went; neither means that it failed."""
+
+    printer: str = ""
+    file: str = ""
+
+
+def print_action(at_kiosk: Text, at_home: Text, desk: Desk) -> Action:
+    """The button that fits the place."""
+    return Action("print", at_kiosk, icon="printer") if desk.at_kiosk else Action("print", at_home, icon="download")
+
+
+def outcome_notice(printed: Printed | None, desk: Desk) -> tuple[Block, ...]:
+    """What to say after the button was used; nothing before."""
+    _ = desk.wording
+    match printed:
+        case None:
+            return ()
+        case Printed(printer=printer) if printer:
+            return (
+                Notice(_("Take the sheet from the printer."), title=_("It is being printed."), kind=NoticeKind.SUCCESS),
+            )
+        case Printed(file=file) if file:
+            return (Notice(_("Saved as: {file}", file=file), kind=NoticeKind.SUCCESS),)
+        case _:
+            return (
+                Notice(
+                    _("Take a picture of the screen with your phone, or ask a member of staff."),
+                    title=_("No printer answered."),
+                    kind=NoticeKind.PROBLEM,
+                ),
+            )

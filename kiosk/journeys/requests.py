@@ -1,0 +1,139 @@
+"""All that journeys may ask the office to do: frozen values, done on a worker thread, answered by an event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kiosk.applications.receipts import Receipt
+from kiosk.portal.resources.applications import Application, ApplicationEvent
+from kiosk.portal.resources.forms import FormDefinition
+from kiosk.portal.signin import DeviceCode
+
+if TYPE_CHECKING:
+    from kiosk.journeys.journey import Person
+    from kiosk.journeys.printing import Printed
+    from kiosk.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An application that the portal has received, with its verified receipt; `carried` is what the QR code holds."""
+
+    receipt: Receipt
+    carried: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An application and what has happened to it."""
+
+    application: Application
+    events: tuple[ApplicationEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FetchForm:
+    """The form of a service → `FormDefinition`."""
+
+    service: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> FormDefinition:
+        return office.form(self.service)
+
+
+@dataclass(frozen=True, slots=True)
+class BeginSignIn:
+    """A new code to confirm on a phone → `DeviceCode`."""
+
+    after: float = 0.0
+
+    def perform(self, office: Office) -> DeviceCode:
+        return office.begin_sign_in()
+
+
+@dataclass(frozen=True, slots=True)
+class PollSignIn:
+    """Has the person confirmed? → `Person`, or the code to go on waiting with (its interval may have grown)."""
+
+    code: DeviceCode
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Person | DeviceCode:
+        return office.poll_sign_in(self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class SendApplication:
+    """Send the answers; doing it again is the same application → `Sent`."""
+
+    service: str
+    form_version: str
+    values: Mapping[str, Any]
+    declarations: tuple[str, ...]
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Sent:
+        return office.send(self)
+
+
+@dataclass(frozen=True, slots=True)
+class ListApplications:
+    """The person's applications, newest first → a tuple of `Application`."""
+
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> tuple[Application, ...]:
+        return office.applications()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadApplication:
+    """One application with its events → `Loaded`."""
+
+    id: str
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Loaded:
+        return office.application(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawApplication:
+    """Take an application back → `Loaded`, its new state."""
+
+    id: str
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Loaded:
+        return office.withdraw(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintReceipt:
+    """The receipt as tagged PDF, printed at a kiosk, saved at home → `Printed`."""
+
+    sent: Sent
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Printed:
+        return office.print_receipt(self.sent, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPreparationSheet:
+    """What to bring and where, on paper → `Printed`."""
+
+    service: str
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Printed:
+        return office.print_preparation_sheet(self.service, self.language)

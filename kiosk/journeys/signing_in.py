@@ -1,0 +1,113 @@
+"""Signing in with one's own phone: the device grant (RFC 8628), with the kiosk's name and a match number on both screens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kiosk.journeys.bars import back
+from kiosk.journeys.events import Activated, Arrived, Event, Failed
+from kiosk.journeys.journey import Desk, Next, Person, close, stay
+from kiosk.journeys.problems import problem_page
+from kiosk.journeys.requests import BeginSignIn, PollSignIn
+from kiosk.page import Action, Highlight, Notice, NoticeKind, Page, Paragraph, QrCode, Steps
+from kiosk.portal.errors import PortalError, SignInExpired, SignInRefused
+from kiosk.portal.signin import DeviceCode
+from kiosk.text import Text
+
+NEW_CODE = "new-code"
+
+Stage = Literal["starting", "waiting", "expired", "refused", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class SigningIn:
+    """Waits until the person has confirmed on the phone; ends with a `Person`, or is left. A code is renewed by one key."""
+
+    stage: Stage = "starting"
+    code: DeviceCode | None = None
+    error: PortalError | None = None
+    keep: str = ""
+
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        match event:
+            case Arrived(request=BeginSignIn(), result=DeviceCode() as code):
+                return stay(
+                    replace(self, stage="waiting", code=code, error=None), PollSignIn(code, after=code.interval)
+                )
+            case Arrived(request=PollSignIn(code=code), result=Person() as person) if code == self.code:
+                return close(person)
+            case Arrived(request=PollSignIn(code=code), result=DeviceCode() as newer) if code == self.code:
+                return stay(replace(self, code=newer), PollSignIn(newer, after=newer.interval))
+            case Failed(request=PollSignIn(code=code)) if code != self.code:
+                return stay(self)
+            case Failed(error=SignInExpired()):
+                return stay(replace(self, stage="expired"))
+            case Failed(error=SignInRefused()):
+                return stay(replace(self, stage="refused"))
+            case Failed(error=error):
+                return stay(replace(self, stage="failed", error=error))
+            case Activated(action="new-code" | "retry"):
+                return stay(replace(self, stage="starting", code=None, error=None), BeginSignIn())
+        return None
+
+    def page(self, desk: Desk) -> Page:
+        _ = desk.wording
+        new_code = Action(NEW_CODE, _("New code"), icon="rotate-ccw")
+        match self.stage:
+            case "starting":
+                waiting = Paragraph(_("Please wait. The code is coming."))
+                return Page("sign-in/starting", _("Sign in with your phone"), (waiting,), busy=True, back=back(_))
+            case "waiting":
+                assert self.code is not None
+                return self._waiting(self.code, new_code, desk)
+            case "expired":
+                notice = Notice(_("Get a new code with one key. Nothing you entered is lost."), kind=NoticeKind.WARNING)
+                return Page("sign-in/expired", _("The code has expired"), (notice,), main=new_code, back=back(_))
+            case "refused":
+                notice = Notice(_("If you did not do this, tell a member of staff."), kind=NoticeKind.WARNING)
+                heading = _("The sign-in was refused on the phone")
+                return Page("sign-in/refused", heading, (notice,), main=new_code, back=back(_))
+            case "failed":
+                assert self.error is not None
+                return problem_page(self.error, _, kept=True)
+
+    def _waiting(self, code: DeviceCode, new_code: Action, desk: Desk) -> Page:
+        _ = desk.wording
+        number = Text(code.match_number, desk.language, spoken=" ".join(code.match_number))
+        kiosk = Highlight(number, label=_("Number:"), title=Text(desk.kiosk_name, desk.language))
+        site = code.verification_uri.split("://", 1)[-1]
+        by_hand = _("No camera? Open {site} and write: {code}", site=site, code=grouped(code.user_code))
+        spoken = _.context(
+            "spoken", "No camera? Open {site} and write: {code}", site=site, code=" ".join(grouped(code.user_code))
+        )
+        return Page(
+            id="sign-in/waiting",
+            heading=_("Sign in with your phone"),
+            blocks=(
+                Steps(
+                    (
+                        _("Hold the phone’s camera to the code."),
+                        _("On the phone, check the name and the number of this screen:"),
+                        kiosk,
+                        _("Confirm. This screen then goes on by itself."),
+                    )
+                ),
+                Paragraph(by_hand.said_as(spoken.text), quiet=True),
+            ),
+            aside=(
+                QrCode(
+                    code.verification_uri_complete or code.verification_uri,
+                    caption=_("Code for the camera"),
+                    alternative=_("A code for your phone’s camera. It opens the sign-in page."),
+                ),
+            ),
+            main=new_code,
+            back=back(_),
+        )
+
+
+def grouped(code: str) -> str:
+    """A user code in groups of three, however the server wrote it: `990 734 358`; one with other groups stays as it is."""
+    plain = code.replace("-", "").replace(" ", "")
+    return " ".join(plain[i : i + 3] for i in range(0, len(plain), 3)) if plain.isdigit() else code.replace("-", " ")
