@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, Protocol
+
+import msgspec
 
 from accessibility.speech.utterance import Prepared
 
@@ -15,8 +16,7 @@ DEFAULT_VOLUME: Final = 100
 """Volume runs from 0 to 100, and 100 is the voice as made: loudness in the room is the sound card's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(msgspec.Struct, frozen=True, tag=True):
     """The voice can speak. `audio` names the device, None when there is none and nobody can hear it."""
 
     audio: str | None
@@ -24,16 +24,14 @@ class Ready:
     rate_hz: int = 22050
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(msgspec.Struct, frozen=True, tag=True):
     """The first sample of an utterance went to the sound card. `at` is `time.monotonic()` in seconds."""
 
     number: int
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceStarted:
+class SentenceStarted(msgspec.Struct, frozen=True, tag=True):
     """Sentence `index` begins, `at_ms` after the utterance began."""
 
     number: int
@@ -41,8 +39,7 @@ class SentenceStarted:
     at_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(msgspec.Struct, frozen=True, tag=True):
     """An utterance ended by itself. `heard` counts its sentences from the beginning: fewer than all when it was asked to
     end after a sentence."""
 
@@ -50,19 +47,19 @@ class Finished:
     heard: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(msgspec.Struct, frozen=True, tag=True):
     """An utterance was cut; from `at` on there was silence."""
 
     number: int
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(msgspec.Struct, frozen=True, tag=True):
     """The voice cannot go on; `reason` is for a log and for `doctor`, never holds what was said."""
 
     reason: str
+    for_good: bool = False
+    """No later utterance will be heard either."""
 
 
 VoiceEvent = Ready | Started | SentenceStarted | Finished | Stopped | Failed

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from accessibility.speech.interface import Finished, SentenceStarted, Speaker, Stopped, VoiceEvent
+from accessibility.speech.interface import Failed, Finished, SentenceStarted, Speaker, Stopped, VoiceEvent
 from accessibility.speech.prepare import prepare
+from accessibility.speech.silent import SilentVoice
 from accessibility.speech.utterance import FOCUS, Prepared, Priority, Segment, Sentence, Utterance
 
 HISTORY: Final = 50
@@ -140,8 +141,18 @@ class SpeechQueue:
                 self._go_on(number, heard)
             case Stopped(number):
                 self._go_on(number, None)
+            case Failed(for_good=True):
+                self._go_silent()
             case _:
                 pass
+
+    def _go_silent(self) -> None:
+        """The voice is gone for good: captions and history go on without it."""
+        with self._lock:
+            self.voice = SilentVoice()
+            self.voice.listen(self._on_event)
+            if self._current is not None:
+                self.voice.speak(self._current.prepared)
 
     def _tell(self, number: int, index: int) -> None:
         with self._lock:

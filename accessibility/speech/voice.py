@@ -1,0 +1,192 @@
+"""The program's side of the voice process: starts it, gives it work, hears its events, starts it anew when it dies."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from dataclasses import replace
+from pathlib import Path
+from typing import IO, Final
+
+import msgspec
+
+from accessibility.speech import wire
+from accessibility.speech.interface import (
+    DEFAULT_RATE,
+    DEFAULT_VOLUME,
+    Failed,
+    Finished,
+    Listener,
+    Ready,
+    SentenceStarted,
+    Stopped,
+    VoiceEvent,
+)
+from accessibility.speech.utterance import Prepared
+
+DEATHS: Final = 3
+DEATHS_SECONDS: Final = 30.0
+"""A voice that dies oftener than this will not live: say so, and let the program go on in silence."""
+_ROOT: Final = Path(__file__).resolve().parents[2]
+
+
+class Voice:
+    """A `Speaker` in a process of its own. Methods return at once and may be called from any thread."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Listener] = []
+        self._lock = threading.RLock()
+        self._current: Prepared | None = None
+        self._rate = DEFAULT_RATE
+        self._volume = DEFAULT_VOLUME
+        self._deaths: deque[float] = deque(maxlen=DEATHS)
+        self._closing = False
+        self._ready = threading.Event()
+        self.state: Ready | Failed | None = None
+        self._process = _start()
+        self._reader = threading.Thread(target=self._read, name="voice events", daemon=True)
+        self._reader.start()
+
+    @property
+    def process_id(self) -> int:
+        """Of the voice's process, for measuring and watching it."""
+        return self._process.pid
+
+    def wait_ready(self, seconds: float) -> Ready | Failed | None:
+        """What the voice said of itself when it came up; None when it said nothing in time."""
+        self._ready.wait(seconds)
+        return self.state
+
+    def listen(self, listener: Listener) -> None:
+        self._listeners.append(listener)
+
+    def speak(self, prepared: Prepared) -> None:
+        with self._lock:
+            self._current = prepared
+            self._send(_speak(prepared))
+
+    def stop(self) -> None:
+        with self._lock:
+            self._current = None
+            self._send(wire.Stop())
+
+    def stop_after_sentence(self) -> None:
+        self._send(wire.StopAfterSentence())
+
+    def pause(self) -> None:
+        self._send(wire.Pause())
+
+    def resume(self) -> None:
+        self._send(wire.Resume())
+
+    def set_rate(self, rate: int) -> None:
+        self._rate = rate
+        self._send(wire.SetRate(rate))
+
+    def set_volume(self, volume: int) -> None:
+        self._volume = volume
+        self._send(wire.SetVolume(volume))
+
+    def close(self) -> None:
+        """End the process; its death is sure when this returns."""
+        with self._lock:
+            self._closing = True
+            self._current = None
+            self._send(wire.Quit())
+            process = self._process
+        with contextlib.suppress(OSError):
+            _stdin(process).close()
+        try:
+            process.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        self._reader.join(timeout=2)
+
+    def _send(self, command: wire.Command) -> None:
+        with self._lock, contextlib.suppress(OSError, ValueError):
+            # a dead process is noticed by the reader, which starts another and gives it the current work
+            wire.write(_stdin(self._process), command)
+
+    def _read(self) -> None:
+        while True:
+            process = self._process
+            stream = process.stdout
+            with contextlib.suppress(OSError, ValueError, msgspec.DecodeError):
+                while stream is not None and (event := wire.read(stream, wire.EVENTS)) is not None:
+                    self._note(event)
+                    self._tell(event)
+            process.kill()
+            process.wait()
+            if stream is not None:
+                stream.close()
+            if not self._start_anew():
+                return
+
+    def _note(self, event: VoiceEvent) -> None:
+        """Keep what is needed to go on after a death."""
+        if isinstance(event, Ready | Failed):
+            self.state = event
+            self._ready.set()
+            return
+        with self._lock:
+            current = self._current
+            if current is None or current.number != event.number:
+                return
+            if isinstance(event, SentenceStarted):
+                self._current = replace(current, first=event.index)
+            elif isinstance(event, Finished | Stopped):
+                self._current = None
+
+    def _start_anew(self) -> bool:
+        now = time.monotonic()
+        with self._lock:
+            if self._closing:
+                return False
+            hopeless = len(self._deaths) == DEATHS and now - self._deaths[0] < DEATHS_SECONDS
+            self._deaths.append(now)
+            if not hopeless:
+                with contextlib.suppress(OSError, ValueError):
+                    _stdin(self._process).close()
+                self._process = _start()
+                self._send(wire.SetRate(self._rate))
+                self._send(wire.SetVolume(self._volume))
+                if self._current is not None:
+                    self._send(_speak(self._current))
+                return True
+        failed = Failed("the voice process keeps ending", for_good=True)
+        self._note(failed)
+        self._tell(failed)
+        return False
+
+    def _tell(self, event: VoiceEvent) -> None:
+        for listener in tuple(self._listeners):
+            listener(event)
+
+
+def _speak(prepared: Prepared) -> wire.Speak:
+    sentences = [(sentence.language, sentence.spoken) for sentence in prepared.sentences]
+    return wire.Speak(prepared.number, sentences, prepared.first)
+
+
+def _start() -> subprocess.Popen[bytes]:
+    path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
+    return subprocess.Popen(
+        [sys.executable, "-m", "accessibility.speech.voice_process"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": path},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _stdin(process: subprocess.Popen[bytes]) -> IO[bytes]:
+    if process.stdin is None:
+        raise ValueError("the voice process has no stdin")
+    return process.stdin

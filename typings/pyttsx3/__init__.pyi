@@ -1,0 +1,3 @@
+from pyttsx3.engine import Engine as Engine
+
+def init(driverName: str | None = ..., debug: bool = ...) -> Engine: ...
