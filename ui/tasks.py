@@ -67,7 +67,7 @@ class TaskRunner(QObject):
         except PortalError as fault:
             result, error = None, fault
         except Exception as fault:  # noqa: BLE001  a worker must answer, or the person waits for ever
-            _log.error("request %s failed: %s", type(asked.request).__name__, type(fault).__name__)  # noqa: TRY400
+            _log.error("request %s failed: %s", type(asked.request).__name__, type(fault).__name__)
             result, error = None, PortalError(type(fault).__name__)
         if self._open:
             self._done.emit(asked, result, error)

@@ -48,7 +48,7 @@ def value_of(question: Question, entry: str) -> Any:
 
 def values_of(form: Form, entries: Entries) -> dict[str, Any]:
     """The values of all entries that say anything."""
-    found = {q.property: value_of(q, entries.get(q.property, "")) for q in form.questions}
+    found = {q.name: value_of(q, entries.get(q.name, "")) for q in form.questions}
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -69,7 +69,7 @@ def entry_of(question: Question, value: Any) -> str:
 
 def entries_of(form: Form, values: Values) -> dict[str, str]:
     """The entries for all values of a draft."""
-    return {q.property: entry_of(q, values[q.property]) for q in form.questions if q.property in values}
+    return {q.name: entry_of(q, values[q.name]) for q in form.questions if q.name in values}
 
 
 def shown(form: Form, question: Question, entry: str, wording: Wording) -> tuple[Text, ...]:
@@ -82,7 +82,7 @@ def shown(form: Form, question: Question, entry: str, wording: Wording) -> tuple
             return (wording("Yes") if value else wording("No"),)
         case "choice" | "choices", _:
             chosen = value if isinstance(value, list) else [value]
-            labels = [form.text(f"{question.property}.option.{each}", language) or Text(each, language) for each in chosen]
+            labels = [form.text(f"{question.name}.option.{each}", language) or Text(each, language) for each in chosen]
             return tuple(labels)
         case "date", str():
             return (_mark(question, Text(_date(value, language), language)),)

@@ -24,7 +24,7 @@ class Question:
     Forms rule that shows it, or None.
     """
 
-    property: str
+    name: str
     step: str
     kind: str
     schema: Mapping[str, Any]
@@ -57,13 +57,13 @@ class Form:
         for question in self.questions:
             if question.rule is None or _shown(question.rule, counted):
                 asked.append(question)
-                if question.property in values:
-                    counted[question.property] = values[question.property]
+                if question.name in values:
+                    counted[question.name] = values[question.name]
         return tuple(asked)
 
     def counted(self, values: Values) -> dict[str, Any]:
         """The part of `values` that belongs to questions that are asked: what is checked and sent."""
-        return {q.property: values[q.property] for q in self.asked(values) if q.property in values}
+        return {q.name: values[q.name] for q in self.asked(values) if q.name in values}
 
     def faults(self, values: Values) -> dict[str, str]:
         """What the schema has against the answers: property → the JSON Schema keyword that failed, in question order."""
@@ -76,7 +76,7 @@ class Form:
                 for name in error.validator_value:
                     if name not in counted:
                         found.setdefault(name, "required")
-        return {q.property: found[q.property] for q in self.asked(values) if q.property in found}
+        return {q.name: found[q.name] for q in self.asked(values) if q.name in found}
 
     def text(self, key: str, language: str) -> Text | None:
         """One of the form's own texts."""

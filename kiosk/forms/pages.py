@@ -47,15 +47,15 @@ def question_page(form: Form, question: Question, entries: Entries, fault: str, 
     if name is not None:
         step = wording("Step {number} of {total} — {name}", number=number, total=total, name=name.text)
     error = fault_text(form, question, entries, fault, wording) if fault else None
-    heading = form.text(f"{question.property}.label", language) or Text(question.property, language)
-    summary = (ErrorSummary(wording("There is a problem"), ((question.property, error),)),) if error else ()
+    heading = form.text(f"{question.name}.label", language) or Text(question.name, language)
+    summary = (ErrorSummary(wording("There is a problem"), ((question.name, error),)),) if error else ()
     return Page(
-        id=f"question/{form.definition.form_id}/{question.property}",
+        id=f"question/{form.definition.form_id}/{question.name}",
         heading=heading,
-        blocks=(answer_block(form, question, entries.get(question.property, ""), error, wording),),
+        blocks=(answer_block(form, question, entries.get(question.name, ""), error, wording),),
         aside=summary,
         step=step,
-        focus="errors" if error else question.property,
+        focus="errors" if error else question.name,
         error=error is not None,
         main=Action(CONTINUE, wording("Continue"), icon="arrow-right"),
         back=Action(BACK, wording("Back"), icon="arrow-left"),
@@ -65,11 +65,11 @@ def question_page(form: Form, question: Question, entries: Entries, fault: str, 
 def answer_block(form: Form, question: Question, entry: str, error: Text | None, wording: Wording) -> Block:
     """The field or the choice that a question is answered with."""
     language = wording.language
-    hint = form.text(f"{question.property}.hint", language)
-    help_text = form.text(f"{question.property}.help", language)
+    hint = form.text(f"{question.name}.hint", language)
+    help_text = form.text(f"{question.name}.help", language)
     if question.kind in {"choice", "choices", "yesno"}:
         return Choice(
-            key=question.property,
+            key=question.name,
             options=_options(form, question, wording),
             value=tuple(entry.split()),
             multiple=question.kind == "choices",
@@ -78,7 +78,7 @@ def answer_block(form: Form, question: Question, entry: str, error: Text | None,
             help=help_text,
         )
     return Field(
-        key=question.property,
+        key=question.name,
         value=entry,
         hint=hint,
         error=error,
@@ -98,7 +98,7 @@ def _options(form: Form, question: Question, wording: Wording) -> tuple[Option, 
     return tuple(
         Option(
             value,
-            form.text(f"{question.property}.option.{value}", wording.language) or Text(value, wording.language),
+            form.text(f"{question.name}.option.{value}", wording.language) or Text(value, wording.language),
             icon=icons.get(value, ""),
         )
         for value in question.choices
@@ -109,14 +109,14 @@ def answer_rows(form: Form, entries: Entries, wording: Wording) -> Facts:
     """All answers that are asked for, each with a way to change it."""
     rows = []
     for question in form.asked(values_of(form, entries)):
-        label = form.text(f"{question.property}.label", wording.language) or Text(question.property, wording.language)
+        label = form.text(f"{question.name}.label", wording.language) or Text(question.name, wording.language)
         # Translators: spoken and shown beside an answer; {question} is the heading of its page
         change = wording("Change: {question}", question=label.text)
         rows.append(
             Fact(
                 label,
-                shown(form, question, entries.get(question.property, ""), wording),
-                change=Action(CHANGE, change, argument=question.property),
+                shown(form, question, entries.get(question.name, ""), wording),
+                change=Action(CHANGE, change, argument=question.name),
             )
         )
     return Facts(tuple(rows))
@@ -124,7 +124,7 @@ def answer_rows(form: Form, entries: Entries, wording: Wording) -> Facts:
 
 def fault_text(form: Form, question: Question, entries: Entries, fault: str, wording: Wording) -> Text:
     """What is wrong and what to do, in the form's own words, else in ours."""
-    entry = entries.get(question.property, "").strip()
+    entry = entries.get(question.name, "").strip()
     length = question.options.get("length")
     if question.kind == "code" and isinstance(length, int) and entry and len(entry) != length:
         return wording.plural(
@@ -133,7 +133,7 @@ def fault_text(form: Form, question: Question, entries: Entries, fault: str, wor
             len(entry),
             length=length,
         )
-    own = form.text(f"{question.property}.error.{fault}", wording.language)
+    own = form.text(f"{question.name}.error.{fault}", wording.language)
     if own is not None:
         return own
     if fault == "required":

@@ -120,7 +120,7 @@ class Applying:
             case "before":
                 return pages.checklist_page(self.service, self.form, desk)
             case "question":
-                question = next(q for q in self.form.questions if q.property == self.at)
+                question = next(q for q in self.form.questions if q.name == self.at)
                 refused = self.refused.get(self.at, "")
                 page = question_page(self.form, question, self.entries, self.fault, _)
                 return pages.with_refusal(page, self.at, refused, _) if refused and not self.fault else page
@@ -138,7 +138,7 @@ class Applying:
                 return problem_page(self.error, _, kept=bool(self.entries))
 
     def _asked(self) -> list[str]:
-        return [q.property for q in self.form.asked(values_of(self.form, self.entries))]
+        return [q.name for q in self.form.asked(values_of(self.form, self.entries))]
 
     def _first_question(self) -> Applying:
         """The first question that is not yet well answered, or the check page when all are."""
