@@ -98,7 +98,7 @@ class Applying:
             case "check", "continue":
                 return stay(replace(self, stage="declare", undeclared=False))
             case "check", "back":
-                return stay(replace(self, stage="question", at=self._asked()[-1], changing=False, fault=""))
+                return stay(replace(self, stage="question", at=self.asked_names()[-1], changing=False, fault=""))
             case "declare", "continue":
                 return self._send(desk)
             case "declare", "back":
@@ -137,7 +137,8 @@ class Applying:
                 assert self.error is not None
                 return problem_page(self.error, _, kept=bool(self.entries))
 
-    def _asked(self) -> list[str]:
+    def asked_names(self) -> list[str]:
+        """The properties that are asked, given the answers so far."""
         return [q.name for q in self.form.asked(values_of(self.form, self.entries))]
 
     def _first_question(self) -> Applying:
@@ -145,7 +146,7 @@ class Applying:
         faults = self.form.faults(values_of(self.form, self.entries))
         if self.entries and not faults:
             return replace(self, stage="check")
-        return replace(self, stage="question", at=next(iter(faults), self._asked()[0]), fault="", changing=False)
+        return replace(self, stage="question", at=next(iter(faults), self.asked_names()[0]), fault="", changing=False)
 
     def _changed(self, key: str, value: str) -> Applying:
         if self.stage == "declare":
@@ -158,7 +159,7 @@ class Applying:
         faults = self.form.faults(values_of(self.form, self.entries))
         if self.at in faults:
             return replace(self, fault=faults[self.at])
-        asked = self._asked()
+        asked = self.asked_names()
         if self.changing:
             missing = next((name for name in asked if name in faults), None)
             if missing is None:
@@ -172,7 +173,7 @@ class Applying:
     def _back(self) -> Next:
         if self.changing:
             return stay(replace(self, stage="check", fault="", changing=False))
-        asked = self._asked()
+        asked = self.asked_names()
         position = asked.index(self.at)
         if position == 0:
             return stay(replace(self, stage="before", fault=""))
@@ -197,7 +198,7 @@ class Applying:
     def _refused(self, error: Rejected) -> Applying:
         """The portal refused single answers: lead to the first of them and say there what it said."""
         refused = {_property(each.pointer): each.detail for each in error.fields}
-        first = next(name for name in self._asked() if name in refused)
+        first = next(name for name in self.asked_names() if name in refused)
         return replace(self, stage="question", at=first, changing=True, fault="", refused=refused)
 
 
@@ -207,5 +208,5 @@ def _property(pointer: str) -> str:
 
 
 def _known(error: Rejected, state: Applying) -> bool:
-    asked = set(state._asked())
+    asked = set(state.asked_names())
     return any(_property(each.pointer) in asked for each in error.fields)

@@ -40,9 +40,11 @@ class Index:
         _ = desk.wording
         counts = desk.catalogue.counts(self.kind)
         actions = [
-            Action("open", name, argument=id, description=_.plural("{count} service", "{count} services", counts[id]))
-            for id, name in names(self.kind, desk)
-            if counts.get(id)
+            Action(
+                "open", name, argument=each, description=_.plural("{count} service", "{count} services", counts[each])
+            )
+            for each, name in names(self.kind, desk)
+            if counts.get(each)
         ]
         heading = {
             "thematic_area": _("All topics"),

@@ -116,7 +116,9 @@ class OneArticle:
         article = desk.catalogue.article(self.id)
         if article is None:
             return problem_page(NotFound(), _)
-        related = [each for related_id in article.related_service if (each := desk.catalogue.service(related_id)) is not None]
+        related = [
+            each for related_id in article.related_service if (each := desk.catalogue.service(related_id)) is not None
+        ]
         blocks = list(article_blocks(article, desk))
         if related:
             blocks.append(Subheading(_("Services")))

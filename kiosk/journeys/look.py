@@ -15,7 +15,7 @@ RATES: Final = ("98", "130", "150", "188", "230", "280", "360")
 """Steps of the voice's speed in the engine's units; about 57 to 240 Azerbaijani words a minute (requirements D2)."""
 SIZES_AT_HOME: Final = ("100", "125", "150", "200", "300", "400")
 SIZES_AT_KIOSK: Final = ("1", "2", "3", "4")
-VOLUMES: Final = ("20", "40", "60", "80", "100")
+VOLUMES: Final = ("10", "25", "50", "75", "100")
 
 
 @dataclass(frozen=True, slots=True)

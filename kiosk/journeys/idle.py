@@ -1,0 +1,39 @@
+"""Is anybody still here? Asked by sight and sound before a visit is ended; any act answers (ACC-51, ACC-52)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.journeys.events import Activated, Changed, Event
+from kiosk.journeys.journey import Desk, Next, close
+from kiosk.page import FINISH, Action, Buttons, Notice, NoticeKind, Page
+
+
+@dataclass(frozen=True, slots=True)
+class StillHere:
+    """Stands over the page on which nothing has happened for a while; `seconds` is how long it waits."""
+
+    seconds: int
+    keep: str = ""
+
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        return close() if isinstance(event, Activated | Changed) else None
+
+    def page(self, desk: Desk) -> Page:
+        _ = desk.wording
+        return Page(
+            "still-here",
+            _("Are you still here?"),
+            (
+                Notice(
+                    _.plural(
+                        "Press any key or touch the screen. Otherwise your visit ends in {count} second.",
+                        "Press any key or touch the screen. Otherwise your visit ends in {count} seconds.",
+                        self.seconds,
+                    ),
+                    kind=NoticeKind.WARNING,
+                ),
+                Buttons((Action(FINISH, _("Finish now"), icon="x"),)),
+            ),
+            main=Action("continue", _("I am still here"), icon="check"),
+        )

@@ -1,0 +1,146 @@
+"""One visit on one window: events of the person and answers of the portal in, pages and requests out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kiosk.journeys.conductor import Asked, Conductor
+from kiosk.journeys.events import Activated, Changed, Event
+from kiosk.journeys.journey import Desk, Person
+from kiosk.page import Page
+from kiosk.portal.errors import PortalError
+from kiosk.text import is_language
+from ui.personal_settings import CHOICES, changed, for_desk
+from ui.tasks import TaskRunner
+
+from accessibility.preferences import Preferences
+
+DEFAULTS: Final = "defaults"
+
+
+class Shell(Protocol):
+    """What the presenter needs of a window."""
+
+    def show_page(self, page: Page) -> None: ...
+
+    def apply(self, preferences: Preferences) -> None: ...
+
+
+class Presenter(QObject):
+    """Connects a conductor with a window and a task runner, and keeps the person's preferences.
+
+    `finished` is sent when the person ends the visit; `settings_changed` after any preference changed.
+    """
+
+    finished = Signal()
+    page_shown = Signal(object)
+    settings_changed = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        conductor: Conductor,
+        shell: Shell,
+        tasks: TaskRunner,
+        preferences: Preferences,
+        *,
+        at_kiosk: bool,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._conductor = conductor
+        self._shell = shell
+        self._tasks = tasks
+        self._at_kiosk = at_kiosk
+        self._defaults = preferences
+        self.preferences = preferences
+        self.desk = desk
+        tasks.arrived.connect(self._arrived)
+        tasks.failed.connect(self._failed)
+
+    @property
+    def page(self) -> Page:
+        """The page that stands on the screen."""
+        return self._conductor.page
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is on its way."""
+        return self._tasks.busy
+
+    def start(self) -> None:
+        """Show the first page."""
+        self._shell.apply(self.preferences)
+        self._show()
+
+    @Slot(str, str)
+    def activate(self, action: str, argument: str) -> None:
+        """The person chose an action of the page or of the bars."""
+        if action == DEFAULTS:
+            self._prefer(replace(self._defaults, language=self.preferences.language))
+        elif action in CHOICES:
+            self._prefer(changed(self.preferences, action, argument, at_kiosk=self._at_kiosk))
+        else:
+            self._happened(Activated(action, argument))
+
+    @Slot(str, str)
+    def change(self, key: str, value: str) -> None:
+        """A field or a choice holds another value."""
+        if key in CHOICES and self.page.id.partition("/")[0] in {"sound-and-look", "language"}:
+            if value:
+                self._prefer(changed(self.preferences, key, value, at_kiosk=self._at_kiosk))
+        else:
+            self._happened(Changed(key, value))
+
+    def person_changed(self, person: Person | None) -> None:
+        """Somebody has signed in, or out."""
+        self._set_desk(replace(self.desk, person=person))
+
+    @Slot(object, object)
+    def _arrived(self, asked: Asked, result: object) -> None:
+        if isinstance(result, Person):
+            self.person_changed(result)
+        self._ask(lambda: self._conductor.deliver(asked, result))
+
+    @Slot(object, object)
+    def _failed(self, asked: Asked, error: PortalError) -> None:
+        self._ask(lambda: self._conductor.fail(asked, error))
+
+    def _happened(self, event: Event) -> None:
+        self._ask(lambda: self._conductor.handle(event))
+
+    def _ask(self, step: Callable[[], tuple[Asked, ...]]) -> None:
+        asked = step()
+        if self._conductor.finished:
+            self.finished.emit()
+            return
+        self._show()
+        for each in asked:
+            self._tasks.start(each)
+
+    def _prefer(self, preferences: Preferences) -> None:
+        if preferences == self.preferences:
+            return
+        self.preferences = preferences
+        self._set_desk(self.desk)
+        self._shell.apply(preferences)
+        self._show()
+        self.settings_changed.emit(preferences)
+
+    def _set_desk(self, desk: Desk) -> None:
+        language = self.preferences.language
+        self.desk = replace(
+            desk,
+            language=language if is_language(language) else desk.language,
+            preferences=for_desk(self.preferences, at_kiosk=self._at_kiosk),
+        )
+        self._conductor.change_desk(self.desk)
+
+    def _show(self) -> None:
+        page = self._conductor.page
+        self._shell.show_page(page)
+        self.page_shown.emit(page)
