@@ -1,0 +1,156 @@
+"""What is said of a thing: name, role where it helps, state, value, error, hint and position, each in its language.
+
+No Qt. Each segment is a sentence of its own for the voice. The layer's own words are in the person's language, the
+program's words in theirs (ACC-20). A private value is never spoken without private listening (ACC-11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from accessibility.preferences import Verbosity
+from accessibility.roles import INPUTS, VALUED, Role, State
+from accessibility.speech.utterance import MASK, Segment, Utterance
+from accessibility.vocabulary import Vocabulary
+from translations import messages
+
+if TYPE_CHECKING:
+    from accessibility.describe import Words
+    from accessibility.items import Item
+
+_LONG: Final = 3
+"""So many characters at once were pasted, not typed, and are said as words."""
+
+
+class Composer:
+    """Turns items and keystrokes into segments. `private_listening` is true only while nobody else can hear."""
+
+    def __init__(
+        self, language: str, *, verbosity: Verbosity = Verbosity.NORMAL, private_listening: bool = False
+    ) -> None:
+        self.language = language
+        self.verbosity = verbosity
+        self.private_listening = private_listening
+        self._vocabulary = Vocabulary(messages("accessibility", language))
+
+    def words(self, words: Words) -> Segment:
+        """What a program gave, in its own language, else in the person's."""
+        if isinstance(words, str):
+            return Segment(words, self.language)
+        return self._segment(words.spoken or words.text, words.language, words.private)
+
+    def item(self, item: Item, *, new_group: bool = False) -> tuple[Segment, ...]:
+        """Everything said of `item`. `new_group` says first what it belongs to (ACC-5)."""
+        segments = [Segment(item.group, item.group_language or self.language)] if new_group and item.group else []
+        if item.name:
+            segments.append(self._name(item))
+        segments.extend(self._own(text) for text in self._role_and_state(item))
+        if item.role in VALUED and item.value:
+            segments.append(self._value(item))
+        if State.INVALID in item.state:
+            segments.extend(self._error(item))
+        if item.description and self.verbosity is not Verbosity.BRIEF:
+            segments.append(self._segment(item.description, item.description_language, item.description_private))
+        if item.position is not None:
+            segments.append(self._own(self._vocabulary.position(*item.position)))
+        return tuple(segments)
+
+    def all_of(self, items: Iterable[Item]) -> tuple[Segment, ...]:
+        """A whole page, each thing once, each group named on the way in."""
+        return tuple(segment for _, segments in self.each_of(items) for segment in segments)
+
+    def each_of(self, items: Iterable[Item]) -> Iterator[tuple[Item, tuple[Segment, ...]]]:
+        """The same item by item."""
+        group = ""
+        for item in items:
+            if item.absorbed:
+                continue
+            segments = self.item(item, new_group=bool(item.group) and item.group != group)
+            group = item.name if item.role is Role.GROUP else item.group
+            if segments:
+                yield item, segments
+
+    def typed(self, text: str, item: Item) -> tuple[Segment, ...]:
+        """The echo of what was typed: a character by its name, more as words; in private one mask word for each."""
+        if self._is_masked(item):
+            return tuple(self._own(self._vocabulary.star()) for _ in text)
+        return (self._characters(text, item),)
+
+    def deleted(self, text: str, item: Item) -> tuple[Segment, ...]:
+        """The echo of what was deleted: the character, or how many."""
+        if len(text) >= _LONG:
+            return (self._own(self._vocabulary.deleted_count(len(text))),)
+        what = self._own(self._vocabulary.star()) if self._is_masked(item) else self._characters(text, item)
+        return what, self._own(self._vocabulary.deleted())
+
+    def passed(self, text: str, item: Item) -> tuple[Segment, ...]:
+        """The character or the line that the text cursor has moved to; the end of the text when there is none."""
+        if not text:
+            return (self._own(self._vocabulary.end_of_text()),)
+        return self.typed(text, item)[:1]
+
+    def edge(self, *, top: bool) -> Segment:
+        """The reading cursor cannot go further (EZ Access: no wrapping, the item is read again)."""
+        return self._own(self._vocabulary.edge(top=top))
+
+    def place(self, number: int, count: int) -> Segment:
+        """Where on the page one is."""
+        return self._own(self._vocabulary.place(number, count))
+
+    def nothing(self) -> Segment:
+        """There is nothing here to be read."""
+        return self._own(self._vocabulary.nothing())
+
+    def state_only(self, item: Item) -> tuple[Segment, ...]:
+        """What has just changed of an item that the person already knows."""
+        if item.role in VALUED:
+            return (self._value(item),) if item.value else (self._own(self._vocabulary.empty()),)
+        return tuple(self._own(text) for text in self._vocabulary.checked(item, off=True))
+
+    def _own(self, text: str) -> Segment:
+        return Segment(text, self.language)
+
+    def _segment(self, text: str, language: str, private: bool) -> Segment:
+        if private and not self.private_listening:
+            return self._own(self._vocabulary.not_aloud())
+        return Segment(text, language or self.language, private=private)
+
+    def _name(self, item: Item) -> Segment:
+        return self._segment(item.said or item.name, item.language, item.private and item.role not in VALUED)
+
+    def _value(self, item: Item) -> Segment:
+        if State.SECRET in item.state:
+            return self._own(self._vocabulary.hidden_count(len(item.value)))
+        return self._segment(item.value, item.language, item.private)
+
+    def _characters(self, text: str, item: Item) -> Segment:
+        named = self._vocabulary.character(text)
+        if named:
+            return self._own(named)
+        secret = item.private or State.SECRET in item.state
+        return Segment(text, item.language or self.language, private=secret, spell=len(text) < _LONG)
+
+    def _is_masked(self, item: Item) -> bool:
+        return (item.private or State.SECRET in item.state) and not self.private_listening
+
+    def _error(self, item: Item) -> Iterator[Segment]:
+        yield self._own(self._vocabulary.problem())
+        if item.error:
+            yield Segment(item.error, item.error_language or self.language)
+
+    def _role_and_state(self, item: Item) -> Iterator[str]:
+        yield from self._vocabulary.role(item.role, self.verbosity)
+        yield from self._vocabulary.checked(item)
+        if item.role is Role.FIELD and not item.value:
+            yield self._vocabulary.empty()
+        if State.REQUIRED in item.state and item.role in INPUTS and not item.value and State.CHECKED not in item.state:
+            yield self._vocabulary.required()
+        yield from self._vocabulary.states(item.state)
+
+
+def caption_of(utterance: Utterance) -> str:
+    """What stands in the strip of captions: the written words as sentences, private ones masked (ACC-23)."""
+    parts = [MASK if segment.private else segment.text.strip() for segment in utterance.segments]
+    closed = [part if part[-1] in ".!?…:;" else f"{part}." for part in parts[:-1] if part]
+    return " ".join([*closed, *parts[-1:]])

@@ -1,0 +1,114 @@
+"""A person's settings: what they see, hear and how they act. No Qt, nothing about who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from enum import StrEnum
+from typing import Any, Final
+
+from accessibility.speech.interface import DEFAULT_RATE, RATES
+
+PALETTES: Final = ("light", "dark", "yellow-on-black", "white-on-black", "black-on-white", "low-glare")
+TEXT_STEPS: Final = 4
+"""Steps of text size, from 0; a program maps them to millimetres (ACC-28)."""
+ZOOM_PERCENT: Final = (100, 400)
+VOLUME_STEP: Final = 10
+DEFAULT_VOLUME: Final = 50
+LOWEST_VOLUME: Final = 10
+"""Speech is switched off by its own setting, never by a volume nobody can hear (ACC-15)."""
+
+
+class Verbosity(StrEnum):
+    """How much is said of a thing beside its name and its state."""
+
+    BRIEF = "brief"
+    NORMAL = "normal"
+    FULL = "full"
+
+
+class Keypad(StrEnum):
+    """What a person presses."""
+
+    KEYBOARD = "keyboard"
+    TACTILE = "tactile"
+    SWITCH = "switch"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """One person's settings; the defaults are those of a visit's beginning (ACC-92).
+
+    `rate_step` counts in `speech.interface.RATES`, `volume` is a percentage, `zoom_percent` is for the home window.
+    Raises ValueError when something is out of bounds.
+    """
+
+    language: str = "az"
+    palette: str = PALETTES[0]
+    text_step: int = 1
+    zoom_percent: int = 100
+    speech: bool = False
+    rate_step: int = RATES.index(DEFAULT_RATE)
+    volume: int = DEFAULT_VOLUME
+    captions: bool = False
+    mirrored: bool = False
+    verbosity: Verbosity = Verbosity.NORMAL
+    keypad: Keypad = Keypad.KEYBOARD
+    echo_characters: bool = True
+    motion: bool = False
+
+    def __post_init__(self) -> None:
+        _check("language", bool(self.language) and self.language.isascii())
+        _check("palette", self.palette in PALETTES)
+        _check("text_step", 0 <= self.text_step < TEXT_STEPS)
+        _check("zoom_percent", ZOOM_PERCENT[0] <= self.zoom_percent <= ZOOM_PERCENT[1])
+        _check("rate_step", 0 <= self.rate_step < len(RATES))
+        _check("volume", LOWEST_VOLUME <= self.volume <= 100)
+        _check("verbosity", self.verbosity in Verbosity)
+        _check("keypad", self.keypad in Keypad)
+
+    @property
+    def rate(self) -> int:
+        """The speech rate in the voice's own units."""
+        return RATES[self.rate_step]
+
+    def louder(self, steps: int = 1) -> Preferences:
+        """`steps` of ten per cent, down when negative, never beyond the ends."""
+        volume = min(100, max(LOWEST_VOLUME, self.volume + steps * VOLUME_STEP))
+        return replace(self, volume=volume)
+
+    def faster(self, steps: int = 1) -> Preferences:
+        """The next rates, slower when negative, never beyond the ends (ACC-19)."""
+        return replace(self, rate_step=min(len(RATES) - 1, max(0, self.rate_step + steps)))
+
+    def larger(self, steps: int = 1) -> Preferences:
+        """The next text sizes, smaller when negative, never beyond the ends."""
+        return replace(self, text_step=min(TEXT_STEPS - 1, max(0, self.text_step + steps)))
+
+    def as_mapping(self) -> dict[str, Any]:
+        """Plain values, for a settings file."""
+        return asdict(self)
+
+
+def from_mapping(stored: Mapping[str, object], default: Preferences | None = None) -> Preferences:
+    """Preferences from a settings file. What is unknown, of another type or out of bounds keeps its default: a person
+    must get a usable screen from a file that somebody or something has spoilt."""
+    preferences = default or Preferences()
+    for known in fields(Preferences):
+        value, before = stored.get(known.name), getattr(preferences, known.name)
+        plain = str if isinstance(before, StrEnum) else type(before)
+        if type(value) is not plain:
+            continue
+        changed: dict[str, Any] = {known.name: value}
+        try:
+            if isinstance(before, StrEnum):
+                changed = {known.name: type(before)(str(value))}
+            preferences = replace(preferences, **changed)
+        except ValueError:
+            continue
+    return preferences
+
+
+def _check(name: str, holds: bool) -> None:
+    if not holds:
+        raise ValueError(f"preference out of bounds: {name}")
