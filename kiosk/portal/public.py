@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Literal, TypeVar
 from urllib.parse import quote, urlsplit
 
 import msgspec
@@ -15,6 +15,7 @@ from kiosk.portal.resources.catalogue import Article, Concept, Location, Organis
 from kiosk.portal.resources.common import Resource
 from kiosk.portal.resources.forms import FormDefinition
 from kiosk.portal.resources.portal import Configuration, Status
+from kiosk.portal.signatures import Keys
 
 if TYPE_CHECKING:
     from kiosk.portal.http import Http
@@ -49,12 +50,6 @@ class _Tombstone(msgspec.Struct, frozen=True):
     deleted: bool = False
 
 
-class Keys(msgspec.Struct, frozen=True):
-    """A JSON Web Key Set (RFC 7517); the keys stay as the portal gave them."""
-
-    keys: list[dict[str, Any]]
-
-
 class PublicPortal:
     """A portal as anyone sees it. All methods raise the family in `portal/errors.py`.
 
@@ -84,7 +79,7 @@ class PublicPortal:
 
     def catalogue(self, kind: ConceptKind, since: str | None = None) -> Changes[Concept]:
         """Life events, thematic areas, addressees and the other plain kinds."""
-        return self._list(f"/catalogue/{_part(kind)}", Concept, since)
+        return self._list(f"/catalogue/{part(kind)}", Concept, since)
 
     def locations(self, since: str | None = None) -> Changes[Location]:
         return self._list("/locations", Location, since)
@@ -93,15 +88,15 @@ class PublicPortal:
         return self._list("/articles", Article, since)
 
     def service(self, service_id: str) -> PublicService:
-        return self._get(f"/services/{_part(service_id)}", PublicService)
+        return self._get(f"/services/{part(service_id)}", PublicService)
 
     def form(self, service_id: str) -> FormDefinition:
         """The form that applies for a service today."""
-        return self._get(f"/services/{_part(service_id)}/form", FormDefinition)
+        return self._get(f"/services/{part(service_id)}/form", FormDefinition)
 
     def form_version(self, form_id: str, version: str) -> FormDefinition:
         """One version of a form, as it will always be."""
-        return self._get(f"/forms/{_part(form_id)}/{_part(version)}", FormDefinition)
+        return self._get(f"/forms/{part(form_id)}/{part(version)}", FormDefinition)
 
     def keys(self, address: str = "/.well-known/jwks.json") -> Keys:
         """The keys that sign receipts; `address` is the configuration's `jwksUri` where it states one."""
@@ -149,7 +144,7 @@ def api_base(base_url: str, configuration: Configuration) -> str:
     return stated if urlsplit(stated).scheme else f"{base_url}{stated}"
 
 
-def _part(text: str) -> str:
+def part(text: str) -> str:
     """One segment of a path, whatever the id holds."""
     return quote(text, safe="")
 

@@ -30,8 +30,17 @@ class Prefill(Resource, frozen=True, kw_only=True):
     sources: list[PrefillSource] = []
 
 
+class ApplicationError(Resource, frozen=True, kw_only=True):
+    pointer: str
+    code: str
+    detail: str = ""
+
+
 class Application(Resource, frozen=True, kw_only=True):
-    """A draft or a sent application. `etag` is not on the wire: the client keeps the answer's ETag there."""
+    """A draft or a sent application. `etag` is not on the wire: the client keeps the answer's ETag there.
+
+    `warnings` are what a saved draft still lacks; `statement` is what its receipt is about, where the portal tells it.
+    """
 
     id: str
     service_id: str
@@ -43,13 +52,9 @@ class Application(Resource, frozen=True, kw_only=True):
     submitted_at: datetime | None = None
     due_date: str = ""
     updated_at: datetime | None = None
+    warnings: list[ApplicationError] = []
+    statement: dict[str, Any] = {}
     etag: str = ""
-
-
-class ApplicationError(Resource, frozen=True, kw_only=True):
-    pointer: str
-    code: str
-    detail: str = ""
 
 
 class Validation(Resource, frozen=True, kw_only=True):

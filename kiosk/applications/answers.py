@@ -1,0 +1,26 @@
+"""Answers on their way to a draft: a merge patch (RFC 7396) that also takes away what is no longer answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def complete_patch(answers: Mapping[str, Any], ever_sent: Mapping[str, Any]) -> dict[str, Any]:
+    """All answers, and None for each that was sent before and is gone: right whatever reached the portal so far."""
+    patch: dict[str, Any] = {name: None for name in ever_sent if name not in answers}
+    for name, value in answers.items():
+        before = ever_sent.get(name)
+        nested = isinstance(value, Mapping) and isinstance(before, Mapping)
+        patch[name] = complete_patch(value, before) if nested else value
+    return patch
+
+
+def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
+    """Both together, member by member; the second wins."""
+    together = dict(first)
+    for name, value in second.items():
+        before = together.get(name)
+        nested = isinstance(value, Mapping) and isinstance(before, Mapping)
+        together[name] = merged(before, value) if nested else value
+    return together

@@ -1,0 +1,175 @@
+"""Sending one application, once: whatever is lost on the way and however often it is tried, there is one at the portal.
+
+Two keys live as long as the application: one creates the draft, one submits it (contract §A.1, §A.4 3). The portal gives
+the stored answer to a repeated key, so a lost answer is simply asked for again.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, TypeVar
+
+from kiosk.applications.answers import complete_patch, merged
+from kiosk.applications.receipts import Receipt, verify_fetched, verify_receipt
+from kiosk.portal.cancelling import Cancellation, current
+from kiosk.portal.errors import Conflict, FieldError, NotFound, Rejected
+from kiosk.portal.exchange import new_key
+from kiosk.portal.personal import PersonalPortal
+from kiosk.portal.resources.applications import Application
+from kiosk.portal.signatures import Keys
+
+T = TypeVar("T")
+_OPEN: Final = frozenset({"draft", "returned"})
+_MOST_WAITS: Final = 5
+_LONGEST_WAIT: Final = 10.0
+
+
+class Submitting:
+    """One application of one person. Keep it as long as the form is on the screen; `send` may be called again and again.
+
+    `keys` fetches the portal's published keys, `pause` waits (seconds) while an equal request is still running.
+    """
+
+    def __init__(
+        self,
+        portal: PersonalPortal,
+        keys: Callable[[], Keys],
+        service_id: str,
+        form_version: str,
+        *,
+        pause: Callable[[float], None] | None = None,
+        make_key: Callable[[], str] = new_key,
+    ) -> None:
+        self._portal = portal
+        self._keys = keys
+        self._service_id = service_id
+        self._form_version = form_version
+        self._pause = pause or _pause
+        self._make_key = make_key
+        self._lock = threading.Lock()
+        self._create_key = make_key()
+        self._submit_key = make_key()
+        self._first: dict[str, Any] | None = None
+        self._ever: dict[str, Any] = {}
+        self._draft: Application | None = None
+        self._asked: tuple[str, ...] | None = None
+        self._receipt: Receipt | None = None
+
+    def __repr__(self) -> str:
+        return f"Submitting({self._service_id!r})"
+
+    @property
+    def application_id(self) -> str:
+        """The draft's id once it is known."""
+        return self._draft.id if self._draft else ""
+
+    def send(self, answers: Mapping[str, Any], declarations: Sequence[str]) -> Receipt:
+        """Create, complete, check and submit; returns the verified receipt, the same one when called again.
+
+        Raises `Rejected` when the portal refuses an answer (correct it and call again), or what else went wrong (call
+        again when there is a line). Nothing is ever submitted twice.
+        """
+        with self._lock:
+            if self._receipt is None:
+                self._receipt = self._sent(dict(answers), tuple(declarations))
+            return self._receipt
+
+    def _sent(self, answers: dict[str, Any], declarations: tuple[str, ...]) -> Receipt:
+        if self._asked is not None and self._draft is not None:
+            self._draft = self._portal.application(self._draft.id)
+            if self._draft.status.code not in _OPEN:  # the answer was lost, not the application
+                return self._submitted(self._draft, self._asked)
+        draft = self._completed(answers)
+        validation = self._portal.validate(draft.id)
+        if not validation.valid:
+            fields = tuple(FieldError(error.pointer, error.code, error.detail) for error in validation.errors)
+            raise Rejected(code="invalid", fields=fields)
+        if self._asked != declarations:  # a key stands for one body
+            self._submit_key = self._make_key()
+            self._asked = declarations
+        return self._submitted(draft, declarations)
+
+    def _completed(self, answers: dict[str, Any]) -> Application:
+        """The draft with just these answers."""
+        if self._draft is None:
+            self._draft = self._created(answers)
+            self._ever = merged(self._ever, self._first or {})
+            if self._first == answers:
+                return self._draft
+        self._ever = merged(self._ever, answers)
+        patch = complete_patch(answers, self._ever)
+        try:
+            self._draft = self._patched(self._draft, patch)
+        except NotFound:  # the portal has thrown the draft away
+            self._start_anew()
+            self._draft = self._created(answers)
+            self._ever = answers
+        return self._draft
+
+    def _created(self, answers: dict[str, Any]) -> Application:
+        """The draft; while it is unknown whether the first attempt arrived, the very same is asked for again."""
+        if self._first is None:
+            self._first = answers
+        first = self._first
+        try:
+            return self._patiently(
+                lambda: self._portal.create_application(self._service_id, self._form_version, first, self._create_key)
+            )
+        except Rejected:
+            self._start_anew()
+            raise
+
+    def _patched(self, draft: Application, patch: Mapping[str, Any]) -> Application:
+        try:
+            return self._portal.update_application(draft.id, patch, draft.etag)
+        except Conflict:  # our own change, whose answer was lost
+            latest = self._portal.application(draft.id)
+            if latest.status.code not in _OPEN:
+                raise
+            return self._portal.update_application(draft.id, patch, latest.etag)
+
+    def _submitted(self, draft: Application, declarations: tuple[str, ...]) -> Receipt:
+        try:
+            submission = self._patiently(
+                lambda: self._portal.submit(draft.id, list(declarations), self._submit_key, draft.etag)
+            )
+        except Rejected:
+            self._asked = None  # nothing was submitted; the refusal is stored under this key
+            self._submit_key = self._make_key()
+            raise
+        except Conflict:
+            return self._settled(draft)
+        return verify_receipt(submission, self._keys())
+
+    def _settled(self, draft: Application) -> Receipt:
+        """Submit was refused because the application is further than we knew: a newer draft, or sent already."""
+        latest = self._portal.application(draft.id)
+        if latest.status.code not in _OPEN:
+            return verify_fetched(latest, self._portal.receipt(latest.id), self._keys())
+        submission = self._portal.submit(latest.id, list(self._asked or ()), self._submit_key, latest.etag)
+        return verify_receipt(submission, self._keys())
+
+    def _patiently(self, work: Callable[[], T]) -> T:
+        """Do `work`, waiting while the portal says that an equal request is still running (409 with Retry-After)."""
+        for _ in range(_MOST_WAITS):
+            try:
+                return work()
+            except Conflict as conflict:
+                if conflict.retry_after is None:
+                    raise
+                self._pause(min(conflict.retry_after, _LONGEST_WAIT))
+        return work()
+
+    def _start_anew(self) -> None:
+        """Forget a draft that does not exist."""
+        self._create_key = self._make_key()
+        self._submit_key = self._make_key()
+        self._first = None
+        self._draft = None
+        self._asked = None
+        self._ever = {}
+
+
+def _pause(seconds: float) -> None:
+    (current() or Cancellation()).wait(seconds)

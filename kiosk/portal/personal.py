@@ -1,0 +1,121 @@
+"""What a signed-in person may ask a portal: who they are, their applications from draft to receipt (contract §A.2 4, 16–25)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import msgspec
+
+from kiosk.portal.errors import BadReply
+from kiosk.portal.exchange import MERGE_PATCH, Reply, Request
+from kiosk.portal.public import part
+from kiosk.portal.resources.applications import (
+    Application,
+    ApplicationEvent,
+    Me,
+    Prefill,
+    Submission,
+    Validation,
+)
+from kiosk.portal.resources.common import ListOf
+
+if TYPE_CHECKING:
+    from kiosk.portal.http import Http
+    from kiosk.portal.tokens import Tokens
+
+T = TypeVar("T")
+_MOST_PAGES: Final = 100
+
+
+class PersonalPortal:
+    """A portal as one person sees it. `http` belongs to this person alone and is closed when the visit ends.
+
+    `api` is where /v1 lives, when not at the portal itself (`public.api_base`). All methods raise the family in
+    `portal/errors.py`. Keys are bare: one for the life of what is created or sent.
+    """
+
+    def __init__(self, http: Http, tokens: Tokens, api: str = "") -> None:
+        self._http = http
+        self._tokens = tokens
+        self._api = api or http.base_url
+
+    def me(self) -> Me:
+        return self._ask("GET", "/me", Me).value
+
+    def prefill(self, service_id: str) -> Prefill:
+        """What the state already holds for a service's form."""
+        return self._ask("GET", f"/services/{part(service_id)}/prefill", Prefill).value
+
+    def create_application(self, service_id: str, form_version: str, data: Mapping[str, Any], key: str) -> Application:
+        """A draft; the same key never makes a second one."""
+        body = {"serviceId": service_id, "formVersion": form_version, "data": dict(data)}
+        return _with_etag(self._ask("POST", "/applications", Application, body=body, key=key))
+
+    def application(self, application_id: str) -> Application:
+        return _with_etag(self._ask("GET", _path(application_id), Application))
+
+    def applications(self) -> list[Application]:
+        """All of the person's applications, as the portal orders them."""
+        found: list[Application] = []
+        query: dict[str, str] = {}
+        for _ in range(_MOST_PAGES):
+            page = self._ask("GET", "/applications", ListOf[Application], query=query).value
+            found += page.items
+            if not page.next or page.next == query.get("cursor"):
+                return found
+            query["cursor"] = page.next
+        raise BadReply("a list without an end")
+
+    def update_application(self, application_id: str, data: Mapping[str, Any], etag: str) -> Application:
+        """Change answers of a draft (RFC 7396: None removes one); `Conflict` when it was changed elsewhere."""
+        body = {"data": dict(data)}
+        return _with_etag(
+            self._ask("PATCH", _path(application_id), Application, body=body, etag=etag, content_type=MERGE_PATCH)
+        )
+
+    def validate(self, application_id: str) -> Validation:
+        """The portal's own rules that a schema cannot say."""
+        return self._ask("POST", f"{_path(application_id)}/validate", Validation).value
+
+    def submit(self, application_id: str, declarations: list[str], key: str, etag: str) -> Submission:
+        """Send a draft; the same key gets the same answer again."""
+        body: dict[str, Any] = {"declarations": declarations, "attachments": []}
+        return self._ask("POST", f"{_path(application_id)}/submit", Submission, body=body, key=key, etag=etag).value
+
+    def withdraw(self, application_id: str, key: str) -> Application:
+        return _with_etag(self._ask("POST", f"{_path(application_id)}/withdraw", Application, body={}, key=key))
+
+    def delete_draft(self, application_id: str, etag: str) -> None:
+        self._ask("DELETE", _path(application_id), type(None), etag=etag)
+
+    def events(self, application_id: str) -> list[ApplicationEvent]:
+        """What has happened to an application, oldest first."""
+        page = self._ask("GET", f"{_path(application_id)}/events", ListOf[ApplicationEvent]).value
+        return sorted(page.items, key=lambda event: event.at)
+
+    def receipt(self, application_id: str) -> str:
+        """The portal's signature over the receipt, not yet verified (`applications/receipts.py`)."""
+        answer = self._http.checked(
+            Request(
+                "GET",
+                f"{self._api}/v1{_path(application_id)}/receipt",
+                headers={"Authorization": self._tokens.authorization()},
+                accept="application/jose",
+            )
+        )
+        if answer.media_type != "application/jose" or not answer.body.isascii():
+            raise BadReply("a receipt that is none")
+        return answer.body.decode().strip()
+
+    def _ask(self, method: str, path: str, into: type[T], **options: Any) -> Reply[T]:
+        headers = {"Authorization": self._tokens.authorization()}
+        return self._http.request(Request(method, f"{self._api}/v1{path}", headers=headers, **options), into)
+
+
+def _path(application_id: str) -> str:
+    return f"/applications/{part(application_id)}"
+
+
+def _with_etag(reply: Reply[Application]) -> Application:
+    return msgspec.structs.replace(reply.value, etag=reply.etag)

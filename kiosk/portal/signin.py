@@ -1,0 +1,237 @@
+"""Signing in by phone: the device grant (RFC 8628) with a QR code, the kiosk's name and a match number (contract §A.5)."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from kiosk.portal.cancelling import Cancellation
+from kiosk.portal.discovery import Issuer, discover
+from kiosk.portal.errors import (
+    BadReply,
+    Offline,
+    PortalError,
+    Rejected,
+    ServerFault,
+    SignInExpired,
+    SignInRefused,
+    TimedOut,
+)
+from kiosk.portal.exchange import Answer, Request
+from kiosk.portal.problems import decoded, error_of
+from kiosk.portal.signatures import Keys
+from kiosk.portal.tokens import TokenAnswer, Tokens, checked_claims
+
+if TYPE_CHECKING:
+    from kiosk.portal.http import Http
+
+SCOPE: Final = "openid profile:read applications:read applications:write"
+_GRANT: Final = "urn:ietf:params:oauth:grant-type:device_code"
+_INTERVAL: Final = 5.0
+_SLOWER: Final = 5.0
+_LIFE: Final = 300.0
+_MOST_FAILURES: Final = 3
+_POLL_DEADLINE: Final = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceCode:
+    """What a person needs to confirm on the phone. `expires_at` is on the clock of the `DeviceSignIn` that made it.
+
+    `verification_uri_complete` is empty when the issuer gives none: then the QR code leads to `verification_uri`, and
+    the code is typed. `interval` is the wait between two polls at the beginning, in seconds.
+    """
+
+    user_code: str
+    verification_uri: str
+    verification_uri_complete: str
+    expires_at: float
+    interval: float
+    match_number: str
+    device_code: str = field(repr=False)
+
+    @property
+    def qr(self) -> str:
+        """What the QR code holds."""
+        return self.verification_uri_complete or self.verification_uri
+
+
+class _DeviceAnswer(msgspec.Struct, frozen=True):
+    device_code: str
+    user_code: str
+    verification_uri: str
+    verification_uri_complete: str = ""
+    expires_in: float = _LIFE
+    interval: float | None = None
+
+
+class _OAuthError(msgspec.Struct, frozen=True):
+    error: str = ""
+
+
+def two_digits() -> str:
+    """A match number: shown here and on the phone, so that nobody confirms another kiosk's sign-in."""
+    return f"{secrets.randbelow(90) + 10}"
+
+
+class DeviceSignIn:
+    """One person's sign-in at one issuer.
+
+    `http` is the client that becomes the person's own. `overrides` names endpoints that the issuer does not state.
+    `clock` paces (seconds, monotonic), `now` tells the time for the ID token. Not to be used by two threads at once.
+    """
+
+    def __init__(
+        self,
+        http: Http,
+        client_id: str,
+        issuer: str,
+        kiosk_name: str = "",
+        match_number: Callable[[], str] = two_digits,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        overrides: Mapping[str, str] | None = None,
+        scope: str = SCOPE,
+    ) -> None:
+        self._http = http
+        self._client_id = client_id
+        self._address = issuer
+        self._kiosk_name = kiosk_name
+        self._match_number = match_number
+        self._clock = clock
+        self._now = now
+        self._overrides = overrides
+        self._scope = scope
+        self._issuer: Issuer | None = None
+        self._interval = _INTERVAL
+        self._due = 0.0
+        self._failures = 0
+
+    def begin(self) -> DeviceCode:
+        """Ask for a code; may be called again for a new one, which is then the one to poll."""
+        match_number = self._match_number()
+        form = {
+            "client_id": self._client_id,
+            "scope": self._scope,
+            "match_number": match_number,
+            "ui_locales": self._http.language,
+        }
+        if self._kiosk_name:
+            form["kiosk_name"] = self._kiosk_name
+        address = self._endpoints().endpoint("device_authorization_endpoint")
+        answer = self._http.answer(Request("POST", address, form=form))
+        if answer.status >= 400:
+            raise _refusal(answer)
+        given = decoded(answer, _DeviceAnswer)
+        begun = self._clock()
+        self._interval = given.interval if given.interval and given.interval > 0 else _INTERVAL
+        self._due = begun + self._interval
+        self._failures = 0
+        return DeviceCode(
+            given.user_code,
+            given.verification_uri,
+            given.verification_uri_complete,
+            begun + given.expires_in,
+            self._interval,
+            match_number,
+            given.device_code,
+        )
+
+    def due_in(self) -> float:
+        """Seconds until the next poll may be made."""
+        return max(0.0, self._due - self._clock())
+
+    def poll(self, code: DeviceCode) -> Tokens | None:
+        """Ask whether the person has confirmed; None means not yet, also when it is too early to ask.
+
+        Raises `SignInRefused`, `SignInExpired`, or what went wrong; a broken line is forgiven twice (RFC 8628 §3.5).
+        """
+        if self._clock() >= code.expires_at:
+            raise SignInExpired("code expired")
+        if self.due_in() > 0:
+            return None
+        try:
+            answer = self._http.answer(self._question(code))
+            if answer.status >= 500:
+                raise error_of(answer)
+        except (Offline, TimedOut, ServerFault):
+            self._failures += 1
+            self._interval *= 2
+            self._due = self._clock() + self._interval
+            if self._failures >= _MOST_FAILURES:
+                raise
+            return None
+        self._failures = 0
+        tokens = None if self._is_pending(answer) else self._tokens(answer)
+        self._due = self._clock() + self._interval
+        return tokens
+
+    def wait(self, code: DeviceCode, cancellation: Cancellation) -> Tokens:
+        """Poll on a worker thread until there is an outcome; raises as `poll` does, and `Cancelled`."""
+        while True:
+            cancellation.wait(min(self.due_in(), max(0.0, code.expires_at - self._clock())))
+            with cancellation.watched():
+                tokens = self.poll(code)
+            if tokens is not None:
+                return tokens
+
+    def _question(self, code: DeviceCode) -> Request:
+        form = {"grant_type": _GRANT, "device_code": code.device_code, "client_id": self._client_id}
+        return Request("POST", self._endpoints().endpoint("token_endpoint"), form=form, deadline=_POLL_DEADLINE)
+
+    def _is_pending(self, answer: Answer) -> bool:
+        """Whether the answer says "not yet". Servers choose odd statuses, so the error's name decides."""
+        if answer.status < 400:
+            return False
+        match _oauth_error(answer):
+            case "authorization_pending":
+                return True
+            case "slow_down":
+                self._interval += _SLOWER  # for good (RFC 8628 §3.5)
+                return True
+            case "access_denied":
+                raise SignInRefused("refused")
+            case "expired_token" | "invalid_grant":
+                raise SignInExpired("code expired")
+        if answer.status == 429:
+            self._interval += _SLOWER
+            return True
+        raise _refusal(answer)
+
+    def _tokens(self, answer: Answer) -> Tokens:
+        given = decoded(answer, TokenAnswer)
+        if given.token_type.lower() != "bearer":
+            raise BadReply("token of an unknown type")
+        issuer = self._endpoints()
+        claims = None
+        if given.id_token:
+            claims = checked_claims(given.id_token, issuer, self._client_id, self._keys, self._now())
+        return Tokens(self._http, issuer, self._client_id, given, claims, self._now())
+
+    def _keys(self) -> Keys:
+        return self._http.request(Request("GET", self._endpoints().endpoint("jwks_uri")), Keys).value
+
+    def _endpoints(self) -> Issuer:
+        if self._issuer is None:
+            self._issuer = discover(self._http, self._address, self._overrides)
+        return self._issuer
+
+
+def _oauth_error(answer: Answer) -> str:
+    try:
+        return decoded(answer, _OAuthError).error
+    except BadReply:
+        return ""
+
+
+def _refusal(answer: Answer) -> PortalError:
+    """An OAuth error in our family; its description is for developers, so it is not shown to a person."""
+    name = _oauth_error(answer)
+    return Rejected(code=name) if name and answer.status < 500 else error_of(answer)
