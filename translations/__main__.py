@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -35,18 +36,18 @@ NAMES: Final = re.compile(r"\{(\w+)[^}]*\}")
 
 def extracted(domain: Domain) -> Catalog:
     """All strings of one domain, as they stand in the code now."""
-    catalogue = Catalog(project="egov-kiosk", header_comment="", charset="utf-8")
+    catalogue = Catalog(charset="utf-8")
     found = extract_from_dir(
         ROOT / domain,
         method_map=[("**.py", "python")],
-        keywords=KEYWORDS,  # type: ignore[arg-type]  # Babel's own stub knows no context keywords
+        keywords=KEYWORDS,
         comment_tags=("Translators:",),
         strip_comment_tags=True,
         directory_filter=lambda folder: Path(folder).name != "sandbox",
     )
     for filename, _line, message, comments, context in sorted(found, key=lambda each: (each[0], each[1])):
         catalogue.add(
-            message,  # type: ignore[arg-type]  # a str or a tuple of plural forms
+            message,
             None,
             locations=[(f"{domain}/{filename}", 0)],
             auto_comments=comments,
@@ -81,10 +82,20 @@ def update() -> None:
                 for message in catalogue:
                     if message.id and not _complete(message):
                         message.string = message.id
+            _settle_header(catalogue)
             path = path_of(domain, language)
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("wb") as file:
                 write_po(file, catalogue, width=100, omit_header=False, include_lineno=False, sort_output=True)
+
+
+def _settle_header(catalogue: Catalog) -> None:
+    """A header without dates and names, so that a catalogue changes only when its strings do."""
+    catalogue.header_comment = f"# Strings of egov-kiosk in {catalogue.locale_identifier}."
+    catalogue.project, catalogue.version = "egov-kiosk", "1"
+    catalogue.creation_date = catalogue.revision_date = datetime(2026, 11, 21, tzinfo=UTC)
+    catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = "egov-kiosk"
+    catalogue.fuzzy = False
 
 
 def _complete(message: Message) -> bool:
