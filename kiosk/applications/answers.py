@@ -11,8 +11,10 @@ def complete_patch(answers: Mapping[str, Any], ever_sent: Mapping[str, Any]) -> 
     patch: dict[str, Any] = {name: None for name in ever_sent if name not in answers}
     for name, value in answers.items():
         before = ever_sent.get(name)
-        nested = isinstance(value, Mapping) and isinstance(before, Mapping)
-        patch[name] = complete_patch(value, before) if nested else value
+        if isinstance(value, Mapping) and isinstance(before, Mapping):
+            patch[name] = complete_patch(value, before)
+        else:
+            patch[name] = value
     return patch
 
 
@@ -21,6 +23,8 @@ def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any
     together = dict(first)
     for name, value in second.items():
         before = together.get(name)
-        nested = isinstance(value, Mapping) and isinstance(before, Mapping)
-        together[name] = merged(before, value) if nested else value
+        if isinstance(value, Mapping) and isinstance(before, Mapping):
+            together[name] = merged(before, value)
+        else:
+            together[name] = value
     return together

@@ -94,19 +94,18 @@ class Tokens:
         if answer is None:
             return
         client = {"client_id": self._client_id}
-        for token in (answer.refresh_token, answer.access_token):
-            if token:
-                self._tell(self._issuer.revocation_endpoint, {"token": token, **client})
         hint = {"id_token_hint": answer.id_token} if answer.id_token else {}
-        self._tell(self._issuer.end_session_endpoint, {**hint, **client})
+        try:
+            for token in (answer.refresh_token, answer.access_token):
+                if token:
+                    self._tell(self._issuer.revocation_endpoint, {"token": token, **client})
+            self._tell(self._issuer.end_session_endpoint, {**hint, **client})
+        except PortalError:
+            return  # no line: the rest would only keep the person waiting
 
     def _tell(self, address: str, form: Mapping[str, str]) -> None:
-        if not address:
-            return
-        try:
+        if address:
             self._http.answer(Request("POST", address, form=form, accept="*/*", deadline=_GOODBYE), Cancellation())
-        except PortalError:
-            return
 
 
 def checked_claims(id_token: str, issuer: Issuer, client_id: str, keys: Callable[[], Keys], now: datetime) -> Claims:

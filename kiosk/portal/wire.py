@@ -87,7 +87,7 @@ class _Stream(httpcore.NetworkStream):
         self._inner = inner
         self._wire = wire
 
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - the call's limits rule
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         call = self._wire.call
         last = call.clock()
         while True:
@@ -102,7 +102,7 @@ class _Stream(httpcore.NetworkStream):
             self._wire.count(received=len(data))
             return data
 
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
         call = self._wire.call
         call.check()
         self._wire.count(sent=len(buffer))
@@ -115,7 +115,7 @@ class _Stream(httpcore.NetworkStream):
         self,
         ssl_context: SSLContext,
         server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ARG002
+        timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         remaining = self._wire.call.remaining(CONNECT)
         return _Stream(self._inner.start_tls(ssl_context, server_hostname, remaining), self._wire)
@@ -135,7 +135,7 @@ class Backend(httpcore.NetworkBackend):
         self,
         host: str,
         port: int,
-        timeout: float | None = None,  # noqa: ARG002
+        timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:

@@ -1,0 +1,254 @@
+"""Settings, typed: default < file < environment < options of the call < the administrator's lock. A wrong one is named."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+from urllib.parse import urlsplit
+
+import msgspec
+
+from kiosk.text import Language, Text, Wording
+
+Mode = Literal["home", "kiosk"]
+FILE: Final = "settings.toml"
+LOCK: Final = "lock.toml"
+PREFIX: Final = "EGOV_KIOSK_"
+_APPLICATION: Final = "egov-kiosk"
+
+
+class PortalSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which portal, and what it does not say about itself.
+
+    `url` empty means the sandbox of this program. `issuer`, `client_id` and `endpoints` (names of OpenID Connect Discovery
+    → addresses) are for portals that do not state them. `authorities` is a PEM file of further certificate authorities.
+    """
+
+    url: str = ""
+    issuer: str = ""
+    client_id: str = ""
+    endpoints: dict[str, str] = {}
+    authorities: str = ""
+
+    def __post_init__(self) -> None:
+        for address in (self.url, self.issuer, *self.endpoints.values()):
+            if address and not _is_safe(address):
+                raise ValueError("must be an https address (http only on this machine)")
+
+
+class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A public kiosk: what it is called, and its patience in seconds (bounds of ACC-52)."""
+
+    name: str = ""
+    number: str = ""
+    idle_seconds: Annotated[int, msgspec.Meta(ge=120, le=300)] = 180
+    alert_seconds: Annotated[int, msgspec.Meta(ge=20, le=45)] = 45
+    printer: str = ""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All settings. `preferences` are sound and look at the beginning of a visit, as `accessibility/preferences.py` names them."""
+
+    mode: Mode = "home"
+    language: Language = "az"
+    speech: bool = False
+    portal: PortalSettings = PortalSettings()
+    kiosk: KioskSettings = KioskSettings()
+    preferences: dict[str, bool | int | str] = {}
+
+    @property
+    def at_kiosk(self) -> bool:
+        return self.mode == "kiosk"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The settings that hold, and the keys (`portal.url`) that the administrator has locked."""
+
+    settings: Settings
+    locked: frozenset[str] = frozenset()
+
+
+class SettingsError(Exception):
+    """Settings that cannot be used. `str()` is one clear sentence with the file (or variable) and the key."""
+
+    def __init__(
+        self, source: str, key: str, problem: Literal["unreadable", "syntax", "unknown", "wrong"], why: str
+    ) -> None:
+        self.source = source
+        self.key = key
+        self.problem = problem
+        self.why = why
+        match problem:
+            case "unreadable":
+                sentence = f"{source}: the settings cannot be read ({why})."
+            case "syntax":
+                sentence = f"{source}: this is not TOML ({why})."
+            case "unknown":
+                sentence = f"{source}: there is no setting “{key}”."
+            case "wrong":
+                sentence = f"{source}: “{key}” has a value that cannot be used ({why})."
+        super().__init__(sentence)
+
+    def text(self, _: Wording) -> Text:
+        """The sentence in a person's language; the reason in brackets stays in the terminal's."""
+        match self.problem:
+            case "unreadable":
+                return _("The settings in {source} cannot be read.", source=self.source)
+            case "syntax":
+                return _("The settings in {source} are not written correctly.", source=self.source)
+            case "unknown":
+                return _("{source}: there is no setting “{key}”.", source=self.source, key=self.key)
+            case "wrong":
+                return _("{source}: the setting “{key}” cannot be used.", source=self.source, key=self.key)
+
+
+def load(
+    file: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    options: Mapping[str, Any] | None = None,
+    lock: Path | None = None,
+) -> Loaded:
+    """The settings that hold.
+
+    `file` named by the user must exist, the usual one (`settings_file()`) need not. Environment variables are
+    EGOV_KIOSK_MODE, EGOV_KIOSK_PORTAL_URL and so on. `options` maps keys (`portal.url`) to values of the command line;
+    None is not given. `lock` defaults to `lock_file()`. Raises `SettingsError`.
+    """
+    environment = os.environ if environment is None else environment
+    merged: dict[str, Any] = _file(file or settings_file(), required=file is not None)
+    _merge(merged, _from_environment(environment))
+    _merge(merged, _from_options(options or {}))
+    locked = _file(lock or lock_file(), required=False)
+    _merge(merged, locked)
+    return Loaded(msgspec.convert(merged, Settings), frozenset(_keys(locked)))
+
+
+def settings_file() -> Path:
+    """The user's own settings."""
+    import platformdirs
+
+    return platformdirs.user_config_path(_APPLICATION, appauthor=False) / FILE
+
+
+def lock_file() -> Path:
+    """What the administrator has decided for this machine."""
+    import platformdirs
+
+    return platformdirs.site_config_path(_APPLICATION, appauthor=False) / LOCK
+
+
+def _file(path: Path, *, required: bool) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            found = tomllib.load(file)
+    except FileNotFoundError as error:
+        if not required:
+            return {}
+        raise SettingsError(str(path), "", "unreadable", error.strerror or "") from None
+    except OSError as error:
+        raise SettingsError(str(path), "", "unreadable", error.strerror or "") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(str(path), "", "syntax", str(error)) from None
+    _check(found, str(path))
+    return found
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Values of the known variables; text becomes what the setting wants."""
+    found: dict[str, Any] = {}
+    for key in _plain_keys():
+        variable = PREFIX + key.replace(".", "_").upper()
+        if variable in environment:
+            one = _nested(key, environment[variable])
+            try:
+                typed = msgspec.to_builtins(msgspec.convert(one, Settings, strict=False))
+            except msgspec.ValidationError as error:
+                raise SettingsError(variable, key, "wrong", _why(error)) from None
+            _merge(found, _nested(key, _at(typed, key)))
+    return found
+
+
+def _from_options(options: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in options.items():
+        if value is not None:
+            one = _nested(key, value)
+            _check(one, "command line")
+            _merge(found, one)
+    return found
+
+
+def _check(found: Mapping[str, Any], source: str) -> None:
+    """Hold one source against the types: every setting has a default, so a part of them is valid on its own."""
+    try:
+        msgspec.convert(found, Settings)
+    except msgspec.ValidationError as error:
+        message, _, place = str(error).rpartition(" - at ")
+        key = place.strip("`").removeprefix("$").lstrip(".")
+        if not place.startswith("`$"):
+            message, key = str(error), ""
+        unknown = message.partition("unknown field `")[2].partition("`")[0]
+        if unknown:
+            raise SettingsError(source, f"{key}.{unknown}".lstrip("."), "unknown", "") from None
+        raise SettingsError(source, key, "wrong", _why(error)) from None
+
+
+def _why(error: msgspec.ValidationError) -> str:
+    return str(error).partition(" - at ")[0].replace("`", "")
+
+
+def _plain_keys() -> list[str]:
+    """Keys of one value each: those that an environment variable can hold."""
+    keys = []
+    for name, default in ((name, getattr(Settings(), name)) for name in Settings.__struct_fields__):
+        if isinstance(default, msgspec.Struct):
+            inner = default.__struct_fields__
+            keys += [f"{name}.{part}" for part in inner if not isinstance(getattr(default, part), dict)]
+        elif not isinstance(default, dict):
+            keys.append(name)
+    return keys
+
+
+def _nested(key: str, value: object) -> dict[str, Any]:
+    first, _, rest = key.partition(".")
+    return {first: _nested(rest, value) if rest else value}
+
+
+def _at(tree: Mapping[str, Any], key: str) -> object:
+    first, _, rest = key.partition(".")
+    return _at(tree[first], rest) if rest else tree[first]
+
+
+def _keys(tree: Mapping[str, Any], prefix: str = "") -> list[str]:
+    keys = []
+    for name, value in tree.items():
+        keys += _keys(value, f"{prefix}{name}.") if isinstance(value, dict) else [f"{prefix}{name}"]
+    return keys
+
+
+def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
+    for name, value in more.items():
+        if isinstance(value, Mapping) and isinstance(into.get(name), dict):
+            _merge(into[name], value)
+        else:
+            into[name] = value
+
+
+def _is_safe(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    if parts.scheme == "https":
+        return bool(host)
+    try:
+        return parts.scheme == "http" and ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return parts.scheme == "http" and host == "localhost"

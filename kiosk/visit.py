@@ -1,0 +1,113 @@
+"""One person's time at the program: who they are, and what has to end with it. If a thing is personal, it hangs here."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from kiosk.portal.errors import Cancelled, PortalError
+
+if TYPE_CHECKING:
+    from kiosk.portal.http import Http
+    from kiosk.portal.personal import PersonalPortal
+    from kiosk.portal.resources.applications import Me
+    from kiosk.portal.tokens import Tokens
+
+_log: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who has signed in, and their own client of the portal."""
+
+    tokens: Tokens = field(repr=False)
+    portal: PersonalPortal = field(repr=False)
+    me: Me = field(repr=False)
+
+
+class Visit:
+    """A visit, from the first touch to the last. `id` says nothing about the person and may be logged.
+
+    `new_http` makes a client with no cookies and no connections (contract §A.5): one for each sign-in. `api` is where the
+    portal's /v1 lives when not at the portal itself. Safe to use from worker threads.
+    """
+
+    def __init__(self, new_http: Callable[[], Http], api: str = "") -> None:
+        self.id = secrets.token_hex(4)
+        self._new_http = new_http
+        self._api = api
+        self._lock = threading.Lock()
+        self._ends = ExitStack()
+        self._http: Http | None = None
+        self._identity: Identity | None = None
+        self._over = False
+
+    def __repr__(self) -> str:
+        return f"Visit({self.id})"
+
+    @property
+    def identity(self) -> Identity | None:
+        """Who has signed in; None before and after."""
+        return self._identity
+
+    @property
+    def over(self) -> bool:
+        return self._over
+
+    def http(self) -> Http:
+        """The client that signs this person in and is theirs from then on; raises `Cancelled` after the end."""
+        with self._lock:
+            if self._over:
+                raise Cancelled("visit over")
+            if self._http is None:
+                self._http = self._new_http()
+                self._ends.callback(self._http.close)
+            return self._http
+
+    def on_end(self, callback: Callable[[], object]) -> None:
+        """Have `callback` called when the visit ends: the last registered first. At once, when it is already over."""
+        with self._lock:
+            if not self._over:
+                self._ends.callback(callback)
+                return
+        callback()
+
+    def sign_in(self, tokens: Tokens) -> Identity:
+        """Take the person's tokens and ask the portal who they are; raises `PortalError`, and then nobody is signed in."""
+        from kiosk.portal.personal import PersonalPortal
+
+        http = self.http()
+        self.on_end(tokens.revoke_and_forget)
+        portal = PersonalPortal(http, tokens, self._api)
+        try:
+            me = portal.me()
+        except PortalError:
+            tokens.revoke_and_forget()
+            raise
+        with self._lock:
+            if self._over:
+                raise Cancelled("visit over")
+            self._identity = Identity(tokens, portal, me)
+            return self._identity
+
+    def end(self) -> None:
+        """End it: revoke and forget the tokens, close the client, and whatever else was registered. Twice is once.
+
+        With a bad line telling the issuer can take some seconds, so a window calls this from a worker thread.
+        """
+        with self._lock:
+            if self._over:
+                return
+            self._over = True
+            self._identity = None
+            ends = self._ends.pop_all()
+        try:
+            ends.close()
+        except Exception as error:  # noqa: BLE001 - the rest has been ended by the stack; a visit must not outlive a fault
+            _log.error("visit %s: %s while ending", self.id, type(error).__name__)
+        self._http = None
