@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from accessibility.preferences import Preferences
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.events import Activated, Changed, Event
 from kiosk.journeys.journey import Desk, Person
@@ -16,8 +17,6 @@ from kiosk.portal.errors import PortalError
 from kiosk.text import is_language
 from ui.personal_settings import CHOICES, changed, for_desk
 from ui.tasks import TaskRunner
-
-from accessibility.preferences import Preferences
 
 DEFAULTS: Final = "defaults"
 

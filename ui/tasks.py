@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from kiosk.journeys.conductor import Asked
+from kiosk.portal.cancelling import Cancellation
 from kiosk.portal.errors import Cancelled, PortalError
 
 _log: Final = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._perform = perform
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="request")
+        self._cancellation = Cancellation()
         self._open = True
         self._waiting = 0
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -53,8 +55,9 @@ class TaskRunner(QObject):
             self._submit(asked)
 
     def close(self) -> None:
-        """No more answers; returns when the workers have ended."""
+        """No more answers: running requests are cancelled; returns when the workers have ended."""
         self._open = False
+        self._cancellation.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _submit(self, asked: Asked) -> None:
@@ -63,7 +66,8 @@ class TaskRunner(QObject):
 
     def _work(self, asked: Asked) -> None:
         try:
-            result, error = self._perform(asked), None
+            with self._cancellation.watched():
+                result, error = self._perform(asked), None
         except PortalError as fault:
             result, error = None, fault
         except Exception as fault:  # noqa: BLE001  a worker must answer, or the person waits for ever

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import sys
 import threading
@@ -65,10 +66,13 @@ def _play(prepared: Prepared, *, as_json: bool) -> int:
 
     done = threading.Event()
     started: list[float] = []
+    audible = True
 
     def on_event(event: VoiceEvent) -> None:
         if isinstance(event, Started):
             started.append(event.at)
+            if not audible:
+                done.set()
         elif isinstance(event, Finished) or (isinstance(event, Failed) and event.for_good):
             done.set()
 
@@ -78,6 +82,7 @@ def _play(prepared: Prepared, *, as_json: bool) -> int:
         if not isinstance(state, Ready):
             print(f"egov-kiosk say: {state.reason if state else 'the voice did not start'}", file=sys.stderr)
             return 1
+        audible = state.audio is not None
         voice.listen(on_event)
         asked = time.monotonic()
         voice.speak(prepared)
@@ -87,14 +92,15 @@ def _play(prepared: Prepared, *, as_json: bool) -> int:
     if not started:
         print("egov-kiosk say: the voice ended", file=sys.stderr)
         return 1
-    if state.audio is None:
+    if not audible:
         print("egov-kiosk say: there is no audio device, so nothing was heard", file=sys.stderr)
     _print(prepared, (started[0] - asked) * 1000, as_json=as_json)
     return 0
 
 
 def _print(prepared: Prepared, first_pcm_ms: float, *, as_json: bool) -> None:
-    segments = [{"language": sentence.language, "text": sentence.spoken} for sentence in prepared.sentences]
+    by_language = itertools.groupby(prepared.sentences, key=lambda sentence: sentence.language)
+    segments = [{"language": language, "text": " ".join(each.spoken for each in group)} for language, group in by_language]
     if as_json:
         print(json.dumps({"segments": segments, "first_pcm_ms": round(first_pcm_ms, 1)}, ensure_ascii=False))
         return

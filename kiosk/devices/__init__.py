@@ -1,0 +1,1 @@
+"""What stands beside the screen: one small file for each device."""

@@ -1,0 +1,185 @@
+"""Where requests are done: the portal's public and personal side of one visit. Called from worker threads only."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from kiosk.applications.submitting import Submitting
+from kiosk.catalogue.store import CatalogueStore
+from kiosk.clients import Clients
+from kiosk.devices.printer import NoPrinter, print_pdf
+from kiosk.journeys.journey import Person
+from kiosk.journeys.printing import Printed
+from kiosk.journeys.requests import Loaded, SendApplication, Sent
+from kiosk.portal.errors import Unauthorised
+from kiosk.portal.exchange import new_key
+from kiosk.portal.personal import PersonalPortal
+from kiosk.portal.public import PublicPortal
+from kiosk.portal.resources.applications import Application
+from kiosk.portal.resources.forms import FormDefinition
+from kiosk.portal.resources.portal import Configuration
+from kiosk.portal.signin import DeviceCode, DeviceSignIn
+from kiosk.settings import Settings
+from kiosk.visit import Visit
+
+CLIENT_KINDS: Final = {"kiosk": "kiosk", "home": "desktop"}
+
+
+class Office:
+    """Does what journeys ask for. One for each visit: what it holds of a person hangs on the visit and ends with it.
+
+    `kiosk_name` is shown here and on the person's phone. `save_to` is the folder for downloads at home. `print_sheet`
+    prints a PDF and names the printer.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        catalogue: CatalogueStore,
+        visit: Visit,
+        clients: Clients,
+        *,
+        kiosk_name: str = "",
+        save_to: Path | None = None,
+        print_sheet: Callable[[bytes], str] = print_pdf,
+    ) -> None:
+        self._settings = settings
+        self._catalogue = catalogue
+        self._visit = visit
+        self._clients = clients
+        self._kiosk_name = kiosk_name
+        self._save_to = save_to
+        self._print_sheet = print_sheet
+        self._lock = threading.RLock()
+        self._public: PublicPortal | None = None
+        self._configuration: Configuration | None = None
+        self._sign_in: DeviceSignIn | None = None
+        self._submitting: dict[tuple[str, str], Submitting] = {}
+        self._withdrawal_keys: dict[str, str] = {}
+
+    def close(self) -> None:
+        """Close the public client; the person's own is closed by the visit."""
+        with self._lock:
+            if self._public is not None:
+                self._public.http.close()
+
+    def form(self, service_id: str) -> FormDefinition:
+        """The form that applies for a service today."""
+        return self._portal().form(service_id)
+
+    def begin_sign_in(self) -> DeviceCode:
+        """A new code; an earlier one is no longer asked for."""
+        configuration = self._configured()
+        with self._lock:
+            if self._sign_in is None:
+                portal = self._settings.portal
+                client_id = portal.client_id or configuration.client_ids.get(CLIENT_KINDS[self._settings.mode], "")
+                self._sign_in = DeviceSignIn(
+                    self._visit.http(),
+                    client_id,
+                    portal.issuer or configuration.issuer or portal.url,
+                    self._kiosk_name,
+                    overrides=portal.endpoints,
+                )
+            return self._sign_in.begin()
+
+    def poll_sign_in(self, code: DeviceCode) -> Person | DeviceCode:
+        """The person, once they have confirmed; else the code with the seconds to wait before the next question."""
+        with self._lock:
+            sign_in = self._sign_in
+            assert sign_in is not None, "a code comes from begin_sign_in"
+            tokens = sign_in.poll(code)
+            if tokens is None:
+                return replace(code, interval=sign_in.due_in())
+            self._sign_in = None
+        me = self._visit.sign_in(tokens).me
+        return Person(" ".join(filter(None, (me.given_name, me.family_name))), me.identifier_masked)
+
+    def send(self, request: SendApplication) -> Sent:
+        """Send an application; the same one however often it is asked for."""
+        key = (request.service, request.form_version)
+        with self._lock:
+            if key not in self._submitting:
+                self._submitting[key] = Submitting(
+                    self._personal(), self._portal().keys, request.service, request.form_version
+                )
+            submitting = self._submitting[key]
+        receipt = submitting.send(request.values, request.declarations)
+        with self._lock:
+            self._submitting.pop(key, None)
+        return Sent(receipt, receipt.portable)
+
+    def applications(self) -> tuple[Application, ...]:
+        """The person's applications, newest first."""
+        found = self._personal().applications()
+        dated = [each for each in found if each.updated_at is not None]
+        dated.sort(key=lambda each: each.updated_at or each.submitted_at, reverse=True)  # type: ignore[arg-type,return-value]
+        return (*dated, *(each for each in found if each.updated_at is None))
+
+    def application(self, application_id: str) -> Loaded:
+        """One application and its events, oldest first."""
+        personal = self._personal()
+        return Loaded(personal.application(application_id), tuple(personal.events(application_id)))
+
+    def withdraw(self, application_id: str) -> Loaded:
+        """Take an application back; asking twice takes it back once."""
+        with self._lock:
+            key = self._withdrawal_keys.setdefault(application_id, new_key())
+        self._personal().withdraw(application_id, key)
+        return self.application(application_id)
+
+    def print_receipt(self, sent: Sent, language: str) -> Printed:
+        """The receipt on paper, or in the person's own folder at home."""
+        from kiosk.applications.sheets import receipt_sheet
+
+        return self._out(receipt_sheet(sent.receipt, self._catalogue, language), "receipt")
+
+    def print_preparation_sheet(self, service_id: str, language: str) -> Printed:
+        """What to bring and where, on paper or in a file."""
+        from kiosk.applications.sheets import preparation_sheet
+
+        return self._out(preparation_sheet(service_id, self._catalogue, language), "what-to-bring")
+
+    def _out(self, pdf: bytes, name: str) -> Printed:
+        if self._settings.at_kiosk or self._save_to is None:
+            try:
+                return Printed(printer=self._print_sheet(pdf))
+            except NoPrinter:
+                return Printed()
+        file = _free_name(self._save_to, f"{name}-{date.today():%Y-%m-%d}")  # noqa: DTZ011  the person's own day
+        try:
+            self._save_to.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(pdf)
+        except OSError:
+            return Printed()
+        return Printed(file=file.name)
+
+    def _configured(self) -> Configuration:
+        with self._lock:
+            if self._configuration is None:
+                self._configuration = self._portal().configuration()
+            return self._configuration
+
+    def _portal(self) -> PublicPortal:
+        with self._lock:
+            if self._public is None:
+                self._public = PublicPortal(self._clients.new(caching=True))
+                self._configuration = self._public.configuration()
+            return self._public
+
+    def _personal(self) -> PersonalPortal:
+        identity = self._visit.identity
+        if identity is None:
+            raise Unauthorised("nobody is signed in")
+        return identity.portal
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    """A file name that does not exist yet and says nothing about the person."""
+    candidates = (folder / f"{stem}{suffix}.pdf" for suffix in ("", *(f"-{number}" for number in range(2, 1000))))
+    return next(file for file in candidates if not file.exists())
