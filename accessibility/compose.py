@@ -67,7 +67,7 @@ class Composer:
             if item.absorbed:
                 continue
             segments = self.item(item, new_group=bool(item.group) and item.group != group)
-            group = item.name if item.role is Role.GROUP else item.group
+            group = group_after(item)
             if segments:
                 yield item, segments
 
@@ -102,6 +102,10 @@ class Composer:
         """There is nothing here to be read."""
         return self._own(self._vocabulary.nothing())
 
+    def not_aloud(self) -> Segment:
+        """Stands for what is private while others could hear it."""
+        return self._own(self._vocabulary.not_aloud())
+
     def state_only(self, item: Item) -> tuple[Segment, ...]:
         """What has just changed of an item that the person already knows."""
         if item.role in VALUED:
@@ -113,7 +117,7 @@ class Composer:
 
     def _segment(self, text: str, language: str, private: bool) -> Segment:
         if private and not self.private_listening:
-            return self._own(self._vocabulary.not_aloud())
+            return self.not_aloud()
         return Segment(text, language or self.language, private=private)
 
     def _name(self, item: Item) -> Segment:
@@ -147,6 +151,11 @@ class Composer:
         if State.REQUIRED in item.state and item.role in INPUTS and not item.value and State.CHECKED not in item.state:
             yield self._vocabulary.required()
         yield from self._vocabulary.states(item.state)
+
+
+def group_after(item: Item) -> str:
+    """The group that a person knows of, once they have met `item`."""
+    return item.name if item.role in (Role.GROUP, Role.LIST) else item.group
 
 
 def caption_of(utterance: Utterance) -> str:

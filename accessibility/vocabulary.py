@@ -78,11 +78,13 @@ class Vocabulary:
         elif item.role is Role.RADIO:
             # Translators: spoken of one of several answers
             yield pgettext("spoken", "chosen") if checked else pgettext("spoken", "not chosen")
+        elif item.role is Role.ROW:
+            return  # the row that is read is the one selected
         elif checked or State.SELECTED in item.state:
-            # Translators: spoken of a row or a button that is the present one
+            # Translators: spoken of a button that is the present one of several
             yield pgettext("spoken", "selected")
         elif off:
-            # Translators: spoken of a row or a button that is no longer the present one
+            # Translators: spoken of a button that is no longer the present one
             yield pgettext("spoken", "not selected")
 
     def states(self, state: frozenset[State]) -> Iterator[str]:

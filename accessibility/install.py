@@ -1,0 +1,59 @@
+"""One call gives any window of plain widgets a voice, captions and a reading cursor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from accessibility.announcer import Announcer, Output, TellReader, tell_screen_reader
+from accessibility.keyboard import Keyboard
+from accessibility.keys import KEYS, Keymap
+from accessibility.preferences import Preferences, Verbosity
+from accessibility.reader import ReadingCursor
+from accessibility.speech.queue import SpeechQueue
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What `install` has put on a window. Its parts end with the window."""
+
+    announcer: Announcer
+    cursor: ReadingCursor
+    keyboard: Keyboard
+
+    def apply(self, preferences: Preferences) -> None:
+        """Take over a person's settings for what is said. Rate and volume are the voice's own."""
+        self.announcer.configure(
+            language=preferences.language,
+            verbosity=preferences.verbosity,
+            echo_characters=preferences.echo_characters,
+        )
+        if self.announcer.output is not Output.SCREEN_READER:
+            self.announcer.set_output(Output.VOICE if preferences.speech else Output.NONE)
+
+
+def install(
+    window: QWidget,
+    *,
+    queue: SpeechQueue,
+    language: str,
+    output: Output = Output.VOICE,
+    verbosity: Verbosity = Verbosity.NORMAL,
+    private_listening: bool = False,
+    keys: Keymap = KEYS,
+    tell_reader: TellReader = tell_screen_reader,
+) -> Layer:
+    """Make `window` speak. `language` is that of the layer's own words, a BCP 47 tag; what stands in the window says its
+    own language by `describe`."""
+    announcer = Announcer(
+        window,
+        queue,
+        language=language,
+        output=output,
+        verbosity=verbosity,
+        private_listening=private_listening,
+        tell_reader=tell_reader,
+    )
+    cursor = ReadingCursor(window, announcer)
+    return Layer(announcer, cursor, Keyboard(window, announcer, cursor, keys))

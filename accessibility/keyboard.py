@@ -1,0 +1,159 @@
+"""Hears the keys of `accessibility.keys` before the widgets do, and cuts speech when a person acts (ACC-6, ACC-7)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from accessibility.announcer import Announcer, Output
+from accessibility.keys import KEEP_SPEAKING, KEYS, MODIFIERS, Command, Keymap
+from accessibility.reader import ReadingCursor
+
+_NEED_ARROWS = (
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QAbstractSpinBox,
+    QComboBox,
+    QAbstractSlider,
+    QAbstractItemView,
+)
+_CHOOSE = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select})
+_TAB = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+_POINTED = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
+
+
+class Keyboard(QObject):
+    """Filters the events of the widget that has the focus: not of the application, where each event would cost time."""
+
+    def __init__(self, window: QWidget, announcer: Announcer, cursor: ReadingCursor, keys: Keymap = KEYS) -> None:
+        super().__init__(window)
+        self._window, self._announcer, self._cursor = window, announcer, cursor
+        self.keys = keys
+        self._alone: int | None = None
+        self._heard: QWidget | None = None
+        self._handle: QObject | None = None
+        window.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
+        self._listen_to(window.focusWidget())
+        self._watch_pointer()
+
+    @Slot("QWidget*", "QWidget*")
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        inside = new is not None and (new is self._window or self._window.isAncestorOf(new))
+        self._listen_to(new if inside else None)
+        if inside:
+            self._cursor.follow_focus()
+
+    def _listen_to(self, widget: QWidget | None) -> None:
+        if widget is self._window or widget is self._heard:
+            return
+        if widget is not None:
+            widget.installEventFilter(self)
+        self._heard = widget
+
+    def _watch_pointer(self) -> None:
+        """Clicks and touches come through the platform's window, whatever widget is under them."""
+        handle = self._window.window().windowHandle()
+        if handle is not None and handle is not self._handle:
+            handle.installEventFilter(self)
+            self._handle = handle
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and isinstance(event, QKeyEvent):
+            focused = QApplication.focusWidget() or self._window
+            if watched is focused or (watched is self._window and not self._is_heard(focused)):
+                return self._pressed(event, focused) if kind == QEvent.Type.KeyPress else self._released(event)
+        elif kind in _POINTED and watched is self._handle:
+            self._alone = None
+            self._announcer.interrupt()
+        elif kind == QEvent.Type.Show and watched is self._window:
+            self._watch_pointer()
+        return False
+
+    def _is_heard(self, widget: QWidget) -> bool:
+        return widget is self._heard
+
+    def _pressed(self, event: QKeyEvent, focused: QWidget) -> bool:
+        key = event.key()
+        command = self.keys.get(key)
+        if key in MODIFIERS:
+            self._alone = key if command is not None and self._alone is None and not event.isAutoRepeat() else None
+            return False
+        self._alone = None
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if command in KEEP_SPEAKING and plain:
+            if not event.isAutoRepeat():
+                self._do(command)
+            return True
+        self._announcer.interrupt()
+        if command is not None and plain and self._does(command, focused):
+            if not event.isAutoRepeat():
+                self._do(command)
+            return True
+        return self._on_plain_text(key)
+
+    def _released(self, event: QKeyEvent) -> bool:
+        alone, self._alone = self._alone, None
+        if alone is not None and event.key() == alone:
+            self._do(self.keys[alone])
+        return False
+
+    def _does(self, command: Command, focused: QWidget) -> bool:
+        """Whether the key is ours now: arrows belong to what needs them, and to everyone while our voice is off."""
+        if command not in (Command.BEFORE, Command.AFTER):
+            return True
+        if self._announcer.output is not Output.VOICE:
+            return False
+        return self._cursor.plain is not None or not self._needs_arrow(focused, command)
+
+    def _needs_arrow(self, focused: QWidget, command: Command) -> bool:
+        """A list gives the arrow back at its ends."""
+        if isinstance(focused, QAbstractItemView) and focused.model() is not None:
+            last = focused.model().rowCount(focused.rootIndex()) - 1
+            row = focused.currentIndex().row()
+            return row > 0 if command is Command.BEFORE else row < last
+        return isinstance(focused, _NEED_ARROWS)
+
+    def _do(self, command: Command) -> None:
+        match command:
+            case Command.STOP:
+                self._announcer.stop()
+            case Command.REPEAT:
+                self._announcer.repeat()
+            case Command.PAUSE:
+                self._announcer.pause()
+            case Command.READ_PAGE:
+                self._announcer.read_page()
+            case Command.WHERE_AM_I:
+                self._announcer.where_am_i(self._cursor.plain)
+            case Command.BEFORE:
+                self._cursor.move(-1)
+            case Command.AFTER:
+                self._cursor.move(1)
+
+    def _on_plain_text(self, key: int) -> bool:
+        """While the cursor is on plain text, keys must not act on what has the focus elsewhere."""
+        if self._cursor.plain is None:
+            return False
+        if key in _CHOOSE:
+            self._cursor.read_again()
+            return True
+        if key in _TAB:
+            return self._cursor.leave(_TAB[Qt.Key(key)])
+        self._cursor.follow_focus()
+        return False

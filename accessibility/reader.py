@@ -1,0 +1,139 @@
+"""The reading cursor: up and down through everything on the window, plain text too (EZ Access, ACC-2, ACC-36).
+
+What can have the focus gets it, and is said because of that. What cannot gets a frame, and nothing is activated while
+the cursor stands on it: Enter there reads it again, so that nobody presses the button before it without knowing.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+
+from accessibility.announcer import Announcer
+from accessibility.describe import describe
+from accessibility.items import Act, Item
+from accessibility.outline import item_for, outline
+from accessibility.roles import Role, State
+from accessibility.speech.utterance import FOCUS, Segment, Utterance
+
+RING: Final = 4
+"""Pixels of each of the frame's two rings (ACC-56)."""
+
+
+class Frame(QWidget):
+    """A double ring around what is read. Touch and mouse go through it, and no outline holds it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setAutoFillBackground(False)
+        self.setStyleSheet("background: transparent; border: none;")
+        describe(self, decorative=True)
+        self.hide()
+
+    def put_around(self, place: QRect) -> None:
+        """Show the frame outside `place`, as far as there is room."""
+        room = self._window.rect()
+        self.setGeometry(place.adjusted(-2 * RING, -2 * RING, 2 * RING, 2 * RING).intersected(room))
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        palette = self._window.palette()
+        for ring, colour in enumerate((QPalette.ColorRole.WindowText, QPalette.ColorRole.Window)):
+            inset = ring * RING + RING // 2
+            painter.setPen(QPen(palette.color(colour), RING))
+            painter.drawRect(self.rect().adjusted(inset, inset, -inset, -inset))
+
+
+class ReadingCursor(QObject):
+    """Where a person reads. Follows the focus when that moves by itself."""
+
+    def __init__(self, window: QWidget, announcer: Announcer) -> None:
+        super().__init__(window)
+        self._window, self._announcer = window, announcer
+        self._plain: Item | None = None
+        self._frame = Frame(window)
+
+    @property
+    def plain(self) -> Item | None:
+        """The thing without focus on which the cursor stands; None while it is where the focus is."""
+        return self._plain
+
+    def move(self, step: int) -> None:
+        """Go `step` things on, back when negative. There is no wrapping: at an edge it is said and the thing read again."""
+        items = self._readable()
+        if not items:
+            self._say(self._announcer.composer.nothing())
+            return
+        at = self._index(items)
+        to = at + step if at is not None else (0 if step > 0 else len(items) - 1)
+        if not 0 <= to < len(items):
+            edge = self._announcer.composer.edge(top=to < 0)
+            here = items[min(max(to, 0), len(items) - 1)]
+            self._say(edge, here)
+            return
+        self._go(items[to])
+
+    def read_again(self) -> None:
+        """Read the thing under the cursor once more."""
+        if self._plain is not None:
+            self._announcer.say_item(self._plain)
+
+    def leave(self, step: int) -> bool:
+        """From plain text to the next thing (1) or the one before (-1) that can have the focus; False when there is none."""
+        items = self._readable()
+        at = self._index(items)
+        if self._plain is None or at is None:
+            return False
+        ahead = items[at + 1 :] if step > 0 else items[:at][::-1]
+        target = next((item for item in ahead if Act.FOCUS in item.acts), None)
+        if target is None:
+            return False
+        self._go(target)
+        return True
+
+    def follow_focus(self) -> None:
+        """The focus or the page has moved: read from there."""
+        self._plain = None
+        self._frame.hide()
+
+    def _go(self, item: Item) -> None:
+        already = State.FOCUSED in item.state
+        self.follow_focus()
+        if Act.FOCUS in item.acts and item.focus():
+            if already:
+                self._announcer.say_item(item)
+            return
+        item.reveal()
+        self._plain = item
+        shown = next((each for each in self._readable() if each.is_same_place(item)), item)
+        self._frame.put_around(shown.place)
+        self._announcer.say_item(item)
+
+    def _readable(self) -> list[Item]:
+        """What the cursor stops at: a list is met by its rows, which name it."""
+        items = outline(self._window)
+        lists = {item.handle for item in items if item.row >= 0}
+        return [
+            item
+            for item in items
+            if not item.absorbed
+            and (item.name or Act.FOCUS in item.acts)
+            and not (item.role is Role.LIST and item.handle in lists)
+        ]
+
+    def _index(self, items: list[Item]) -> int | None:
+        here = self._plain or item_for(tuple(items), QApplication.focusWidget())
+        return next((at for at, item in enumerate(items) if here is not None and item.is_same_place(here)), None)
+
+    def _say(self, notice: Segment, item: Item | None = None) -> None:
+        words = self._announcer.composer.item(item) if item is not None else ()
+        self._announcer.say(Utterance((notice, *words), kind=FOCUS))

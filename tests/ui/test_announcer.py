@@ -1,0 +1,446 @@
+"""What a person hears in an ordinary window: every test asserts the transcript of a recorded voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from accessibility.announcer import MUST_HEAR, Output, tell_screen_reader
+from accessibility.describe import describe
+from accessibility.install import Layer, install
+from accessibility.preferences import Preferences, Verbosity
+from accessibility.speech.queue import SpeechQueue
+from accessibility.speech.recording import RecordingVoice
+from accessibility.speech.utterance import Priority
+from tests.ui.demo_window import DemoWindow
+
+PRIVATE = "Private. It is not read aloud without headphones."
+
+
+class Room:
+    """A window that speaks, and what was heard, captioned and given to a screen reader."""
+
+    def __init__(self, window: DemoWindow, qtbot: QtBot) -> None:
+        self.window, self.qtbot = window, qtbot
+        self.voice = RecordingVoice()
+        self.queue = SpeechQueue(self.voice, clock=self.voice.clock)
+        self.told: list[tuple[str, bool]] = []
+        self.captions: list[str] = []
+        self.layer: Layer = install(
+            window,
+            queue=self.queue,
+            language="en",
+            tell_reader=lambda _widget, text, urgent: self.told.append((text, urgent)),
+        )
+        self.announcer = self.layer.announcer
+        self.announcer.captioned.connect(self.captions.append)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
+
+    def type(self, text: str) -> None:
+        for character in text:
+            QTest.keyClicks(self.window.focusWidget(), character)
+
+    def said(self) -> list[str]:
+        """The written words of everything said since the last call, as captions show them."""
+        found, self.captions[:] = list(self.captions), []
+        return found
+
+
+@pytest.fixture
+def room(qtbot: QtBot) -> Iterator[Room]:
+    window = DemoWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    room = Room(window, qtbot)
+    window.heading.setFocus()
+    room.said()
+    yield room
+    room.voice.close()
+
+
+def test_each_thing_is_said_as_tab_reaches_it(room: Room) -> None:
+    for _ in range(5):
+        room.press(Qt.Key.Key_Tab)
+    assert room.said() == [
+        "Street and house. field. empty. must be filled in. For example: Nizami 5",
+        "How do you want it? By post. choice. not chosen. 1 of 2",
+        "I have read the rules. tick box. not ticked",
+        "Towns. Bakı. 1 of 3",
+        "Back to the list",
+    ]
+
+
+def test_verbosity(room: Room) -> None:
+    room.announcer.configure(verbosity=Verbosity.BRIEF)
+    room.press(Qt.Key.Key_Tab)
+    room.announcer.configure(verbosity=Verbosity.FULL)
+    room.window.go_on.setFocus()
+    assert room.said() == ["Street and house. empty. must be filled in", "Send the application. button"]
+
+
+def test_each_segment_is_spoken_in_its_own_language(room: Room) -> None:
+    describe(room.window.intro, language="az")
+    room.window.intro.setText("Sənədi bu ünvana göndəririk.")
+    room.announcer.read_page()
+    languages = {segment.text: segment.language for segment in room.queue.history[-1].segments}
+    assert languages["Sənədi bu ünvana göndəririk."] == "az"
+    assert languages["field"] == "en"
+
+
+def test_a_page_says_title_heading_and_what_only_the_voice_says(room: Room) -> None:
+    room.window.setWindowTitle("Demo")
+    room.announcer.page_changed(room.window.heading, said=["There are three questions."], step="Step 1 of 3")
+    assert room.said() == ["Demo. Your address. Step 1 of 3. There are three questions."]
+    assert room.window.focusWidget() is room.window.heading
+
+
+def test_a_title_that_holds_the_heading_is_enough(room: Room) -> None:
+    room.window.go_on.setFocus()
+    room.said()
+    room.announcer.page_changed(room.window.heading)
+    assert room.said() == ["Your address – Demo"]
+
+
+def test_a_page_may_begin_elsewhere(room: Room) -> None:
+    describe(room.window.street, invalid="Write the number of the house.")
+    room.announcer.page_changed(room.window.heading, focus=room.window.street)
+    expected = (
+        "Your address – Demo. Street and house. field. empty. must be filled in. There is a problem. "
+        "Write the number of the house. For example: Nizami 5"
+    )
+    assert room.said() == [expected]
+    assert room.window.focusWidget() is room.window.street
+
+
+def test_typing_is_echoed(room: Room) -> None:
+    room.window.street.setFocus()
+    room.said()
+    room.type("a b")
+    room.press(Qt.Key.Key_Left)
+    room.press(Qt.Key.Key_Delete)
+    room.press(Qt.Key.Key_Backspace)
+    assert room.said() == ["a", "space", "b", "b", "b. deleted", "space. deleted"]
+    assert all(utterance.segments[0].spell for utterance in room.queue.history[-6:-5])
+
+
+def test_what_the_program_writes_is_not_echoed(room: Room) -> None:
+    room.window.street.setFocus()
+    room.said()
+    room.window.street.setText("Nizami 5")
+    assert room.said() == []
+    room.type("a")
+    assert room.said() == ["a"]
+
+
+def test_pasted_words_are_said_as_words_and_deleted_ones_counted(room: Room) -> None:
+    room.window.street.setFocus()
+    room.said()
+    room.window.street.insert("Nizami")
+    room.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    room.said()
+    room.press(Qt.Key.Key_Backspace)
+    assert room.said() == ["6 characters deleted"]
+
+
+def test_lines_of_a_long_text(room: Room) -> None:
+    long = QPlainTextEdit("first\nsecond")
+    long.setTabChangesFocus(True)
+    describe(long, name="What happened")
+    room.window.column.addWidget(long)
+    long.show()
+    long.setFocus()
+    room.said()
+    room.press(Qt.Key.Key_Down)
+    room.press(Qt.Key.Key_Right)
+    room.type("x")
+    room.press(Qt.Key.Key_Backspace)
+    assert room.said() == ["second", "e", "x", "x. deleted"]
+
+
+def test_a_secret_is_echoed_by_the_mask_word_only(room: Room) -> None:
+    room.window.street.setEchoMode(QLineEdit.EchoMode.Password)
+    room.window.street.setFocus()
+    room.said()
+    room.type("12")
+    room.press(Qt.Key.Key_Backspace)
+    room.announcer.where_am_i()
+    assert room.said()[:3] == ["star", "star", "star. deleted"]
+    assert not any("1" in utterance.text for utterance in room.queue.history[-4:-1])
+    assert "1 hidden character" in room.queue.history[-1].text
+
+
+def test_private_listening_lets_the_typed_characters_be_heard_but_not_shown(room: Room) -> None:
+    room.announcer.configure(private_listening=True)
+    room.window.street.setEchoMode(QLineEdit.EchoMode.Password)
+    room.window.street.setFocus()
+    room.said()
+    room.type("7")
+    assert room.said() == ["•••"]
+    assert [(segment.text, segment.private) for segment in room.queue.history[-1].segments] == [("7", True)]
+
+
+def test_private_values_wait_for_private_listening(room: Room) -> None:
+    describe(room.window.street, private=True)
+    room.window.street.setText("5AB7K2Q")
+    room.window.street.setFocus()
+    assert room.said() == [f"Street and house. field. {PRIVATE} For example: Nizami 5"]
+    assert "5AB7K2Q" not in room.queue.history[-1].text
+    room.announcer.configure(private_listening=True)
+    room.window.heading.setFocus()
+    room.window.street.setFocus()
+    assert room.said()[-1] == "Street and house. field. •••. For example: Nizami 5"
+    assert "5AB7K2Q" in room.queue.history[-1].text
+
+
+def test_losing_private_listening_silences_at_once_and_repeat_keeps_the_secret(room: Room) -> None:
+    room.announcer.configure(private_listening=True)
+    describe(room.window.street, private=True)
+    room.window.street.setText("5AB7K2Q")
+    room.window.street.setFocus()
+    speaking = [room.queue.speaking]
+    room.announcer.configure(private_listening=False)
+    speaking.append(room.queue.speaking)
+    assert speaking == [True, False]
+    room.said()
+    room.press(Qt.Key.Key_F5)
+    assert room.said() == [PRIVATE]
+
+
+def test_choosing_is_said(room: Room) -> None:
+    room.window.by_post.setFocus()
+    room.said()
+    room.press(Qt.Key.Key_Space)
+    room.window.agree.setFocus()
+    room.press(Qt.Key.Key_Space)
+    room.press(Qt.Key.Key_Space)
+    assert room.said() == ["chosen", "I have read the rules. tick box. not ticked", "ticked", "not ticked"]
+
+
+def test_any_key_cuts_what_is_being_said(room: Room) -> None:
+    room.announcer.read_page()
+    room.voice.advance(300)
+    room.press(Qt.Key.Key_Tab)
+    room.voice.drain()
+    assert [heard.interrupted for heard in room.voice.heard[-2:]] == [True, False]
+    assert room.voice.heard[-2].heard_ms == 300
+
+
+def test_fifty_keys_leave_only_the_last_to_be_heard(room: Room) -> None:
+    for _ in range(50):
+        room.press(Qt.Key.Key_Tab)
+        room.voice.advance(30)
+    last = room.said()[-1]
+    room.voice.drain()
+    heard = room.voice.heard
+    assert [each.interrupted for each in heard[-50:]] == [True] * 49 + [False]
+    assert heard[-1].caption == last.replace(". ", " ")
+
+
+def test_what_must_be_heard_is_not_cut(room: Room) -> None:
+    room.announcer.say("You are about to send this.", kind=MUST_HEAR)
+    room.voice.advance(200)
+    room.press(Qt.Key.Key_Tab)
+    room.voice.drain()
+    must = room.voice.heard[-2]
+    assert (must.text, must.interrupted) == ("You are about to send this.", False)
+
+
+def test_control_alone_stops(room: Room) -> None:
+    room.announcer.read_page()
+    room.press(Qt.Key.Key_Control)
+    assert not room.queue.speaking
+
+
+def test_control_with_another_key_is_not_stop(room: Room) -> None:
+    room.window.street.setText("Nizami")
+    room.window.street.setFocus()
+    window = room.window.street
+    QTest.keyPress(window, Qt.Key.Key_Control)
+    QTest.keyPress(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    room.announcer.say("Copied.")
+    QTest.keyRelease(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyRelease(window, Qt.Key.Key_Control)
+    assert room.queue.speaking
+
+
+def test_repeat_and_spell(room: Room) -> None:
+    now = [100.0]
+    room.announcer._clock = lambda: now[0]
+    room.press(Qt.Key.Key_Tab)
+    room.voice.drain()
+    for seconds in (0.0, 1.5, 3.0):
+        now[0] += seconds
+        room.press(Qt.Key.Key_F5)
+        room.voice.drain()
+    heard = room.voice.heard[-4:]
+    assert [each.utterance.segments[0].spell for each in heard] == [False, False, True, False]
+    assert {each.text for each in heard} == {heard[0].text}
+
+
+def test_pause_and_go_on(room: Room) -> None:
+    room.announcer.read_page()
+    room.voice.advance(200)
+    room.press(Qt.Key.Key_F8)
+    room.voice.advance(5000)
+    assert room.queue.speaking
+    room.press(Qt.Key.Key_F8)
+    room.voice.drain()
+    assert not room.voice.heard[-1].interrupted
+
+
+def test_reads_the_page_each_thing_once(room: Room) -> None:
+    room.press(Qt.Key.Key_F6)
+    expected = (
+        "Your address. We send the document to this address. Street and house. field. empty. must be filled in. "
+        "For example: Nizami 5. How do you want it? By post. choice. not chosen. 1 of 2. I collect it. choice. "
+        "not chosen. 2 of 2. I have read the rules. tick box. not ticked. Towns. list. Bakı. 1 of 3. Gəncə. 2 of 3. "
+        "Şəki. 3 of 3. Back to the list. Send the application"
+    )
+    assert room.said() == [expected]
+
+
+def test_where_am_i(room: Room) -> None:
+    room.announcer.page_changed(room.window.heading, step="Step 1 of 3")
+    room.window.in_person.setFocus()
+    room.said()
+    room.press(Qt.Key.Key_F7)
+    expected = (
+        "Your address – Demo. Step 1 of 3. Item 5 of 12 on this page. How do you want it? I collect it. choice. "
+        "not chosen. 2 of 2"
+    )
+    assert room.said() == [expected]
+
+
+def test_reading_cursor_reaches_everything(room: Room) -> None:
+    for _ in range(3):
+        room.press(Qt.Key.Key_Down)
+    assert room.said() == [
+        "We send the document to this address.",
+        "Street and house. field. empty. must be filled in. For example: Nizami 5",
+    ]
+    assert room.window.focusWidget() is room.window.street
+
+
+def test_reading_cursor_walks_through_a_list_and_out_of_it(room: Room) -> None:
+    room.window.agree.setFocus()
+    room.said()
+    for _ in range(5):
+        room.press(Qt.Key.Key_Down)
+    for _ in range(2):
+        room.press(Qt.Key.Key_Up)
+    assert room.said() == [
+        "Towns. Bakı. 1 of 3",
+        "Gəncə. 2 of 3",
+        "Şəki. 3 of 3",
+        "Back to the list",
+        "Send the application",
+        "Back to the list",
+        "Towns. Şəki. 3 of 3",
+    ]
+
+
+def test_reading_does_not_choose(room: Room) -> None:
+    room.window.by_post.setFocus()
+    room.press(Qt.Key.Key_Down)
+    assert room.window.focusWidget() is room.window.in_person
+    assert not room.window.in_person.isChecked()
+
+
+def test_edges_are_said_and_there_is_no_wrapping(room: Room) -> None:
+    room.press(Qt.Key.Key_Up)
+    room.window.go_on.setFocus()
+    room.press(Qt.Key.Key_Down)
+    assert room.said() == [
+        "Top of the page. Your address",
+        "Send the application",
+        "End of the page. Send the application",
+    ]
+
+
+def test_enter_on_plain_text_presses_nothing(room: Room, qtbot: QtBot) -> None:
+    note = QLabel("It is free.")
+    room.window.column.addWidget(note)
+    note.show()
+    room.window.go_on.setFocus()
+    room.press(Qt.Key.Key_Down)
+    room.said()
+    with qtbot.assertNotEmitted(room.window.go_on.clicked):
+        room.press(Qt.Key.Key_Space)
+    assert room.said() == ["It is free."]
+    frame = room.layer.cursor._frame
+    assert frame.isVisible()
+    assert frame.geometry().contains(note.geometry())
+
+
+def test_tab_goes_on_from_the_plain_text(room: Room) -> None:
+    room.press(Qt.Key.Key_Down)
+    room.press(Qt.Key.Key_Tab)
+    assert room.window.focusWidget() is room.window.street
+    assert not room.layer.cursor._frame.isVisible()
+    room.window.heading.setFocus()
+    room.press(Qt.Key.Key_Down)
+    room.press(Qt.Key.Key_Backtab)
+    assert room.window.focusWidget() is room.window.heading
+
+
+def test_holding_a_key_repeats_nothing(room: Room) -> None:
+    room.said()
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier, "", True)
+    room.layer.keyboard.eventFilter(room.window.heading, event)
+    assert room.said() == []
+
+
+def test_exactly_one_output_speaks(room: Room) -> None:
+    room.announcer.set_output(Output.SCREEN_READER)
+    before = len(room.queue.history)
+    room.press(Qt.Key.Key_Tab)
+    room.announcer.announce("Saved.", "en")
+    room.announcer.say("No line.", kind="error")
+    assert room.told == [("Saved.", False), ("No line.", True)]
+    assert len(room.queue.history) == before
+    room.announcer.set_output(Output.NONE)
+    room.announcer.announce("Saved.", "en")
+    assert len(room.told) == 2
+    assert len(room.queue.history) == before
+    assert room.said()[-1] == "Saved."
+
+
+def test_announcements_reach_qt_itself(room: Room) -> None:
+    room.layer.announcer._tell_reader = tell_screen_reader
+    room.announcer.set_output(Output.SCREEN_READER)
+    room.announcer.announce("Saved.", "en", Priority.NOW)
+    assert room.said() == ["Saved."]
+
+
+def test_another_window_is_not_ours(room: Room, qtbot: QtBot) -> None:
+    other = QPushButton("Elsewhere")
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    assert "Elsewhere" not in room.said()
+
+
+def test_the_language_of_the_layer_can_change(room: Room) -> None:
+    room.layer.apply(Preferences(language="ru", speech=True))
+    room.press(Qt.Key.Key_Tab)
+    assert [segment.language for segment in room.queue.history[-1].segments] == ["en", "ru", "ru", "ru", "en"]
+
+
+def test_speech_off_leaves_the_arrows_to_the_widgets(room: Room) -> None:
+    room.layer.apply(Preferences(speech=False))
+    room.window.by_post.setFocus()
+    room.press(Qt.Key.Key_Space)
+    room.press(Qt.Key.Key_Down)
+    assert room.window.in_person.isChecked()
