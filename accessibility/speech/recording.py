@@ -185,21 +185,21 @@ class RecordingVoice:
             playing.samples, playing.position = self._pcm(playing.prepared, playing.index), 0
             self._tell(SentenceStarted(number, playing.index, self._milliseconds(playing)))
             return
-        self._end(playing, interrupted=playing.index < total)
+        self._end(playing, playing.index, interrupted=playing.index < total)
         self._tell(Finished(number, playing.index))
 
     def _cut(self) -> None:
         playing = self._playing
         if playing is None:
             return
-        self._end(playing, interrupted=True)
+        self._end(playing, playing.index + 1, interrupted=True)
         self._tell(Stopped(playing.prepared.number, self.clock()))
 
-    def _end(self, playing: _Playing, *, interrupted: bool) -> None:
+    def _end(self, playing: _Playing, begun: int, *, interrupted: bool) -> None:
         self._playing = None
         began = playing.began * 1000 // _BYTES_A_SECOND
         prepared = playing.prepared
-        said = prepared.sentences[prepared.first : playing.index + 1]
+        said = prepared.sentences[prepared.first : begun]
         self._heard.append(Heard(began, self._milliseconds(playing), prepared.utterance, said, interrupted))
 
     def _milliseconds(self, playing: _Playing) -> int:

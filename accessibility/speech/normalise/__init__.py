@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accessibility.speech.normalise import az
 from accessibility.speech.normalise.core import Normalised, apply
 from accessibility.speech.utterance import Segment
 
@@ -10,7 +11,7 @@ __all__ = ["Normalised", "normalise", "segments_by_script", "spell"]
 
 def normalise(text: str, language: str) -> Normalised:
     """What the voice of `language` is given to say `text`."""
-    return apply(text, ())
+    return apply(text, az.rules() if language == "az" else ())
 
 
 def spell(text: str, language: str) -> Normalised:

@@ -96,4 +96,4 @@ class _Builder:
         begin = len(self.spoken)
         self.spoken += spoken
         self.spans.append(Span(start, end, begin, len(self.spoken)))
-        self._apart = spoken[-1:].isalnum()
+        self._apart = not spoken[-1].isspace()

@@ -1,0 +1,94 @@
+"""Azerbaijani dates and times of day."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from accessibility.speech.normalise import numbers_az as numbers
+from accessibility.speech.normalise.core import Rule, rule
+from accessibility.speech.normalise.patterns import CLOCK, COLON_CLOCK, DASH, DAY, ISO, ISO_CLOCK, START, is_date
+from accessibility.speech.normalise.words import AZ_SUFFIX
+
+_YEAR_ENDING: Final = rf"(?:(?:-c[ıiuü])?\s+il({AZ_SUFFIX}?)(?!\w)|[-’']({AZ_SUFFIX})(?!\w)|(?![\w-]))"
+
+
+def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Dates, then times. `months` are the names, January first."""
+    named = "|".join(months)
+
+    def words(day: str, month: str, year: str) -> str | None:
+        if not is_date(day, month, year):
+            return None
+        return f"{numbers.cardinal(int(day))} {months[int(month) - 1]} {_year(year)}"
+
+    def dotted(match: re.Match[str]) -> str | None:
+        said = words(match[1], match[2], match[3])
+        return said and _ended(said, match[4] or match[5])
+
+    def span(match: re.Match[str]) -> str | None:
+        first, last = words(match[1], match[2], match[3]), words(match[4], match[5], match[6])
+        return f"{numbers.ablative(first)} {numbers.dative(last)} qədər" if first and last else None
+
+    def iso(match: re.Match[str]) -> str | None:
+        said = words(match[3], match[2], match[1])
+        if said is None or match[4] is None:
+            return said
+        return f"{said}, saat {_time(match[4], match[5])}"
+
+    def by_name(match: re.Match[str]) -> str | None:
+        month = months.index(match[2]) + 1
+        said = words(match[1], str(month), match[3])
+        return said and _ended(said, match[4] or match[5])
+
+    def month_of_year(match: re.Match[str]) -> str:
+        return f"{months[int(match[1]) - 1]} {_year(match[2])}"
+
+    return (
+        rule(rf"{START}{DAY}{DASH}{DAY}(?!\w)", span),
+        rule(rf"{START}{DAY}{_YEAR_ENDING}", dotted),
+        rule(rf"{START}{ISO}{ISO_CLOCK}(?![\w-])", iso),
+        rule(rf"{START}(\d{{1,2}})\s+({named})\s+(\d{{4}}){_YEAR_ENDING}", by_name),
+        rule(rf"{START}(0[1-9]|1[0-2])\.((?:19|20)\d{{2}})(?![\w.,-])", month_of_year),
+        *_time_rules(),
+    )
+
+
+def _time_rules() -> tuple[Rule, ...]:
+    def one(match: re.Match[str]) -> str:
+        said = _time(match[2], match[3])
+        if match[4]:
+            said += f" {numbers.cardinal(int(match[4]))} saniyə"
+        spoken_hour = "saat " if match[1] or int(match[3]) == 0 else ""
+        return spoken_hour + _ended(said, match[5])
+
+    def span(match: re.Match[str]) -> str:
+        first, last = _time(match[2], match[3]), _time(match[4], match[5])
+        return f"saat {numbers.ablative(first)} {numbers.dative(last)} qədər"
+
+    hour = r"((?:[Ss]aat\s+)?)"
+    return (
+        rule(rf"{START}{hour}{CLOCK}{DASH}{CLOCK}(?![\w:]|[.,]\d)", span),
+        rule(rf"{START}{hour}{COLON_CLOCK}(?::([0-5]\d))?(?:[-’']({AZ_SUFFIX}))?(?![\w:])", one),
+        rule(rf"{START}([Ss]aat\s+){CLOCK}()(?:[-’']({AZ_SUFFIX}))?(?![\w:])", one),
+    )
+
+
+def _time(hour: str, minute: str) -> str:
+    """14:30 → on dörd otuz; 09:05 → doqquz sıfır beş; 09:00 → doqquz."""
+    said = numbers.cardinal(int(hour))
+    if minute == "00":
+        return said
+    return f"{said} {numbers.digits(minute) if minute[0] == '0' else numbers.cardinal(int(minute))}"
+
+
+def _year(year: str) -> str:
+    return f"{numbers.ordinal(int(year))} il"
+
+
+def _ended(words: str, suffix: str | None) -> str:
+    if not suffix or suffix.startswith("c"):
+        return words
+    if suffix in {"dək", "dak"}:
+        return f"{numbers.dative(words)}dək"
+    return numbers.harmonise(words, suffix)

@@ -1,0 +1,78 @@
+"""What a lexicon replaces in every language: abbreviations, words, web addresses, symbols."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from accessibility.speech.normalise.core import Rule, rule
+from accessibility.speech.normalise.lexicon import Lexicon, alternatives
+
+_SUFFIX: Final = (
+    r"n?[ıiuü]n|n?[aə]|y[aə]|n?d[aə]n?|[ıiuü]nd[aə]n?|[nys]?[ıiuü]|[ıiuü]n[ıiuü]|n[ıiuü]n|l[aə]r\w*|l[aə]|l[ıiuü]\w*"
+    r"|d[ıiuü]r|s[ıiuü]z\w*"
+)
+AZ_SUFFIX: Final = rf"(?:{_SUFFIX}|d[əa]k|d[ıiuü]rl[aə]r|c[aə]|l[ıiuü][kqğ]\w*)"
+"""Azerbaijani endings that are written after a hyphen and spoken with the word before it."""
+
+_ALWAYS: Final = "№₼@+&%‰=#*§©→•✓✔×_\\$€½¼¾"
+"""Symbols that a voice leaves out or says in English (D4)."""
+
+
+def web_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
+    """Addresses, part by part. The scheme says nothing to anybody and is left out."""
+
+    def say(match: re.Match[str]) -> str:
+        address = re.sub(r"^(?:https?://|mailto:)", "", match[0]).rstrip("/")
+        parts = re.findall(r"e-gov|[^\W_]+|[\W_]", address)
+        return " ".join(lexicon.web.get(part) or lexicon.symbols.get(part, part) for part in parts)
+
+    top = "az|com|org|net|ru|info|io|eu|edu"
+    return (
+        rule(r"(?<![\w.])(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", say),
+        rule(r"https?://[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:/[\w\-./?=&%#]*[\w/])?", say),
+        rule(rf"(?<![\w.@])(?:[\w-]+\.)+(?:{top})(?:/[\w\-./?=&%#]*[\w/])?(?![\w-])", say),
+    )
+
+
+def word_rules(lexicon: Lexicon, suffix: str = "") -> tuple[Rule, ...]:
+    """Abbreviations and words. A `suffix` written after a hyphen joins the word it belongs to."""
+    joined = rf"(?:[-’']({suffix})(?!\w))?" if suffix else "()"
+
+    def word(match: re.Match[str]) -> str:
+        return lexicon.words[match[1]] + (match[2] or "")
+
+    return (
+        rule(rf"(?<![\w.])(?:{alternatives(lexicon.abbreviations)})", lambda match: lexicon.abbreviations[match[0]]),
+        rule(rf"(?<![\w/])({alternatives(lexicon.words)})(?!\w){joined}", word),
+    )
+
+
+def symbol_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
+    """What is left when numbers, money and addresses are said."""
+    return (
+        rule(r"\s+[–—-]\s+|\s+/\s+", lambda _: ", "),
+        rule(r"(?<=\w)/(?=\w)", lambda _: ","),
+        rule(f"[{re.escape(_ALWAYS)}]", lambda match: lexicon.symbols.get(match[0])),
+    )
+
+
+def initials(lexicon: Lexicon, vowels: str) -> Rule:
+    """Capitals that nobody can read as a word, because they have no vowel, are read letter by letter."""
+
+    def say(match: re.Match[str]) -> str | None:
+        if any(letter in vowels for letter in match[0]):
+            return None
+        names = [lexicon.letters.get(letter.lower()) for letter in match[0]]
+        return " ".join(filter(None, names)) if all(names) else None
+
+    return rule(r"(?<![\w-])[^\W\d_a-zа-яəöüğçşı]{2,6}(?!\w)", say)
+
+
+def letter_rule(lexicon: Lexicon, vowels: str) -> Rule:
+    """A consonant alone: "B kateqoriyası", and the initials of a name."""
+
+    def say(match: re.Match[str]) -> str | None:
+        return None if match[0] in vowels else lexicon.letters.get(match[0].lower())
+
+    return rule(r"(?<![\w-])[^\W\d_a-zа-яəöüğçşı](?![\w-])", say)
