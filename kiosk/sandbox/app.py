@@ -1,0 +1,118 @@
+"""The portal as a Starlette application."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from kiosk.sandbox import applications, catalogue, discovery, issuer, submitting
+from kiosk.sandbox.checks import Checker
+from kiosk.sandbox.coding import Coding
+from kiosk.sandbox.errors import Problem, on_fault, on_http_exception, on_problem
+from kiosk.sandbox.idempotency import forget_running
+from kiosk.sandbox.issuer import Refusal, on_refusal
+from kiosk.sandbox.keys import Keys
+from kiosk.sandbox.people import people
+from kiosk.sandbox.phone import Phone
+from kiosk.sandbox.portal import Clock, Portal, now, route
+from kiosk.sandbox.register import Register
+from kiosk.sandbox.store import Store
+
+USUAL_URL: Final = "http://127.0.0.1:8765"
+_WELL_KNOWN: Final = "/.well-known"
+
+
+def open_portal(url: str = USUAL_URL, data: Path | None = None, clock: Clock = now) -> Portal:
+    """A portal at an address; what it keeps is in memory, or in the folder `data`."""
+    store = Store(data)
+    forget_running(store)
+    return Portal(
+        url=url,
+        store=store,
+        register=Register(),
+        people=people(),
+        keys=Keys(store),
+        checker=Checker(),
+        clock=clock,
+    )
+
+
+def public_routes() -> list[Route]:
+    """What anyone may ask."""
+    return [
+        route(f"{_WELL_KNOWN}/portal-configuration", GET=discovery.configuration),
+        route(f"{_WELL_KNOWN}/oauth-protected-resource", GET=discovery.protected_resource),
+        route(f"{_WELL_KNOWN}/openid-configuration", GET=issuer.metadata),
+        route(f"{_WELL_KNOWN}/oauth-authorization-server", GET=issuer.metadata),
+        route("/v1/status", GET=discovery.status),
+        route("/v1/services", GET=catalogue.services),
+        route("/v1/services/{id}", GET=catalogue.service),
+        route("/v1/services/{id}/form", GET=catalogue.service_form),
+        route("/v1/forms/{formId}/{version}", GET=catalogue.form_version),
+        route("/v1/catalogue/{kind}", GET=catalogue.kind),
+        route("/v1/articles", GET=catalogue.articles),
+        route("/v1/articles/{id}", GET=catalogue.article),
+        route("/v1/locations", GET=catalogue.locations),
+    ]
+
+
+def personal_routes() -> list[Route]:
+    """What needs a person's token."""
+    return [
+        route("/v1/me", GET=applications.me),
+        route("/v1/services/{id}/prefill", GET=applications.prefill),
+        route("/v1/applications", GET=applications.listing, POST=applications.create),
+        route(
+            "/v1/applications/{id}",
+            GET=applications.one,
+            PATCH=applications.patch,
+            DELETE=applications.delete,
+        ),
+        route("/v1/applications/{id}/validate", POST=applications.validate),
+        route("/v1/applications/{id}/submit", POST=submitting.submit),
+        route("/v1/applications/{id}/withdraw", POST=applications.withdraw),
+        route("/v1/applications/{id}/events", GET=applications.events),
+        route("/v1/applications/{id}/receipt", GET=submitting.receipt),
+    ]
+
+
+def sign_in_routes() -> list[Route]:
+    """The issuer, and the page that a person opens on a phone."""
+    phone = Phone()
+    return [
+        route("/oauth/jwks", GET=discovery.jwks),
+        route("/oauth/device_authorization", POST=issuer.device_authorization),
+        route("/oauth/token", POST=issuer.token),
+        route("/oauth/revoke", POST=issuer.revocation),
+        route("/oauth/userinfo", GET=issuer.userinfo),
+        route("/oauth/end_session", POST=issuer.end_session),
+        route("/d", GET=phone.start, POST=phone.code),
+        route("/d/person", POST=phone.person),
+        route("/d/decision", POST=phone.decision),
+    ]
+
+
+def create_app(portal: Portal) -> Starlette:
+    """The application that serves a portal."""
+    handlers: dict[type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
+        Problem: on_problem,
+        Refusal: on_refusal,
+        HTTPException: on_http_exception,
+        Exception: on_fault,
+    }
+    app = Starlette(
+        routes=[*public_routes(), *personal_routes(), *sign_in_routes()],
+        middleware=[Middleware(Coding)],
+        exception_handlers=dict(handlers),
+    )
+    app.router.redirect_slashes = False
+    app.state.portal = portal
+    return app

@@ -1,0 +1,83 @@
+"""What a client reads first: the portal's configuration, who issues tokens (RFC 9728), how the portal is, the keys (contract §A.2 1–3)."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kiosk.sandbox.etags import BRIEF, DISCOVERY, answer
+from kiosk.sandbox.languages import LANGUAGES, language_of
+from kiosk.sandbox.lists import LARGEST_PAGE
+from kiosk.sandbox.negotiation import no_query
+from kiosk.sandbox.portal import CLIENTS, SCOPES, portal_of
+
+CAPABILITIES = (
+    "status",
+    "services",
+    "catalogue",
+    "articles",
+    "locations",
+    "forms",
+    "prefill",
+    "applications",
+    "receipts",
+    "deviceAuthorization",
+)
+
+_SUPPORT = {
+    "az": "Bu, sınaq portalıdır: burada göndərilən heç nə dövlət orqanına çatmır.",
+    "en": "This is a sandbox portal: nothing sent here reaches any state body.",
+    "ru": "Это учебный портал: ничто отправленное здесь не попадает в государственные органы.",
+}
+
+_COMPONENTS = (
+    ("catalogue", {"az": "Xidmətlər reyestri", "en": "Register of services", "ru": "Реестр услуг"}),
+    ("signIn", {"az": "Daxil olma", "en": "Sign-in", "ru": "Вход"}),
+    ("applications", {"az": "Müraciətlər", "en": "Applications", "ru": "Заявления"}),
+)
+
+
+async def configuration(request: Request) -> Response:
+    """GET /.well-known/portal-configuration"""
+    no_query(request)
+    portal = portal_of(request)
+    content = {
+        "apiBase": f"{portal.url}/v1",
+        "issuer": portal.url,
+        "clientIds": CLIENTS,
+        "languages": list(LANGUAGES),
+        "capabilities": list(CAPABILITIES),
+        "limits": {"requestGzip": True, "pageMax": LARGEST_PAGE},
+        "support": {"text": _SUPPORT},
+    }
+    return answer(request, content, cache=DISCOVERY)
+
+
+async def protected_resource(request: Request) -> Response:
+    """GET /.well-known/oauth-protected-resource (RFC 9728)"""
+    no_query(request)
+    portal = portal_of(request)
+    content = {
+        "resource": f"{portal.url}/v1",
+        "authorization_servers": [portal.url],
+        "scopes_supported": [scope for scope in SCOPES if scope != "openid"],
+        "bearer_methods_supported": ["header"],
+    }
+    return answer(request, content, cache=DISCOVERY)
+
+
+async def status(request: Request) -> Response:
+    """GET /v1/status"""
+    no_query(request)
+    language = language_of(request)
+    content = {
+        "components": [{"name": name, "label": label[language], "state": "operational"} for name, label in _COMPONENTS],
+        "notices": [{"severity": "info", "text": _SUPPORT[language]}],
+    }
+    return answer(request, content, cache=BRIEF)
+
+
+async def jwks(request: Request) -> Response:
+    """GET /oauth/jwks: the keys that receipts and ID tokens are signed with"""
+    no_query(request)
+    return answer(request, portal_of(request).keys.public_set(), cache=DISCOVERY, kind="application/jwk-set+json")

@@ -1,0 +1,247 @@
+"""The portal's own OpenID issuer: discovery, the device grant (RFC 8628), revocation, userinfo, end of session."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from typing import Any, Final
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kiosk.sandbox.etags import DISCOVERY, PERSONAL, answer, encode
+from kiosk.sandbox.negotiation import no_query
+from kiosk.sandbox.portal import CLIENTS, LEVELS, SCOPES, Portal, portal_of
+from kiosk.sandbox.tokens import Grant, bearer, digest, issue, revoke, revoke_all
+
+DEVICE_GRANT: Final = "urn:ietf:params:oauth:grant-type:device_code"
+LONGEST_VALUE: Final = 200
+_FORM: Final = "application/x-www-form-urlencoded"
+
+
+class Refusal(Exception):
+    """An OAuth error (RFC 6749 §5.2)."""
+
+    def __init__(self, code: str, status: int = 400, description: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.status = status
+        self.description = description
+
+
+def _plain(content: dict[str, Any], status: int = 200) -> Response:
+    headers = {"Cache-Control": "no-store", "Pragma": "no-cache"}
+    return Response(encode(content), status, headers, media_type="application/json")
+
+
+async def on_refusal(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the signature is Starlette's
+    """Starlette's handler of a `Refusal`."""
+    assert isinstance(error, Refusal)
+    described = {"error_description": error.description} if error.description else {}
+    return _plain({"error": error.code, **described}, error.status)
+
+
+async def form_of(request: Request) -> dict[str, str]:
+    """The parameters of a form body. Raises `Refusal` for another kind, a parameter given twice, or one too long."""
+    sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if sent != _FORM:
+        raise Refusal("invalid_request", description=f"send {_FORM}")
+    try:
+        pairs = parse_qsl((await request.body()).decode("utf-8"), keep_blank_values=True, max_num_fields=50)
+    except ValueError as error:
+        raise Refusal("invalid_request", description="unreadable form") from error
+    values = dict(pairs)
+    if len(values) != len(pairs):
+        raise Refusal("invalid_request", description="a parameter was given twice")
+    if any(len(value) > LONGEST_VALUE for value in values.values()):
+        raise Refusal("invalid_request", description="a value is too long")
+    # RFC 6749 §3.2: a parameter without a value counts as not sent
+    return {name: value for name, value in values.items() if value}
+
+
+def _client(values: dict[str, str]) -> str:
+    client = values.get("client_id", "")
+    if not client:
+        raise Refusal("invalid_request", description="client_id is missing")
+    if client not in CLIENTS.values():
+        raise Refusal("invalid_client", 401, "no such client")
+    return client
+
+
+def _scopes(asked: str) -> str:
+    """The scopes to ask the person for: what was asked for and exists."""
+    wanted = [scope for scope in SCOPES if scope in asked.split()] if asked else list(SCOPES)
+    if not wanted:
+        raise Refusal("invalid_scope")
+    return " ".join(wanted)
+
+
+def _level(asked: str) -> str:
+    """The first level asked for that exists (OpenID `acr_values`), else the usual one."""
+    return next((level for level in asked.split() if level in LEVELS), "substantial")
+
+
+def group_code(code: str) -> str:
+    """Nine digits as they are shown: 990-734-358."""
+    return f"{code[:3]}-{code[3:6]}-{code[6:]}"
+
+
+def _new_user_code(portal: Portal) -> str:
+    while True:
+        code = f"{secrets.randbelow(10**9):09d}"
+        if portal.store.row("SELECT 1 FROM device WHERE user_code = ?", code) is None:
+            return code
+
+
+async def device_authorization(request: Request) -> Response:
+    """POST /oauth/device_authorization (RFC 8628 §3.1); `kiosk_name`, `match_number`, `binding_message` are shown on the phone."""
+    portal = portal_of(request)
+    values = await form_of(request)
+    client = _client(values)
+    scope, level = _scopes(values.get("scope", "")), _level(values.get("acr_values", ""))
+    # a day's grace, so that a late poll learns that the code has expired
+    portal.store.run("DELETE FROM device WHERE expires_at < ?", portal.timestamp() - 86_400)
+    device_code, user_code = secrets.token_urlsafe(32), _new_user_code(portal)
+    portal.store.run(
+        "INSERT INTO device VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, '', '', NULL)",
+        *(digest(device_code), user_code, client, scope, level),
+        *(values.get(name, "") for name in ("kiosk_name", "match_number", "binding_message")),
+        *(portal.timestamp() + portal.code_life, portal.poll_interval),
+    )
+    shown = group_code(user_code)
+    return _plain(
+        {
+            "device_code": device_code,
+            "user_code": shown,
+            "verification_uri": f"{portal.url}/d",
+            "verification_uri_complete": f"{portal.url}/d?user_code={shown}",
+            "expires_in": round(portal.code_life),
+            "interval": round(portal.poll_interval),
+        }
+    )
+
+
+def _polled(portal: Portal, row: sqlite3.Row) -> None:
+    """Writes a poll down. Raises `Refusal` slow_down when it came too early; the interval grows for good (RFC 8628 §3.5)."""
+    at = portal.timestamp()
+    early = row["polled_at"] is not None and at - row["polled_at"] < row["interval"]
+    interval = row["interval"] + (5 if early else 0)
+    portal.store.run(
+        "UPDATE device SET polled_at = ?, interval = ? WHERE device_hash = ?", at, interval, row["device_hash"]
+    )
+    if early:
+        raise Refusal("slow_down")
+
+
+async def token(request: Request) -> Response:
+    """POST /oauth/token: the device grant only; there are no refresh tokens."""
+    portal = portal_of(request)
+    values = await form_of(request)
+    client = _client(values)
+    if "grant_type" not in values:
+        raise Refusal("invalid_request", description="grant_type is missing")
+    if values["grant_type"] != DEVICE_GRANT:
+        raise Refusal("unsupported_grant_type")
+    if "device_code" not in values:
+        raise Refusal("invalid_request", description="device_code is missing")
+    key = digest(values["device_code"])
+    row = portal.store.row("SELECT * FROM device WHERE device_hash = ? AND client = ?", key, client)
+    if row is None:
+        raise Refusal("invalid_grant")
+    if row["expires_at"] <= portal.timestamp():
+        raise Refusal("expired_token")
+    _polled(portal, row)
+    if row["decision"] == "refused":
+        raise Refusal("access_denied")
+    if row["decision"] != "confirmed":
+        raise Refusal("authorization_pending")
+    portal.store.run("DELETE FROM device WHERE device_hash = ?", key)
+    return _plain(_tokens(portal, row))
+
+
+def _tokens(portal: Portal, row: sqlite3.Row) -> dict[str, Any]:
+    scopes = frozenset(row["scope"].split())
+    grant = Grant(portal.people[row["person"]], row["client"], scopes, row["acr"], row["decided_at"])
+    told = {
+        "access_token": issue(portal, grant),
+        "token_type": "Bearer",
+        "expires_in": round(portal.token_life),
+        "scope": row["scope"],
+    }
+    if "openid" not in scopes:
+        return told
+    at = int(portal.timestamp())
+    claims = {
+        "iss": portal.url,
+        "aud": row["client"],
+        "sub": grant.person.id,
+        "iat": at,
+        "exp": at + round(portal.token_life),
+        "auth_time": int(grant.auth_time),
+        "acr": grant.acr,
+    }
+    return {**told, "id_token": portal.keys.sign_token(claims)}
+
+
+async def revocation(request: Request) -> Response:
+    """POST /oauth/revoke (RFC 7009)"""
+    values = await form_of(request)
+    _client(values)
+    if "token" not in values:
+        raise Refusal("invalid_request", description="token is missing")
+    revoke(portal_of(request), values["token"])
+    return Response(status_code=200, headers={"Cache-Control": "no-store"})
+
+
+async def userinfo(request: Request) -> Response:
+    """GET /oauth/userinfo (OpenID Connect Core §5.3)"""
+    grant = bearer(request, "openid")
+    no_query(request)
+    held = grant.person.held
+    content = {
+        "sub": grant.person.id,
+        "name": grant.person.name,
+        "given_name": held["givenName"],
+        "family_name": held["familyName"],
+        "locale": grant.person.language,
+        "acr": grant.acr,
+    }
+    return answer(request, content, cache=PERSONAL)
+
+
+async def end_session(request: Request) -> Response:
+    """POST /oauth/end_session: ends all that the person allowed this client (OpenID Connect RP-Initiated Logout 1.0)."""
+    portal = portal_of(request)
+    values = await form_of(request)
+    if "id_token_hint" not in values:
+        raise Refusal("invalid_request", description="id_token_hint is missing")
+    claims = portal.keys.read_token(values["id_token_hint"])
+    if claims is None or claims.get("iss") != portal.url:
+        raise Refusal("invalid_request", description="id_token_hint is none of this issuer")
+    revoke_all(portal, str(claims["sub"]), str(claims["aud"]))
+    return Response(status_code=204, headers={"Cache-Control": "no-store"})
+
+
+async def metadata(request: Request) -> Response:
+    """GET /.well-known/openid-configuration and /.well-known/oauth-authorization-server (RFC 8414)"""
+    no_query(request)
+    url = portal_of(request).url
+    content = {
+        "issuer": url,
+        "device_authorization_endpoint": f"{url}/oauth/device_authorization",
+        "token_endpoint": f"{url}/oauth/token",
+        "revocation_endpoint": f"{url}/oauth/revoke",
+        "userinfo_endpoint": f"{url}/oauth/userinfo",
+        "end_session_endpoint": f"{url}/oauth/end_session",
+        "jwks_uri": f"{url}/oauth/jwks",
+        "grant_types_supported": [DEVICE_GRANT],
+        "response_types_supported": [],
+        "scopes_supported": list(SCOPES),
+        "subject_types_supported": ["public"],
+        "id_token_signing_alg_values_supported": ["ES256"],
+        "token_endpoint_auth_methods_supported": ["none"],
+        "acr_values_supported": list(LEVELS),
+        "claims_supported": ["sub", "name", "given_name", "family_name", "locale", "acr", "auth_time"],
+    }
+    return answer(request, content, cache=DISCOVERY)

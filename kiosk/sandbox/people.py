@@ -1,0 +1,70 @@
+"""Six fictional people and what the state's registers hold about them. Nobody of these names or numbers exists."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+_FILE: Final = Path(__file__).with_name("people.json")
+
+REGISTERS: Final = {
+    "population": ("familyName", "givenName", "patronymic", "sex", "birthDate", "birthPlace", "fin", "citizenship"),
+    "identityDocuments": ("documentNumber",),
+    "residence": ("address", "postcode"),
+    "contacts": ("phone", "email"),
+    "taxpayers": ("taxNumber", "organisation"),
+}
+"""Which fictional register holds which value."""
+
+FIXED: Final = ("familyName", "givenName", "patronymic", "birthDate", "fin")
+"""Values that only the register changes: an application cannot state others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A fictional person; `held` is what registers hold, by form property."""
+
+    id: str
+    kind: str
+    language: str
+    description: dict[str, str]
+    held: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        return f"{self.held['givenName']} {self.held['familyName']}"
+
+    def registers_of(self, names: Iterable[str]) -> list[str]:
+        """Which registers these values come from."""
+        wanted = set(names)
+        return [register for register, held in REGISTERS.items() if wanted.intersection(held)]
+
+    @property
+    def identifier_masked(self) -> str:
+        """The personal number with all but its end hidden."""
+        fin = self.held["fin"]
+        return "•" * (len(fin) - 2) + fin[-2:]
+
+    @property
+    def name_masked(self) -> str:
+        """The name as a receipt shows it: enough for its owner, little for others."""
+        return f"{self.held['givenName']} {self.held['familyName'][0]}."
+
+
+def people() -> dict[str, Person]:
+    """All of them, by id, in the order in which the phone page offers them."""
+    records: list[dict[str, Any]] = json.loads(_FILE.read_text("utf-8"))
+    names = [name for group in REGISTERS.values() for name in group]
+    return {
+        record["id"]: Person(
+            id=record["id"],
+            kind=record["kind"],
+            language=record["language"],
+            description=record["description"],
+            held={name: record[name] for name in names if record.get(name)},
+        )
+        for record in records
+    }

@@ -1,0 +1,107 @@
+"""Submitting an application, and its receipt (contract §A.2 22, 25)."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kiosk.sandbox.applications import READ, WRITE, form_of, mine, submission, tag_of, text_of
+from kiosk.sandbox.checks import check_declarations
+from kiosk.sandbox.errors import ItemError, Problem
+from kiosk.sandbox.etags import PERSONAL, answer, encode, require_match, version_tag
+from kiosk.sandbox.idempotency import once
+from kiosk.sandbox.languages import language_of
+from kiosk.sandbox.negotiation import json_body, media_type, members, no_query, pointer
+from kiosk.sandbox.portal import BAKU
+from kiosk.sandbox.receipts import canonical, due_date, group_reference, sign, statement_of
+from kiosk.sandbox.tokens import require_level
+
+Record = dict[str, Any]
+RECEIPT_KINDS: Final = ("application/jose", "application/jose+json", "application/json")
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and len(value) <= 50 and all(text_of(1, 100)(item) for item in value)
+
+
+async def submit(request: Request) -> Response:
+    """POST /v1/applications/{id}/submit"""
+    portal, grant, applications = mine(request, WRITE)
+    no_query(request)
+    key = applications.find(request.path_params["id"])["id"]
+    content = await json_body(request)
+    members(content, {"declarations": _texts, "attachments": _texts}, ("declarations",))
+
+    def act() -> Response:
+        row = applications.find(key)
+        if row["status"] != "draft":
+            raise Problem("already-submitted")
+        require_match(request, tag_of(request, row))
+        form = form_of(portal, row)
+        if form.get("signature", {}).get("required"):
+            require_level(portal, grant, form["signature"]["level"])
+        data = json.loads(row["data"])
+        wrong = portal.checker.check(form, data, grant.person) + check_declarations(form, content["declarations"])
+        wrong += [
+            ItemError("attachmentUnknown", pointer=pointer("attachments", place))
+            for place, _ in enumerate(content.get("attachments", []))
+        ]
+        if wrong:
+            raise Problem("invalid", errors=wrong)
+        at = portal.told_time()
+        day = datetime.fromisoformat(at).astimezone(BAKU).date()
+        service = portal.register.service(row["service"])
+        due = service and due_date(service, day)
+        told: Record = {
+            "id": key,
+            "reference": group_reference(day.year, portal.store.next_number(f"reference-{day.year}")),
+            "serviceId": row["service"],
+            "formId": row["form"],
+            "formVersion": row["form_version"],
+            "submittedAt": at,
+            "dueDate": due.isoformat() if due else None,
+            "data": data,
+        }
+        statement = statement_of(told, grant.person, portal.url, content["declarations"])
+        row = applications.change(
+            key,
+            status="submitted",
+            reference=told["reference"],
+            submitted_at=at,
+            due_date=told["dueDate"] or "",
+            statement=json.dumps(statement),
+            receipt=sign(portal.keys, statement),
+        )
+        applications.note(key, "submitted", "submitted")
+        language = language_of(request)
+        tag = version_tag(key, row["version"], language)
+        return answer(request, submission(row, language), cache=PERSONAL, status=202, tag=tag)
+
+    return await once(request, grant, act)
+
+
+async def receipt(request: Request) -> Response:
+    """GET /v1/applications/{id}/receipt
+
+    application/jose is the detached JWS; application/jose+json holds the statement too (flattened, unencoded payload);
+    application/json is the answer that the submission had.
+    """
+    _, _, applications = mine(request, READ)
+    no_query(request)
+    kind = media_type(request, RECEIPT_KINDS)
+    row = applications.find(request.path_params["id"])
+    if not row["receipt"]:
+        raise Problem("not-found")
+    if kind == "application/json":
+        body = encode(submission(row, language_of(request)))
+    elif kind == "application/jose":
+        body = row["receipt"].encode()
+    else:
+        protected, _, signature = row["receipt"].split(".")
+        payload = canonical(json.loads(row["statement"])).decode()
+        body = encode({"payload": payload, "protected": protected, "signature": signature})
+    return answer(request, body, cache=PERSONAL, kind=kind, headers={"Vary": "Accept"})

@@ -1,0 +1,198 @@
+"""What the sandbox portal says to people when it refuses a request: titles and details of problems, in three languages.
+
+The portal is the other party of the conversation, so it has its own words and does not use the client's catalogues.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+Words = dict[str, str]
+
+PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
+    "bad-request": (
+        {"az": "Sorğu düzgün deyil", "en": "The request is not right", "ru": "Запрос составлен неверно"},
+        {
+            "az": "Portal bu sorğunu oxuya bilmədi.",
+            "en": "The portal could not read this request.",
+            "ru": "Портал не смог прочитать этот запрос.",
+        },
+    ),
+    "bad-parameter": (
+        {"az": "Parametr düzgün deyil", "en": "A parameter is not right", "ru": "Неверный параметр"},
+        {
+            "az": "Sorğuda portalın tanımadığı və ya qəbul etmədiyi parametr var.",
+            "en": "The request has a parameter that the portal does not know or does not accept.",
+            "ru": "В запросе есть параметр, которого портал не знает или не принимает.",
+        },
+    ),
+    "unauthorised": (
+        {"az": "Daxil olmaq lazımdır", "en": "Sign-in needed", "ru": "Нужно войти"},
+        {
+            "az": "Bu iş üçün portala daxil olun.",
+            "en": "Sign in to do this.",
+            "ru": "Войдите, чтобы это сделать.",
+        },
+    ),
+    "stronger-sign-in": (
+        {"az": "Daha güclü təsdiq lazımdır", "en": "A stronger sign-in is needed", "ru": "Нужен более надёжный вход"},
+        {
+            "az": "Bu xidmət üçün yenidən, daha güclü təsdiqlə daxil olun.",
+            "en": "Sign in again with a stronger confirmation for this service.",
+            "ru": "Для этой услуги войдите ещё раз с более надёжным подтверждением.",
+        },
+    ),
+    "scope-missing": (
+        {"az": "İcazə yoxdur", "en": "Not allowed", "ru": "Нет разрешения"},
+        {
+            "az": "Daxil olarkən bu iş üçün icazə verilməyib.",
+            "en": "This was not allowed when signing in.",
+            "ru": "При входе на это не было дано разрешения.",
+        },
+    ),
+    "forbidden-host": (
+        {"az": "Ünvan tanınmır", "en": "Unknown address", "ru": "Неизвестный адрес"},
+        {
+            "az": "Bu portal yalnız bu kompüterdən açılır.",
+            "en": "This portal answers only on this computer.",
+            "ru": "Этот портал отвечает только на этом компьютере.",
+        },
+    ),
+    "not-found": (
+        {"az": "Tapılmadı", "en": "Not found", "ru": "Не найдено"},
+        {"az": "Portalda belə məlumat yoxdur.", "en": "The portal has no such thing.", "ru": "На портале этого нет."},
+    ),
+    "no-online-form": (
+        {"az": "Onlayn müraciət yoxdur", "en": "No online application", "ru": "Онлайн-заявления нет"},
+        {
+            "az": "Bu xidmət yalnız xidmət mərkəzində göstərilir. Onlayn müraciət forması yoxdur.",
+            "en": "This service is given at a service centre only. There is no online form for it.",
+            "ru": "Эту услугу оказывают только в центре обслуживания. Онлайн-формы для неё нет.",
+        },
+    ),
+    "method-not-allowed": (
+        {"az": "Bu əməl yoxdur", "en": "Method not allowed", "ru": "Такого действия нет"},
+        {
+            "az": "Bu ünvan belə əməli qəbul etmir.",
+            "en": "This address does not accept that method.",
+            "ru": "Этот адрес не принимает такой метод.",
+        },
+    ),
+    "not-acceptable": (
+        {"az": "Bu format yoxdur", "en": "No such format", "ru": "Такого формата нет"},
+        {
+            "az": "Portal bu məlumatı istənilən formatda verə bilmir.",
+            "en": "The portal cannot give this in the format that was asked for.",
+            "ru": "Портал не может выдать это в запрошенном формате.",
+        },
+    ),
+    "conflict": (
+        {"az": "İndi mümkün deyil", "en": "Not possible now", "ru": "Сейчас это невозможно"},
+        {
+            "az": "Müraciətin indiki vəziyyətində bunu etmək olmur.",
+            "en": "This cannot be done in the application's present state.",
+            "ru": "В нынешнем состоянии заявления это сделать нельзя.",
+        },
+    ),
+    "already-submitted": (
+        {"az": "Artıq göndərilib", "en": "Already sent", "ru": "Уже отправлено"},
+        {
+            "az": "Bu müraciət artıq göndərilib. Onu yenidən göndərmək lazım deyil.",
+            "en": "This application has already been sent. There is no need to send it again.",
+            "ru": "Это заявление уже отправлено. Отправлять его снова не нужно.",
+        },
+    ),
+    "request-running": (
+        {"az": "Eyni sorğu icra olunur", "en": "The same request is running", "ru": "Такой же запрос выполняется"},
+        {
+            "az": "Eyni sorğu hələ icra olunur. Bir az gözləyin.",
+            "en": "The same request is still running. Wait a moment.",
+            "ru": "Такой же запрос ещё выполняется. Подождите немного.",
+        },
+    ),
+    "resync-required": (
+        {"az": "Siyahı yenidən alınmalıdır", "en": "Fetch the list anew", "ru": "Нужно получить список заново"},
+        {
+            "az": "Bu dəyişikliklərin tarixçəsi artıq saxlanmır.",
+            "en": "The history of these changes is no longer kept.",
+            "ru": "История этих изменений больше не хранится.",
+        },
+    ),
+    "changed-elsewhere": (
+        {"az": "Başqa yerdə dəyişdirilib", "en": "Changed elsewhere", "ru": "Изменено в другом месте"},
+        {
+            "az": "Bu müraciət başqa yerdə dəyişdirilib. Yeni halını açın.",
+            "en": "This application has been changed elsewhere. Open its newest state.",
+            "ru": "Это заявление изменено в другом месте. Откройте его новое состояние.",
+        },
+    ),
+    "too-large": (
+        {"az": "Sorğu çox böyükdür", "en": "The request is too large", "ru": "Запрос слишком большой"},
+        {
+            "az": "Göndərilən məlumat portalın qəbul etdiyindən böyükdür.",
+            "en": "What was sent is larger than the portal accepts.",
+            "ru": "Отправлено больше, чем портал принимает.",
+        },
+    ),
+    "unsupported-media-type": (
+        {"az": "Bu növ qəbul olunmur", "en": "This kind is not accepted", "ru": "Такой вид не принимается"},
+        {
+            "az": "Portal bu növ məlumatı qəbul etmir.",
+            "en": "The portal does not accept content of this kind.",
+            "ru": "Портал не принимает содержимое такого вида.",
+        },
+    ),
+    "invalid": (
+        {"az": "Düzəliş lazımdır", "en": "Something needs correcting", "ru": "Нужно исправить"},
+        {
+            "az": "Bəzi cavabları düzəltmək lazımdır.",
+            "en": "Some of the answers need correcting.",
+            "ru": "Некоторые ответы нужно исправить.",
+        },
+    ),
+    "key-reused": (
+        {"az": "Açar başqa sorğunundur", "en": "The key belongs to another request", "ru": "Ключ от другого запроса"},
+        {
+            "az": "Bu təkrarsızlıq açarı ilə başqa sorğu göndərilib.",
+            "en": "Another request was sent with this idempotency key.",
+            "ru": "С этим ключом уже отправлен другой запрос.",
+        },
+    ),
+    "key-missing": (
+        {"az": "Açar yoxdur", "en": "The key is missing", "ru": "Нет ключа"},
+        {
+            "az": "Bu sorğuya Idempotency-Key başlığı lazımdır.",
+            "en": "This request needs the header Idempotency-Key.",
+            "ru": "Для этого запроса нужен заголовок Idempotency-Key.",
+        },
+    ),
+    "precondition-required": (
+        {"az": "Versiya göstərilməyib", "en": "The version is missing", "ru": "Не указана версия"},
+        {
+            "az": "Bu sorğuya If-Match başlığı lazımdır.",
+            "en": "This request needs the header If-Match.",
+            "ru": "Для этого запроса нужен заголовок If-Match.",
+        },
+    ),
+    "too-many-requests": (
+        {"az": "Çox sorğu göndərildi", "en": "Too many requests", "ru": "Слишком много запросов"},
+        {"az": "Bir az gözləyin.", "en": "Wait a moment.", "ru": "Подождите немного."},
+    ),
+    "fault": (
+        {"az": "Portalda nasazlıq var", "en": "The portal failed", "ru": "Сбой на портале"},
+        {
+            "az": "Portalda nasazlıq oldu. Bir az sonra yenidən cəhd edin.",
+            "en": "Something failed at the portal. Try again a little later.",
+            "ru": "На портале произошёл сбой. Попробуйте немного позже.",
+        },
+    ),
+    "maintenance": (
+        {"az": "Portal müvəqqəti işləmir", "en": "The portal is not working now", "ru": "Портал временно не работает"},
+        {
+            "az": "Portal indi cavab vermir. Bir az sonra yenidən cəhd edin.",
+            "en": "The portal does not answer now. Try again a little later.",
+            "ru": "Портал сейчас не отвечает. Попробуйте немного позже.",
+        },
+    ),
+}
+"""By code: the title, and the detail where the raiser gives none."""
