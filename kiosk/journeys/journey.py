@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.catalogue.search import Hit
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.journeys.events import Event
-from kiosk.office import Office
 from kiosk.page import Page
 from kiosk.text import Language, Wording
+
+if TYPE_CHECKING:
+    from kiosk.office import Office
 
 
 @dataclass(frozen=True, slots=True)
