@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from kiosk.portal.errors import BadReply
-from kiosk.portal.resources.applications import Application, Submission
+from kiosk.portal.resources.applications import Submission
 from kiosk.portal.resources.common import Coded
 from kiosk.portal.signatures import RECEIPT_ALGORITHMS, Keys, verified
 
@@ -44,39 +44,33 @@ class Receipt:
 class _Statement(msgspec.Struct, frozen=True, rename="camel"):
     """The members that every statement must have; a portal may state more."""
 
+    id: str
     reference: str
     service_id: str
     submitted_at: datetime
-    application_id: str = ""
 
 
 def verify_receipt(submission: Submission, keys: Keys) -> Receipt:
     """The receipt of a submission; raises `BadReply` when the portal has not signed just this."""
     signed = canonical(submission.statement)
     verified(submission.receipt, keys, RECEIPT_ALGORITHMS, payload=signed)
-    return _receipt(submission, _stated(signed), submission.receipt, submission.statement)
-
-
-def verify_fetched(application: Application, jws: str, keys: Keys) -> Receipt:
-    """The receipt of an application that was submitted earlier, from `jws` as the portal gives it again.
-
-    It may hold its statement, or be detached from the one that comes with the application; else `BadReply`.
-    """
-    if jws.count(".") != 2:
-        raise BadReply("a receipt that is none")
-    statement = application.statement
-    if jws.split(".")[1]:
-        held = verified(jws, keys, RECEIPT_ALGORITHMS)
-        try:
-            statement = msgspec.json.decode(held, type=dict[str, Any])
-        except msgspec.MsgspecError:
-            raise BadReply("a receipt with wrong or missing members") from None
-        if canonical(statement) != held:
-            raise BadReply("a receipt that is not canonical")
-        return _receipt(application, _stated(held), jws, statement)
-    signed = canonical(statement)
-    verified(jws, keys, RECEIPT_ALGORITHMS, payload=signed)
-    return _receipt(application, _stated(signed), jws, statement)
+    stated = _stated(signed)
+    if (stated.id, stated.reference, stated.submitted_at) != (
+        submission.id,
+        submission.reference,
+        submission.submitted_at,
+    ):  # else an old receipt could stand for another application
+        raise BadReply("the receipt is about another application")
+    return Receipt(
+        reference=stated.reference,
+        application_id=stated.id,
+        service_id=stated.service_id,
+        submitted_at=stated.submitted_at,
+        status=submission.status,
+        due_date=submission.due_date,
+        jws=submission.receipt,
+        statement=submission.statement,
+    )
 
 
 def canonical(statement: Mapping[str, Any]) -> bytes:
@@ -87,24 +81,6 @@ def canonical(statement: Mapping[str, Any]) -> bytes:
         return rfc8785.dumps(dict(statement))
     except (rfc8785.CanonicalizationError, RecursionError):
         raise BadReply("a statement without a canonical form") from None
-
-
-def _receipt(told: Submission | Application, stated: _Statement, jws: str, statement: Mapping[str, Any]) -> Receipt:
-    """What is signed and what was told must be the same thing: else an old receipt could stand for another application."""
-    if stated.reference != told.reference or stated.submitted_at != told.submitted_at:
-        raise BadReply("the receipt is about another submission")
-    if stated.application_id not in ("", told.id):
-        raise BadReply("the receipt is about another application")
-    return Receipt(
-        reference=stated.reference,
-        application_id=told.id,
-        service_id=stated.service_id,
-        submitted_at=stated.submitted_at,
-        status=told.status,
-        due_date=told.due_date,
-        jws=jws,
-        statement=statement,
-    )
 
 
 def _stated(signed: bytes) -> _Statement:

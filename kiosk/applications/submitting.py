@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from kiosk.applications.answers import complete_patch, merged
-from kiosk.applications.receipts import Receipt, verify_fetched, verify_receipt
+from kiosk.applications.receipts import Receipt, verify_receipt
 from kiosk.portal.cancelling import Cancellation, current
 from kiosk.portal.errors import Conflict, FieldError, NotFound, Rejected
 from kiosk.portal.exchange import new_key
@@ -146,8 +146,9 @@ class Submitting:
         """Submit was refused because the application is further than we knew: a newer draft, or sent already."""
         latest = self._portal.application(draft.id)
         if latest.status.code not in _OPEN:
-            return verify_fetched(latest, self._portal.receipt(latest.id), self._keys())
-        submission = self._portal.submit(latest.id, list(self._asked or ()), self._submit_key, latest.etag)
+            submission = self._portal.submission(latest.id)
+        else:
+            submission = self._portal.submit(latest.id, list(self._asked or ()), self._submit_key, latest.etag)
         return verify_receipt(submission, self._keys())
 
     def _patiently(self, work: Callable[[], T]) -> T:

@@ -94,8 +94,12 @@ class PersonalPortal:
         page = self._ask("GET", f"{_path(application_id)}/events", ListOf[ApplicationEvent]).value
         return sorted(page.items, key=lambda event: event.at)
 
+    def submission(self, application_id: str) -> Submission:
+        """The answer that submitting had, given again; `NotFound` for what has not been submitted."""
+        return self._ask("GET", f"{_path(application_id)}/receipt", Submission).value
+
     def receipt(self, application_id: str) -> str:
-        """The portal's signature over the receipt, not yet verified (`applications/receipts.py`)."""
+        """The portal's signature over the statement of `submission`, not yet verified (`applications/receipts.py`)."""
         answer = self._http.checked(
             Request(
                 "GET",

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
+from kiosk.portal.discovery import discover
 from kiosk.portal.errors import BadReply
 from kiosk.portal.exchange import Request
 from kiosk.portal.resources.catalogue import Article, Concept, Location, Organisation, PublicService
@@ -98,8 +99,9 @@ class PublicPortal:
         """One version of a form, as it will always be."""
         return self._get(f"/forms/{part(form_id)}/{part(version)}", FormDefinition)
 
-    def keys(self, address: str = "/.well-known/jwks.json") -> Keys:
-        """The keys that sign receipts; `address` is the configuration's `jwksUri` where it states one."""
+    def keys(self, issuer: str = "") -> Keys:
+        """The keys that sign receipts: those of the portal's issuer (its configuration names it), which vouches for them."""
+        address = discover(self.http, issuer or self.http.base_url).endpoint("jwks_uri")
         return self.http.request(Request("GET", address), Keys).value
 
     def _get(self, path: str, into: type[ItemT]) -> ItemT:

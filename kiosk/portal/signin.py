@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from kiosk.portal.cancelling import Cancellation
+from kiosk.portal.cancelling import Cancellation, current
 from kiosk.portal.discovery import Issuer, discover
 from kiosk.portal.errors import (
     BadReply,
@@ -35,6 +35,7 @@ SCOPE: Final = "openid profile:read applications:read applications:write"
 _GRANT: Final = "urn:ietf:params:oauth:grant-type:device_code"
 _INTERVAL: Final = 5.0
 _SLOWER: Final = 5.0
+_NEARLY: Final = 0.5
 _LIFE: Final = 300.0
 _MOST_FAILURES: Final = 3
 _POLL_DEADLINE: Final = 10.0
@@ -155,8 +156,10 @@ class DeviceSignIn:
         """
         if self._clock() >= code.expires_at:
             raise SignInExpired("code expired")
-        if self.due_in() > 0:
+        if self.due_in() > _NEARLY:
             return None
+        if self.due_in() > 0:  # a timer that went off a little early
+            (current() or Cancellation()).wait(self.due_in())
         try:
             answer = self._http.answer(self._question(code))
             if answer.status >= 500:

@@ -39,7 +39,7 @@ class ApplicationError(Resource, frozen=True, kw_only=True):
 class Application(Resource, frozen=True, kw_only=True):
     """A draft or a sent application. `etag` is not on the wire: the client keeps the answer's ETag there.
 
-    `warnings` are what a saved draft still lacks; `statement` is what its receipt is about, where the portal tells it.
+    `warnings` are what a saved draft still lacks.
     """
 
     id: str
@@ -53,7 +53,6 @@ class Application(Resource, frozen=True, kw_only=True):
     due_date: str = ""
     updated_at: datetime | None = None
     warnings: list[ApplicationError] = []
-    statement: dict[str, Any] = {}
     etag: str = ""
 
 

@@ -18,7 +18,7 @@ class Limits(Resource, frozen=True, kw_only=True):
 
 
 class Configuration(Resource, frozen=True, kw_only=True):
-    """Where the portal's parts are. `client_ids` maps a mode (home, kiosk) to the client id of the sign-in.
+    """Where the portal's parts are. `client_ids` maps `kiosk` and `desktop` to the client id of the sign-in.
 
     Empty addresses mean: at the portal itself.
     """
@@ -28,7 +28,6 @@ class Configuration(Resource, frozen=True, kw_only=True):
     client_ids: dict[str, str] = {}
     languages: list[str] = []
     capabilities: list[str] = []
-    jwks_uri: str = ""
     limits: Limits = Limits()
     support: dict[str, Any] = {}
 
