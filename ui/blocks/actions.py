@@ -1,0 +1,91 @@
+"""Blocks of things to do: tiles, buttons, lists of results."""
+
+from __future__ import annotations
+
+from accessibility.describe import describe
+from kiosk.page import Buttons, Listing, Tiles
+from ui.blocks.arranged import Flow, Tiling
+from ui.blocks.base import BlockWidget
+from ui.blocks.context import Context
+from ui.blocks.label import Label
+from ui.blocks.push import Push
+from ui.blocks.styles import EASY, PLAIN, ROW, TILE
+
+
+class TilesBlock(BlockWidget[Tiles]):
+    """Big choices in up to three columns; `easy` ones fill the page, with the picture above the word."""
+
+    def __init__(self, block: Tiles, context: Context, *, easy: bool = False) -> None:
+        super().__init__(block, context)
+        style = EASY if easy else TILE
+        self.tiling = Tiling(context.theme, self, most=2 if easy else 3, tall=easy)
+        self.buttons = [self.push(action, style) for action in block.actions]
+        self.tiling.set_items(self.buttons)
+        self.column.addWidget(self.tiling)
+        for number, button in enumerate(self.buttons, start=1):
+            describe(button, position=(number, len(self.buttons)))
+        self.restyle()
+
+    def restyle(self) -> None:
+        super().restyle()
+        scale = self.context.theme.scale
+        for button in getattr(self, "buttons", ()):
+            button.least = (scale.target, round(max(scale.target, scale.length(122))))
+
+
+class ButtonsBlock(BlockWidget[Buttons]):
+    """Secondary actions in a row that wraps."""
+
+    def __init__(self, block: Buttons, context: Context) -> None:
+        super().__init__(block, context)
+        self.flow = Flow(context.theme, self)
+        self.flow.set_items([self.push(action, PLAIN) for action in block.actions])
+        self.column.addWidget(self.flow)
+
+
+class ListingBlock(BlockWidget[Listing]):
+    """Results: one row an action. Rows that stay the same keep their widgets, so that typing does not shake the list."""
+
+    def __init__(self, block: Listing, context: Context) -> None:
+        super().__init__(block, context)
+        self.rows: list[Push] = []
+        self.empty = Label(context.theme, block.empty)
+        describe(self.empty, role="status")
+        self.column.addWidget(self.empty)
+        self._fill()
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.column.setSpacing(self.context.theme.scale.length(14))
+        self.setMaximumWidth(round(self.context.theme.scale.body * 50))
+
+    def refresh(self, block: Listing, context: Context) -> bool:
+        if block.key != self.block.key:
+            return False
+        self.block, self.context = block, context
+        self.empty.show_text(block.empty)
+        self._fill()
+        return True
+
+    def _fill(self) -> None:
+        old = {(row.property("action"), row.label, row.note): row for row in self.rows}
+        rows: list[Push] = []
+        for action in self.block.actions:
+            row = old.pop((f"{action.id}:{action.argument}", action.label, action.description), None)
+            if row is None:
+                row = self.push(action, ROW)
+                row.setProperty("action", f"{action.id}:{action.argument}")
+            row.set_selected(action.selected) if action.selected != row.is_selected() else None
+            rows.append(row)
+        for row in old.values():
+            self.column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for index, row in enumerate(rows):
+            if self.column.indexOf(row) != index:
+                self.column.insertWidget(index, row)
+        self.rows = rows
+        total = self.block.total if self.block.total is not None else len(rows) + self.block.first - 1
+        for number, row in enumerate(rows, start=self.block.first):
+            describe(row, position=(number, max(number, total)))
+        self.empty.setVisible(not rows)

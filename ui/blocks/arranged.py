@@ -1,0 +1,153 @@
+"""Widgets that lay their children out for a width: rows that wrap, and tiles in equal columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme.theme import Theme
+
+
+class Arranged(QWidget):
+    """A widget whose height follows from its width. Subclasses say where the children stand."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.items: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_items(self, items: Sequence[QWidget]) -> None:
+        """Show these, in this order; they become children."""
+        self.items = list(items)
+        for item in self.items:
+            if item.parentWidget() is not self:
+                item.setParent(self)
+        self.updateGeometry()
+
+    def rectangles(self, width: int) -> list[QRect]:
+        """The places of the shown children for a width."""
+        raise NotImplementedError
+
+    def shown(self) -> list[QWidget]:
+        return [item for item in self.items if not item.isHidden()]
+
+    def heightForWidth(self, width: int) -> int:
+        return max((place.bottom() + 1 for place in self.rectangles(width)), default=0)
+
+    def widest(self) -> int:
+        """The width that shows everything in one row."""
+        return sum(item.sizeHint().width() for item in self.shown())
+
+    def sizeHint(self) -> QSize:
+        width = self.widest()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max((item.minimumSizeHint().width() for item in self.shown()), default=0), 0)
+
+    def arrange(self) -> None:
+        """Put the children in their places."""
+        for item, place in zip(self.shown(), self.rectangles(self.width()), strict=True):
+            item.setGeometry(place)
+
+    def resizeEvent(self, _: QResizeEvent) -> None:
+        self.arrange()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self.arrange()
+        return super().event(event)
+
+    def restyle(self) -> None:
+        self.updateGeometry()
+
+
+class Flow(Arranged):
+    """Children in a row that wraps. `low` sets them on the lower edge of their row; `fill` stretches a lone column."""
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, low: bool = False, wide: bool = False, gap: int = 22
+    ) -> None:
+        super().__init__(theme, parent)
+        self.low, self.wide, self.reference_gap = low, wide, gap
+
+    def gap(self) -> int:
+        return max(self.theme.scale.length(self.reference_gap), 1)
+
+    def widest(self) -> int:
+        return super().widest() + self.gap() * max(0, len(self.shown()) - 1)
+
+    def rectangles(self, width: int) -> list[QRect]:
+        places: list[QRect] = []
+        gap, left, top, row = self.gap(), 0, 0, 0
+        for item in self.shown():
+            wish = item.sizeHint()
+            if left and left + wish.width() > width:
+                self._settle(places, row)
+                left, top, row = 0, places[-1].bottom() + 1 + gap, len(places)
+            wide = min(wish.width(), max(width, 1))
+            high = item.heightForWidth(wide) if item.hasHeightForWidth() else wish.height()
+            places.append(QRect(left, top, wide, high))
+            left += wide + gap
+        self._settle(places, row)
+        return places
+
+    def _settle(self, places: list[QRect], first: int) -> None:
+        """Make what stands in one row equally high, or let it stand on the lower edge."""
+        row = places[first:]
+        if not row:
+            return
+        high = max(place.height() for place in row)
+        for index, place in enumerate(row, start=first):
+            if self.low:
+                place.moveBottom(place.top() + high - 1)
+            else:
+                place.setHeight(high)
+            places[index] = place
+
+
+class Tiling(Arranged):
+    """Children in columns of equal width and rows of equal height, at most `most` columns.
+
+    `least_em` is the least width of a column, in running text sizes. With `tall`, the rows share the whole height.
+    """
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, most: int = 3, least_em: float = 15.5, tall: bool = False
+    ) -> None:
+        super().__init__(theme, parent)
+        self.most, self.least_em, self.tall = most, least_em, tall
+
+    def columns(self, width: int) -> int:
+        least = self.theme.scale.body * self.least_em
+        gap = self.theme.scale.gap
+        return max(1, min(self.most, len(self.shown()), int((width + gap) // (least + gap))))
+
+    def rectangles(self, width: int) -> list[QRect]:
+        shown, gap = self.shown(), self.theme.scale.gap
+        if not shown:
+            return []
+        columns = self.columns(width)
+        wide = (width - gap * (columns - 1)) // columns
+        high = max(item.heightForWidth(wide) for item in shown)
+        rows = -(-len(shown) // columns)
+        if self.tall:
+            high = max(high, (self.height() - gap * (rows - 1)) // rows) if self.width() == width else high
+        return [
+            QRect((index % columns) * (wide + gap), (index // columns) * (high + gap), wide, high)
+            for index in range(len(shown))
+        ]
+
+    def heightForWidth(self, width: int) -> int:
+        tall, self.tall = self.tall, False
+        try:
+            return super().heightForWidth(width)
+        finally:
+            self.tall = tall

@@ -1,0 +1,62 @@
+"""What every block is: a widget that shows one block of a page and says what a person did with it."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.page import Action, Block
+from ui.blocks.context import Context
+from ui.blocks.face import Style
+from ui.blocks.push import Push
+
+Shown = TypeVar("Shown", bound=Block)
+TOKEN = "token"  # noqa: S105 - the name of a property
+"""Property that names what can have the focus over a change of the page: `action:…`, `field:…`, `option:…`."""
+
+
+class BlockWidget(QWidget, Generic[Shown]):
+    """One block. `refresh` takes other words or values and keeps the widget, with its cursor; False asks for a new widget."""
+
+    activated = Signal(str, str)
+    changed = Signal(str, str)
+    submitted = Signal()
+    pointed = Signal(str)
+    """An error was chosen: the `key` of the field that it speaks of."""
+
+    def __init__(self, block: Shown, context: Context) -> None:
+        super().__init__()
+        self.block = block
+        self.context = context
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.column.setSpacing(self.context.theme.scale.length(14))
+
+    def refresh(self, block: Shown, context: Context) -> bool:
+        """Show another block of the same kind in place; False when a new widget is to be made."""
+        return False
+
+    def focus_keys(self) -> tuple[str, ...]:
+        """The keys under which the page can send the focus here."""
+        key = getattr(self.block, "key", "")
+        return (key,) if key else ()
+
+    def focus_target(self) -> QWidget | None:
+        """What takes the focus when it is sent here."""
+        return next((child for child in self.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+
+    def push(self, action: Action, style: Style, *, icon: bool = True) -> Push:
+        """A button for an action, joined to `activated`."""
+        button = Push(
+            self.context.theme, style, action.label, self, icon=action.icon if icon else "", note=action.description
+        )
+        button.setProperty(TOKEN, f"action:{action.id}:{action.argument}")
+        if action.selected:
+            button.set_selected(True)
+        button.clicked.connect(lambda: self.activated.emit(action.id, action.argument))
+        return button

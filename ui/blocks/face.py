@@ -1,0 +1,104 @@
+"""What stands on something that can be pressed: a picture, words, an explanation, a tick; laid out for a width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
+
+from ui.theme.paint import icon as draw_icon
+from ui.theme.sizes import Kind
+from ui.theme.theme import Theme
+from ui.theme.tokens import Use
+from ui.theme.wrap import Wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one kind of button looks: uses of colour and kinds of text, never a colour or a size.
+
+    `stacked` puts the picture above the words. `centred` centres the row. `pad` and `least` are lengths on the reference
+    kiosk; a `least` of 0 is the usual target.
+    """
+
+    text: Kind = "button"
+    fill: Use = "surface"
+    edge: Use = "border"
+    ink: Use = "text"
+    quiet: Use = "muted"
+    picture: Use = "text"
+    stacked: bool = False
+    centred: bool = True
+    pad: int = 28
+    icon_gap: int = 16
+    trailing: bool = False
+    underlined: bool = False
+
+
+class Face:
+    """The contents of one button."""
+
+    def __init__(self, theme: Theme, style: Style, title: str, note: str = "", icon: str = "") -> None:
+        self.theme, self.style, self.icon = theme, style, icon
+        scale = theme.scale
+        align = Qt.AlignmentFlag.AlignHCenter if style.stacked else Qt.AlignmentFlag.AlignLeft
+        font = QFont(theme.font(style.text))
+        font.setUnderline(style.underlined)
+        self.title = Wrapped(title, font, scale.line(style.text), align)
+        self.note = Wrapped(note, theme.font("small"), scale.line("small"), align) if note else None
+        self._has_title = bool(title)
+        self.side = scale.icon(style.text) if icon else 0
+        self.gap = scale.length(style.icon_gap) if icon and title else 0
+        self.pad = scale.length(style.pad) + scale.edge
+        self.above = scale.length(12) + scale.edge
+
+    def _words_width(self, width: float) -> float:
+        beside = 0 if self.style.stacked else self.side + self.gap
+        return max(1.0, width - 2 * self.pad - beside)
+
+    def _words_height(self, width: float) -> int:
+        height = self.title.height(width) if self._has_title else 0
+        return height + (self.note.height(width) if self.note else 0)
+
+    def natural(self, least: int) -> QSize:
+        """The size with nothing wrapped."""
+        words = self.title.natural_width() if self._has_title else 0
+        words = max(words, self.note.natural_width() if self.note else 0)
+        width = (max(words, self.side) if self.style.stacked else words + self.side + self.gap) + 2 * self.pad
+        return QSize(max(width, least), self.height(max(width, least), least))
+
+    def height(self, width: float, least: int) -> int:
+        """The height for a width, at least `least`."""
+        words = self._words_height(self._words_width(width))
+        inside = self.side + self.gap + words if self.style.stacked else max(words, self.side)
+        return max(least, inside + 2 * self.above)
+
+    def draw(self, painter: QPainter, place: QRectF, ink: Use, quiet: Use, picture: Use) -> None:
+        """Draw in the middle of `place`; a row that is not centred begins at the left."""
+        width = self._words_width(place.width())
+        words = self._words_height(width)
+        if self.style.stacked:
+            top = place.top() + (place.height() - self.side - self.gap - words) / 2
+            left = place.center().x() - self.side / 2
+            draw_icon(painter, self.theme, self.icon, picture, QRectF(left, top, self.side, self.side))
+            self._draw_words(painter, place.left() + self.pad, top + self.side + self.gap, width, ink, quiet)
+            return
+        used = max(self.title.widest(width) if self._has_title else 0, self.note.widest(width) if self.note else 0)
+        left = place.left() + self.pad
+        if self.style.centred:
+            left += max(0.0, (place.width() - 2 * self.pad - self.side - self.gap - used) / 2)
+        middle = place.center().y()
+        first = left if not self.style.trailing else left + used + self.gap
+        if self.side:
+            draw_icon(painter, self.theme, self.icon, picture, QRectF(first, middle - self.side / 2, self.side, self.side))
+        words_left = left if self.style.trailing else left + self.side + self.gap
+        self._draw_words(painter, words_left, middle - words / 2, width, ink, quiet)
+
+    def _draw_words(self, painter: QPainter, left: float, top: float, width: float, ink: Use, quiet: Use) -> None:
+        if self._has_title:
+            height = self.title.height(width)
+            self.title.draw(painter, QRectF(left, top, width, height), self.theme.colour(ink))
+            top += height
+        if self.note is not None:
+            self.note.draw(painter, QRectF(left, top, width, self.note.height(width)), self.theme.colour(quiet))

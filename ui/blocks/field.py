@@ -1,0 +1,182 @@
+"""A place to write, with its words: text, number, phone, e-mail, search, several lines, date, code."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from accessibility.describe import describe
+from kiosk.page import Field, FieldKind
+from kiosk.text import Text
+from ui.blocks.arranged import Flow
+from ui.blocks.base import TOKEN, BlockWidget
+from ui.blocks.code import CodeEntry
+from ui.blocks.context import Context
+from ui.blocks.date import DateEntry
+from ui.blocks.entry import AreaFrame, Entry
+from ui.blocks.group import Group
+from ui.blocks.push import Push
+from ui.blocks.question import QuestionWords
+from ui.blocks.styles import PLAIN
+
+_Hint = Qt.InputMethodHint
+_HINTS: Final = {
+    FieldKind.NUMBER: _Hint.ImhFormattedNumbersOnly,
+    FieldKind.PHONE: _Hint.ImhDialableCharactersOnly,
+    FieldKind.EMAIL: _Hint.ImhEmailCharactersOnly,
+    FieldKind.CODE: _Hint.ImhPreferUppercase | _Hint.ImhNoPredictiveText,
+}
+_EMS: Final = {FieldKind.NUMBER: 12, FieldKind.PHONE: 14, FieldKind.TEXT: 26, FieldKind.EMAIL: 26, FieldKind.MULTILINE: 34}
+"""How wide a field may be, in its own text size: the width tells how much is expected."""
+
+
+class CodeRow(Flow):
+    """The boxes of a code, and beside them the button that hides them."""
+
+    def rectangles(self, width: int) -> list[QRect]:
+        places = super().rectangles(width)
+        first = self.shown()[0]
+        return [QRect(places[0].topLeft(), first.sizeHint()) if first.sizeHint().width() <= width else places[0], *places[1:]]
+
+
+class FieldBlock(BlockWidget[Field]):
+    """A field keeps its widget, its text and its cursor for as long as the page has the same key (ACC-62)."""
+
+    def __init__(self, block: Field, context: Context) -> None:
+        super().__init__(block, context)
+        self.words = QuestionWords(context.theme, block)
+        self.column.addWidget(self.words)
+        self.hide_button: Push | None = None
+        self.entry: Entry | AreaFrame | DateEntry = self._make()
+        self._describe()
+        self.restyle()
+
+    def restyle(self) -> None:
+        super().restyle()
+        ems = _EMS.get(self.block.kind)
+        if ems is not None and hasattr(self, "entry"):
+            self.entry.setMaximumWidth(ems * self.context.theme.scale.text("field"))
+
+    def _make(self) -> Entry | AreaFrame | DateEntry:
+        theme, block = self.context.theme, self.block
+        if block.kind is FieldKind.DATE:
+            return self._make_date()
+        if block.kind is FieldKind.MULTILINE:
+            frame = AreaFrame(theme)
+            frame.area.setPlainText(block.value)
+            frame.area.textChanged.connect(lambda: self._edited(frame.area.toPlainText()))
+            frame.area.setProperty(TOKEN, f"field:{block.key}")
+            self.column.addWidget(frame)
+            return frame
+        if block.kind is FieldKind.CODE and block.length:
+            entry: Entry = CodeEntry(theme, block.length, block.alphabet)
+            row = CodeRow(theme, gap=14)
+            row.set_items([entry, *self._make_hiding(entry)])
+            self.column.addWidget(row)
+        else:
+            entry = Entry(theme, icon="search" if block.kind is FieldKind.SEARCH else "")
+            self.column.addWidget(entry)
+            if block.length and block.kind is not FieldKind.SEARCH:
+                entry.setMaxLength(block.length)
+            if block.private and block.kind is FieldKind.CODE:
+                self.column.addWidget(self._make_hiding(entry)[0], 0, Qt.AlignmentFlag.AlignLeft)
+        entry.setText(block.value)
+        entry.setProperty(TOKEN, f"field:{block.key}")
+        entry.setInputMethodHints(_HINTS.get(block.kind, _Hint.ImhNone))
+        entry.textEdited.connect(self._edited)
+        entry.entered.connect(self.submitted)
+        return entry
+
+    def _make_date(self) -> DateEntry:
+        dates = DateEntry(self.context, self.block.key)
+        dates.set_value(self.block.value)
+        dates.edited.connect(self._edited)
+        dates.entered.connect(self.submitted)
+        self.group = Group(self.context.theme, self._name())
+        self.group.column.addWidget(dates)
+        self.column.addWidget(self.group)
+        return dates
+
+    def _make_hiding(self, entry: Entry) -> list[QWidget]:
+        """The eye that hides the value from the queue."""
+        if not self.block.private:
+            return []
+        _ = self.context.words
+        button = Push(self.context.theme, PLAIN, _("Hide"), icon="eye")
+        button.setProperty(TOKEN, f"hide:{self.block.key}")
+        button.clicked.connect(self._hide_or_show)
+        self.hide_button = button
+        return [button]
+
+    def _hide_or_show(self) -> None:
+        assert isinstance(self.entry, Entry)
+        hidden = self.entry.echoMode() == QLineEdit.EchoMode.Password
+        self.entry.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self._name_hiding()
+
+    def _name_hiding(self) -> None:
+        if self.hide_button is None or not isinstance(self.entry, Entry):
+            return
+        _ = self.context.words
+        hidden = self.entry.echoMode() == QLineEdit.EchoMode.Password
+        self.hide_button.set_icon("eye-off" if hidden else "eye")
+        self.hide_button.set_words(_("Show") if hidden else _("Hide"))
+
+    def _edited(self, value: str) -> None:
+        if value != self.block.value:
+            self.changed.emit(self.block.key, value)
+
+    def _name(self) -> Text:
+        return self.block.label or self.context.heading
+
+    def _inputs(self) -> list[QWidget]:
+        if isinstance(self.entry, DateEntry):
+            return list(self.entry.parts.values())
+        return [self.entry.area if isinstance(self.entry, AreaFrame) else self.entry]
+
+    def _describe(self) -> None:
+        block = self.block
+        wrong = block.error is not None
+        self.entry.set_wrong(wrong)
+        for each in self._inputs():
+            describe(each, private=block.private, invalid=block.error or False, required=block.required)
+            each.setProperty("purpose", block.purpose)
+        described = self.group if isinstance(self.entry, DateEntry) else self._inputs()[0]
+        describe(described, description=block.hint or block.placeholder or "")
+        if isinstance(self.entry, DateEntry):
+            self.group.set_name(self._name())
+        else:
+            describe(described, name=self._name(), private=block.private)
+            if isinstance(self.entry, Entry):
+                self.entry.setPlaceholderText(block.placeholder.text if block.placeholder else "")
+
+    def refresh(self, block: Field, context: Context) -> bool:
+        old = self.block
+        if (block.key, block.kind, block.length, block.alphabet, block.private) != (
+            old.key, old.kind, old.length, old.alphabet, old.private,
+        ):  # fmt: skip
+            return False
+        self.block, self.context = block, context
+        self.words.show_words(block)
+        self._set_value(block.value)
+        if isinstance(self.entry, DateEntry):
+            self.entry.translate(context)
+        self._name_hiding()
+        self._describe()
+        return True
+
+    def _set_value(self, value: str) -> None:
+        if isinstance(self.entry, DateEntry):
+            self.entry.set_value(value)
+        elif isinstance(self.entry, AreaFrame):
+            if self.entry.area.toPlainText() != value:
+                self.entry.area.setPlainText(value)
+        elif self.entry.text() != value:
+            at = self.entry.cursorPosition()
+            self.entry.setText(value)
+            self.entry.setCursorPosition(min(at, len(value)))
+
+    def focus_target(self) -> QWidget:
+        return self._inputs()[0]

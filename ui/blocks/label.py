@@ -1,0 +1,102 @@
+"""Text on the page: it wraps anywhere, keeps to 66 characters a line, and tells the screen reader what it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from accessibility.describe import describe
+from kiosk.text import Text
+from ui.theme.paint import brush
+from ui.theme.paint import icon as draw_icon
+from ui.theme.sizes import Kind
+from ui.theme.theme import Theme
+from ui.theme.tokens import Use
+from ui.theme.wrap import Wrapped
+
+
+class Label(QLabel):
+    """A piece of text, with a picture before it if it has one. Qt's own label neither breaks a long word nor limits a line."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: Text,
+        kind: Kind = "body",
+        use: Use = "text",
+        *,
+        icon: str = "",
+        icon_use: Use | None = None,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        level: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme, self.kind, self.use, self.align = theme, kind, use, align
+        self.icon, self.icon_use = icon, icon_use or use
+        self.bounded = True
+        self.level = level
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if level:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.show_text(text)
+
+    def show_text(self, text: Text) -> None:
+        """Show other words."""
+        self.words = text
+        self.setText(text.text)
+        describe(self, name=text, level=self.level or None)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.setFont(self.theme.font(self.kind))
+        self.setPalette(self.theme.colours(self.use))
+        self._wrapped = Wrapped(
+            self.words.text, self.theme.font(self.kind), self.theme.scale.line(self.kind), self.align
+        )
+        self.updateGeometry()
+        self.update()
+
+    def set_use(self, use: Use) -> None:
+        """Another colour of the text."""
+        self.use = use
+        self.setPalette(self.theme.colours(use))
+        self.update()
+
+    def _before(self) -> int:
+        """The room that the picture takes at the left."""
+        if not self.icon:
+            return 0
+        return self.theme.scale.icon(self.kind) + self.theme.scale.length(14)
+
+    def _text_width(self, width: int) -> int:
+        width -= self._before()
+        return max(1, min(width, self.theme.scale.measure(self.kind)) if self.bounded else width)
+
+    def heightForWidth(self, width: int) -> int:
+        height = self._wrapped.height(self._text_width(width))
+        return max(height, self.theme.scale.icon(self.kind)) if self.icon else height
+
+    def sizeHint(self) -> QSize:
+        width = self._text_width(self._wrapped.natural_width() + self._before()) + self._before()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._before() + self.theme.scale.text(self.kind), self.theme.scale.line(self.kind))
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = brush(self)
+        before = self._before()
+        width = self._text_width(self.width())
+        left = before + (self.width() - before - width) / 2 if self.align & Qt.AlignmentFlag.AlignHCenter else before
+        height = self._wrapped.height(width)
+        side = self.theme.scale.icon(self.kind)
+        top = max(0.0, (min(self.height(), max(side, height)) - height) / 2) if self.icon else 0.0
+        if self.icon:
+            line = self.theme.scale.line(self.kind)
+            draw_icon(painter, self.theme, self.icon, self.icon_use, QRectF(0, top + (line - side) / 2, side, side))
+        self._wrapped.draw(painter, QRectF(left, top, width, height), self.theme.colour(self.use))

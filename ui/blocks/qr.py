@@ -1,0 +1,60 @@
+"""A QR code of at least 60 mm in a white box, with words below (ACC-8)."""
+
+from __future__ import annotations
+
+import segno
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from accessibility.describe import describe
+from kiosk.page import QrCode
+from ui.blocks.base import BlockWidget
+from ui.blocks.context import Context
+from ui.blocks.label import Label
+from ui.theme.paint import brush, code
+from ui.theme.theme import Theme
+
+QUIET_ZONE = 4
+"""Modules of white around the code (ISO/IEC 18004)."""
+
+
+class _Code(QLabel):
+    """The code itself: always black on white, whatever the palette, since cameras read that best."""
+
+    def __init__(self, theme: Theme, block: QrCode) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        matrix = segno.make(block.data, error="m", micro=False).matrix
+        self.rows = tuple(bytes(row) for row in matrix)
+        describe(self, name=block.alternative, role="picture", private=block.private)
+
+    def restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def module(self) -> int:
+        """Side of one module, in whole pixels, so that the code has sharp edges."""
+        return -(-self.theme.scale.qr // (len(self.rows) + 2 * QUIET_ZONE))
+
+    def sizeHint(self) -> QSize:
+        side = self.module() * (len(self.rows) + 2 * QUIET_ZONE)
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        code(brush(self), self.theme, QRectF(self.rect()), self.rows, QUIET_ZONE)
+
+
+class QrCodeBlock(BlockWidget[QrCode]):
+    """The code and its caption."""
+
+    def __init__(self, block: QrCode, context: Context) -> None:
+        super().__init__(block, context)
+        self.code = _Code(context.theme, block)
+        self.caption = Label(context.theme, block.caption, use="muted", align=Qt.AlignmentFlag.AlignHCenter)
+        self.column.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addWidget(self.caption)

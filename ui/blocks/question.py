@@ -1,0 +1,41 @@
+"""The words around an answer: label, hint, error. What a field and a choice share."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from accessibility.describe import describe
+from kiosk.page import Choice, Field
+from kiosk.text import Text
+from ui.blocks.label import Label
+from ui.theme.theme import Theme
+
+
+class QuestionWords(QWidget):
+    """Label, hint and error above an answer; what is absent takes no room."""
+
+    def __init__(self, theme: Theme, block: Field | Choice) -> None:
+        super().__init__()
+        self.theme = theme
+        blank = Text("", "")
+        self.column = QVBoxLayout(self)
+        self.label = Label(theme, blank, "strong")
+        self.hint = Label(theme, blank, use="muted")
+        self.error = Label(theme, blank, "strong", "error", icon="triangle-alert")
+        for part in (self.label, self.hint, self.error):
+            self.column.addWidget(part)
+        describe(self.error, role="alert")
+        self.show_words(block)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(self.theme.scale.length(8))
+
+    def show_words(self, block: Field | Choice) -> None:
+        """Show the words of another version of the same question."""
+        for part, text in ((self.label, block.label), (self.hint, block.hint), (self.error, block.error)):
+            if text is not None and part.words != text:
+                part.show_text(text)
+            part.setVisible(text is not None)
+        self.setVisible(any((block.label, block.hint, block.error)))

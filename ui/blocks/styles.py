@@ -1,0 +1,32 @@
+"""The kinds of buttons there are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ui.blocks.face import Style
+
+PLAIN: Final = Style()
+"""A secondary action."""
+MAIN: Final = Style("main", "action", "action_border", "on_action", "on_action", "on_action", pad=52, trailing=True)
+"""The one main action, in the colour of actions."""
+MAIN_PLAIN: Final = Style("main", pad=52, trailing=True)
+"""A main action that is not the one way on."""
+BRAND: Final = Style("bar", "brand", "brand_border", "on_brand", "on_brand", "on_brand", pad=22)
+"""In the top bar."""
+BAR: Final = Style("button", pad=20)
+"""In the bottom bar."""
+TILE: Final = Style("tile", "raised", picture="accent", centred=False, pad=26, icon_gap=26)
+"""A big choice with a picture and an explanation."""
+EASY: Final = Style("easy", "raised", picture="accent", stacked=True, icon_gap=36)
+"""One of two answers that fill the page."""
+ROW: Final = Style("button", centred=False, pad=26)
+"""A row of a list."""
+OPTION: Final = Style("button", "raised", centred=False, pad=26)
+"""One of a few answers."""
+CHIP: Final = Style("strip", pad=18, icon_gap=10)
+"""Language, text size and colours on the first page."""
+KEY: Final = Style("key", pad=8, icon_gap=8)
+"""A key of a keypad."""
+LINK: Final = Style("body", "none", "none", centred=False, pad=0, underlined=True)
+"""A sentence that leads to what it speaks of."""

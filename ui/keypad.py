@@ -1,0 +1,98 @@
+"""A keypad with just the characters that a code can have (DESIGN §4)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from accessibility.describe import describe
+from kiosk.text import Text, Wording
+from ui.blocks.arranged import Arranged
+from ui.blocks.push import Push
+from ui.blocks.styles import KEY
+from ui.theme.paint import brush
+from ui.theme.theme import Theme
+
+
+class Keypad(Arranged):
+    """Keys in even rows, Delete last and twice as wide. A touched key leaves the focus in the field."""
+
+    typed = Signal(str)
+    erased = Signal()
+
+    def __init__(self, theme: Theme, words: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.alphabet = ""
+        _ = words
+        self.erase = Push(theme, KEY, _("Delete"), self, icon="delete")
+        self.erase.clicked.connect(self.erased)
+        self.erase.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        describe(self, name=_("Keys"), role="group", group=_("Keys").text)
+
+    def translate(self, words: Wording) -> None:
+        _ = words
+        self.erase.set_words(_("Delete"))
+        describe(self, name=_("Keys"), group=_("Keys").text)
+
+    def show_alphabet(self, alphabet: str) -> None:
+        """Show keys for these characters."""
+        if alphabet == self.alphabet:
+            return
+        for key in self.items:
+            if key is not self.erase:
+                key.hide()
+                key.deleteLater()
+        self.alphabet = alphabet
+        self.set_items([*(self._key(character) for character in alphabet), self.erase])
+        for item in self.items:
+            item.show()
+        self.restyle()
+
+    def _key(self, character: str) -> Push:
+        key = Push(self.theme, KEY, Text(character, "az"), self)
+        key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        key.clicked.connect(lambda: self.typed.emit(character))
+        describe(key, role="key")
+        return key
+
+    def restyle(self) -> None:
+        side = self._side()
+        for key in self.items:
+            assert isinstance(key, Push)
+            key.least = (side, side)
+        super().restyle()
+        self.arrange()
+
+    def _side(self) -> int:
+        scale = self.theme.scale
+        return max(scale.length(83) if scale.look.is_kiosk else 44, round(scale.text("key") * 1.5))
+
+    def rectangles(self, width: int) -> list[QRect]:
+        scale = self.theme.scale
+        gap, side, left, top = scale.length(13), self._side(), scale.margin, scale.gap
+        room = width - 2 * left
+        units = len(self.items) + 1
+        most = max(3, (room + gap) // (side + scale.length(8) + gap))
+        rows = -(-units // most)
+        columns = -(-units // rows)
+        wide = (room - gap * (columns - 1)) / columns
+        places = []
+        for at in range(len(self.items)):
+            row, column = divmod(at, columns)
+            span = 2 if at == len(self.items) - 1 and column < columns - 1 else 1
+            places.append(
+                QRect(
+                    left + round(column * (wide + gap)), top + row * (side + gap),
+                    round(wide * span + gap * (span - 1)), side,
+                )
+            )  # fmt: skip
+        return places
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(width) + self.theme.scale.gap
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = brush(self)
+        painter.fillRect(QRectF(self.rect()), self.theme.colour("raised"))
+        painter.fillRect(0, 0, self.width(), self.theme.scale.edge, self.theme.colour("border"))

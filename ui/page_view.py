@@ -1,0 +1,181 @@
+"""Draws a `Page`: the same id is updated in place, another id is a new view with the focus on its heading (ACC-54)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from accessibility.describe import describe
+from kiosk.page import ErrorSummary, Page
+from ui.blocks.arranged import Flow
+from ui.blocks.base import TOKEN, BlockWidget
+from ui.blocks.code import CodeEntry
+from ui.blocks.context import Context
+from ui.blocks.push import Push
+from ui.blocks.styles import PLAIN
+from ui.page_body import PageBody, is_easy
+
+
+class PageView(QWidget):
+    """A page in a scroll area that follows the focus; at a kiosk two buttons page through what does not fit."""
+
+    activated = Signal(str, str)
+    changed = Signal(str, str)
+    submitted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.body: PageBody | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column.addWidget(self.area, 1)
+        self.pages = self._make_paging()
+        self._column.addWidget(self.pages)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
+        self.restyle()
+
+    def _make_paging(self) -> Flow:
+        theme, _ = self.context.theme, self.context.words
+        flow = Flow(theme)
+        self.up = Push(theme, PLAIN, _("Further up"), icon="arrow-up")
+        self.down = Push(theme, PLAIN, _("Further down"), icon="arrow-down")
+        self.up.clicked.connect(lambda: self.page_by(-1))
+        self.down.clicked.connect(lambda: self.page_by(1))
+        flow.set_items([self.up, self.down])
+        flow.hide()
+        return flow
+
+    def translate(self, context: Context) -> None:
+        """The view's own words in another language."""
+        self.context = context
+        _ = context.words
+        self.up.set_words(_("Further up"))
+        self.down.set_words(_("Further down"))
+
+    def restyle(self) -> None:
+        scale = self.context.theme.scale
+        self.pages.setContentsMargins(scale.margin, 0, scale.margin, scale.gap)
+        self._choose_paging()
+
+    def show_page(self, page: Page, context: Context, *, answer: bool = False) -> None:
+        """Show a page. `answer` says that it follows something that the person did, so that errors take the focus again."""
+        self.context = context
+        if self.body is None or self.body.page.id != page.id or self.body.easy != is_easy(page):
+            self._show_new(page)
+        else:
+            self._show_again(page, answer=answer)
+        self._choose_paging()
+
+    def _show_new(self, page: Page) -> None:
+        body = PageBody(page, self.context)
+        for block in body.all_blocks():
+            self._connect(block)
+        self.body = body
+        self.area.setWidget(body)
+        self.area.verticalScrollBar().setValue(0)
+        self.focus_first()
+
+    def _show_again(self, page: Page, *, answer: bool) -> None:
+        assert self.body is not None
+        focused = self.focusWidget() if self.isAncestorOf(QApplication.focusWidget() or self.window()) else None
+        token = focused.property(TOKEN) if focused is not None else None
+        before = self._errors(self.body.page)
+        for block in self.body.show_page(page, self.context):
+            self._connect(block)
+            block.show()
+        errors = self._errors(page)
+        if errors and (answer or errors != before):
+            self.focus_first()
+        elif focused is not None and token:
+            self._focus_again(focused, token)
+
+    def _focus_again(self, focused: QWidget, token: str) -> None:
+        """What had the focus was made anew: give it back to what means the same."""
+        assert self.body is not None
+        gone = not focused.isVisibleTo(self.body)
+        if not gone and focused.hasFocus():
+            return
+        same = next((each for each in self.body.findChildren(QWidget) if each.property(TOKEN) == token and each.isVisibleTo(self.body)), None)
+        (same or self.body.heading).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @staticmethod
+    def _errors(page: Page) -> tuple[ErrorSummary, ...]:
+        return tuple(block for block in (*page.aside, *page.blocks) if isinstance(block, ErrorSummary))
+
+    def _connect(self, block: BlockWidget[Any]) -> None:
+        block.activated.connect(self.activated)
+        block.changed.connect(self.changed)
+        block.submitted.connect(self.submitted)
+        block.pointed.connect(self.focus_key)
+
+    def focus_first(self) -> None:
+        """Focus the errors, else what the page names, else the heading."""
+        assert self.body is not None
+        for block in self.body.all_blocks():
+            if isinstance(block.block, ErrorSummary):
+                self._focus(block.focus_target())
+                return
+        if not (self.body.page.focus and self.focus_key(self.body.page.focus)):
+            self._focus(self.body.heading)
+
+    @Slot(str)
+    def focus_key(self, key: str) -> bool:
+        """Send the focus to the block of that key; False when there is none."""
+        if self.body is not None:
+            for block in self.body.all_blocks():
+                if key in block.focus_keys():
+                    self._focus(block.focus_target())
+                    return True
+        return False
+
+    @staticmethod
+    def _focus(widget: QWidget | None) -> None:
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def code_entry(self) -> CodeEntry | None:
+        """The first code field of the page: the one that the keypad writes in."""
+        return self.body.findChild(CodeEntry) if self.body is not None else None
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or self.body is None or not self.body.isAncestorOf(new):
+            return
+        scale = self.context.theme.scale
+        if new is self.body.heading:
+            self.area.verticalScrollBar().setValue(0)
+        else:
+            self.area.ensureWidgetVisible(new, 0, 2 * scale.ring + scale.gap)
+
+    def page_by(self, direction: int) -> None:
+        """One page up or down, less a line so that the place is found again."""
+        bar = self.area.verticalScrollBar()
+        step = max(1, self.area.viewport().height() - self.context.theme.scale.line("body"))
+        bar.setValue(bar.value() + direction * step)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose_paging()
+
+    def _choose_paging(self) -> None:
+        """At a kiosk show the two buttons when the page does not fit; a scroll bar is for a mouse."""
+        kiosk = self.context.theme.look.is_kiosk
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if kiosk else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if self.area.verticalScrollBarPolicy() != bar:
+            self.area.setVerticalScrollBarPolicy(bar)
+        needed = self.body is not None and self.body.height_for(self.width()) > self.height()
+        self.pages.setVisible(kiosk and needed)
+        describe(self.pages, order=1)
+

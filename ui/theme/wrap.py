@@ -1,0 +1,66 @@
+"""Text that wraps: at spaces, and inside a word that is longer than the line. Nothing is ever cut (ACC-48)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+
+_UNBOUND = 1_000_000.0
+
+
+class Wrapped:
+    """One text in one font, laid out for a width. Heights are whole lines of `pitch` pixels."""
+
+    def __init__(
+        self, text: str, font: QFont, pitch: int, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+    ) -> None:
+        self.text = text
+        self.pitch = pitch
+        self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
+        option = QTextOption(align | Qt.AlignmentFlag.AlignVCenter)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._layout.setCacheEnabled(True)
+        self._width = -1.0
+        self._lines = 0
+        self._natural: float | None = None
+        self._widest = 0.0
+
+    def natural_width(self) -> int:
+        """The width of the text with no wrapping but its own line breaks."""
+        if self._natural is None:
+            self._lay(_UNBOUND)
+            self._natural = self._widest
+        return int(self._natural) + 2
+
+    def height(self, width: float) -> int:
+        """The height that the text takes when it is `width` wide."""
+        if self._natural is not None and self._natural <= width and "\n" not in self.text:
+            return self.pitch
+        if width != self._width:
+            self._lay(max(1.0, width))
+        return self._lines * self.pitch
+
+    def widest(self, width: float) -> int:
+        """The width that the longest line really takes."""
+        if width != self._width:
+            self._lay(max(1.0, width))
+        return int(self._widest) + 1
+
+    def _lay(self, width: float) -> None:
+        self._layout.beginLayout()
+        count, widest = 0, 0.0
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, count * self.pitch + (self.pitch - line.height()) / 2))
+            widest = max(widest, line.naturalTextWidth())
+            count += 1
+        self._layout.endLayout()
+        self._width, self._lines, self._widest = width, max(1, count), widest
+
+    def draw(self, painter: QPainter, place: QRectF, colour: QColor) -> None:
+        """Draw from the top left of `place`, as wide as it is."""
+        if place.width() != self._width:
+            self._lay(max(1.0, place.width()))
+        painter.setPen(colour)
+        self._layout.draw(painter, place.topLeft())
