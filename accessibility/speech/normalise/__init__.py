@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from accessibility.speech.normalise import az
-from accessibility.speech.normalise.core import Normalised, apply
-from accessibility.speech.utterance import Segment
+import re
+from collections.abc import Callable
+from typing import Final
+
+from accessibility.speech.normalise import az, en, ru
+from accessibility.speech.normalise.codes import Speller
+from accessibility.speech.normalise.core import Normalised, Rule, apply
+from accessibility.speech.normalise.script import segments_by_script
 
 __all__ = ["Normalised", "normalise", "segments_by_script", "spell"]
 
+_RULES: Final = {"az": az.rules, "en": en.rules, "ru": ru.rules}
+_SPELLERS: Final = {"az": az.speller, "en": en.speller, "ru": ru.speller}
+
 
 def normalise(text: str, language: str) -> Normalised:
-    """What the voice of `language` is given to say `text`."""
-    return apply(text, az.rules() if language == "az" else ())
+    """What the voice of `language`, a BCP 47 tag, is given to say `text`. Other languages are left as written."""
+    rules = _RULES.get(_primary(language))
+    return apply(text, rules() if rules else ())
 
 
 def spell(text: str, language: str) -> Normalised:
-    """`text` letter by letter."""
-    return apply(" ".join(text), ())
+    """`text` letter by letter, with a pause after each and a longer one after each word."""
+    speller = _SPELLERS.get(_primary(language), en.speller)()
+    return apply(text, (Rule(re.compile(r"\s+"), lambda _: "; "), Rule(re.compile(r"\S"), _letter(speller))))
 
 
-def segments_by_script(text: str, language: str) -> tuple[Segment, ...]:
-    """`text` cut into segments, each for one voice; together they are `text`."""
-    return (Segment(text, language),)
+def _letter(speller: Speller) -> Callable[[re.Match[str]], str]:
+    return lambda match: f"{speller.one(match[0])}, "
+
+
+def _primary(language: str) -> str:
+    return language.split("-", 1)[0].lower()

@@ -125,7 +125,7 @@ def _number_rules() -> tuple[Rule, ...]:
         ),
         rule(rf"{START}({WHOLE})[-’']c[ıiuü]({AZ_SUFFIX}?)(?!\w)", _ordinal),
         rule(rf"{START}({WHOLE})[-’']({AZ_SUFFIX})(?!\w)", _suffixed),
-        rule(rf"{START}(\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+)(?:,(\d+))?(?![.,]?\d)", _grouped),
+        rule(rf"{START}(\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{1,4}})(?:,(\d+))?(?![.,]?\d)", _grouped),
         rule(rf"{START}(\d{{1,15}}),(\d+)(?![.,]?\d)", lambda match: numbers.decimal(match[1], match[2])),
         rule(rf"{START}\d{{1,4}}(?:\.\d{{1,4}})+(?![\w.,]*\d)", _dotted),
         rule(r"(?<![\w.,])0\d+(?![.,]?\d)|(?<![\w.,])\d{7,}(?![.,]?\d)", lambda match: speller().grouped(match[0])),

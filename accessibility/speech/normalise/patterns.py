@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from typing import Final
 
-START: Final = r"(?<![\w.,/:])(?<!\w[–-])"
+START: Final = r"(?<![\w.,/])(?<!\d:)(?<!\w[–-])"
 """Before a number: not inside a word, a code or another number; a minus may stand there."""
 DASH: Final = r"\s?[–—-]\s?"
-AMOUNT: Final = r"(?:\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)(?:[.,]\d{1,2})?(?![.,]?\d)"
+AMOUNT: Final = r"(?:\d{1,3}(?:[ .\u00a0\u202f]\d{3}){1,4}|\d{1,15})(?:[.,]\d{1,2})?(?![.,]?\d)"
 """1 234 567,50 or 1.234.567,50: grouped by spaces or points."""
-ENGLISH_AMOUNT: Final = r"(?:\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|\d+)(?:[.,]\d{1,2})?(?![.,]?\d)"
-WHOLE: Final = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,15})"
+ENGLISH_AMOUNT: Final = r"(?:\d{1,3}(?:[ ,\u00a0\u202f]\d{3}){1,4}|\d{1,15})(?:[.,]\d{1,2})?(?![.,]?\d)"
+WHOLE: Final = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}|\d{1,15})"
 DAY: Final = r"(\d{1,2})[./](\d{1,2})[./](\d{4})"
 ISO: Final = r"(\d{4})-(\d{2})-(\d{2})"
 ISO_CLOCK: Final = r"(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
@@ -37,7 +37,7 @@ def whole(number: str) -> int:
 def is_date(day: str, month: str, year: str) -> bool:
     """Whether there is such a day."""
     try:
-        datetime.date(int(year), int(month), int(day))
+        dt.date(int(year), int(month), int(day))
     except ValueError:
         return False
     return True
