@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -15,13 +16,12 @@ from kiosk.clients import Clients
 from kiosk.devices.printer import NoPrinter, print_pdf
 from kiosk.journeys.journey import Person
 from kiosk.journeys.printing import Printed
-from kiosk.journeys.requests import Loaded, SendApplication, Sent
+from kiosk.journeys.requests import Begun, Loaded, SendApplication, Sent
 from kiosk.portal.errors import Unauthorised
 from kiosk.portal.exchange import new_key
 from kiosk.portal.personal import PersonalPortal
 from kiosk.portal.public import PublicPortal
-from kiosk.portal.resources.applications import Application
-from kiosk.portal.resources.forms import FormDefinition
+from kiosk.portal.resources.applications import Application, Prefill
 from kiosk.portal.resources.portal import Configuration
 from kiosk.portal.signin import DeviceCode, DeviceSignIn
 from kiosk.settings import Settings
@@ -34,7 +34,8 @@ class Office:
     """Does what journeys ask for. One for each visit: what it holds of a person hangs on the visit and ends with it.
 
     `kiosk_name` is shown here and on the person's phone. `save_to` is the folder for downloads at home. `print_sheet`
-    prints a PDF and names the printer.
+    prints a PDF and names the printer. `clock` (seconds) paces the questions of a sign-in, and
+    `now` is what its proof is held against.
     """
 
     def __init__(
@@ -47,6 +48,8 @@ class Office:
         kiosk_name: str = "",
         save_to: Path | None = None,
         print_sheet: Callable[[bytes], str] = print_pdf,
+        clock: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._settings = settings
         self._catalogue = catalogue
@@ -55,11 +58,12 @@ class Office:
         self._kiosk_name = kiosk_name
         self._save_to = save_to
         self._print_sheet = print_sheet
+        self._clock, self._now = clock, now
         self._lock = threading.RLock()
         self._public: PublicPortal | None = None
         self._configuration: Configuration | None = None
         self._sign_in: DeviceSignIn | None = None
-        self._submitting: dict[tuple[str, str], Submitting] = {}
+        self._submitting: dict[str, Submitting] = {}
         self._withdrawal_keys: dict[str, str] = {}
 
     def close(self) -> None:
@@ -68,9 +72,9 @@ class Office:
             if self._public is not None:
                 self._public.http.close()
 
-    def form(self, service_id: str) -> FormDefinition:
-        """The form that applies for a service today."""
-        return self._portal().form(service_id)
+    def begin(self, service_id: str) -> Begun:
+        """The form that applies for a service today, and a name for the application that is made with it."""
+        return Begun(self._portal().form(service_id), new_key())
 
     def begin_sign_in(self) -> DeviceCode:
         """A new code; an earlier one is no longer asked for."""
@@ -84,6 +88,8 @@ class Office:
                     client_id,
                     portal.issuer or configuration.issuer or portal.url,
                     self._kiosk_name,
+                    clock=self._clock,
+                    now=self._now,
                     overrides=portal.endpoints,
                 )
             return self._sign_in.begin()
@@ -100,18 +106,19 @@ class Office:
         me = self._visit.sign_in(tokens).me
         return Person(" ".join(filter(None, (me.given_name, me.family_name))), me.identifier_masked)
 
+    def prefill(self, service_id: str) -> Prefill:
+        """What the registers hold about the signed-in person, for this form."""
+        return self._personal().prefill(service_id)
+
     def send(self, request: SendApplication) -> Sent:
         """Send an application; the same one however often it is asked for."""
-        key = (request.service, request.form_version)
         with self._lock:
-            if key not in self._submitting:
-                self._submitting[key] = Submitting(
+            if request.attempt not in self._submitting:
+                self._submitting[request.attempt] = Submitting(
                     self._personal(), self._portal().keys, request.service, request.form_version
                 )
-            submitting = self._submitting[key]
+            submitting = self._submitting[request.attempt]
         receipt = submitting.send(request.values, request.declarations)
-        with self._lock:
-            self._submitting.pop(key, None)
         return Sent(receipt, receipt.portable)
 
     def applications(self) -> tuple[Application, ...]:

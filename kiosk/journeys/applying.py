@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from kiosk.forms.answers import Entries, values_of
+from kiosk.forms.answers import Entries, entries_of, values_of
 from kiosk.forms.form import Form
 from kiosk.forms.pages import question_page
 from kiosk.journeys import applying_pages as pages
@@ -14,10 +14,11 @@ from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Re
 from kiosk.journeys.journey import Desk, Next, Person, home, opening, stay
 from kiosk.journeys.printing import Printed
 from kiosk.journeys.problems import problem_page
-from kiosk.journeys.requests import BeginSignIn, FetchForm, PrintReceipt, SendApplication, Sent
+from kiosk.journeys.requests import BeginSignIn, Begun, FetchForm, FetchPrefill, PrintReceipt, SendApplication, Sent
 from kiosk.journeys.signing_in import SigningIn
 from kiosk.page import Page
 from kiosk.portal.errors import PortalError, Rejected, Unauthorised
+from kiosk.portal.resources.applications import Prefill, PrefillSource
 from kiosk.portal.resources.forms import FormDefinition
 
 Stage = Literal["loading", "before", "question", "check", "declare", "sending", "done", "failed"]
@@ -28,17 +29,20 @@ class Applying:
     """One application from the first word to the receipt. Leaving keeps the answers until it is sent or the visit ends.
 
     `at` is the property that is asked; `changing` means that one came from the check page and goes back there. `fault` is
-    the JSON Schema keyword that the answer failed. `refused` holds the portal's own words about single answers.
+    the JSON Schema keyword that the answer failed. `refused` holds the portal's own words about single answers, `sources` the
+    register from which an answer was filled in and not yet changed.
     """
 
     service: str
     stage: Stage = "loading"
+    attempt: str = ""
     definition: FormDefinition | None = None
     entries: Entries = field(default_factory=dict)
     at: str = ""
     changing: bool = False
     fault: str = ""
     refused: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, PrefillSource] = field(default_factory=dict)
     agreed: tuple[str, ...] = ()
     undeclared: bool = False
     sent: Sent | None = None
@@ -58,9 +62,11 @@ class Applying:
 
     def on(self, event: Event, desk: Desk) -> Next | None:
         match event:
-            case Arrived(request=FetchForm(), result=FormDefinition() as definition):
-                stage = "before" if self.stage in {"loading", "failed"} else self.stage
-                return stay(replace(self, definition=definition, stage=stage, error=None))
+            case Arrived(request=FetchForm(), result=Begun(definition, attempt)):
+                stage: Stage = "before" if self.stage in {"loading", "failed"} else self.stage
+                return stay(
+                    replace(self, definition=definition, attempt=self.attempt or attempt, stage=stage, error=None)
+                )
             case Arrived(request=SendApplication(), result=Sent() as sent):
                 return stay(replace(self, stage="done", sent=sent, error=None))
             case Failed(request=SendApplication(), error=Unauthorised()):
@@ -73,8 +79,10 @@ class Applying:
                 return stay(replace(self, printed=printed))
             case Failed(request=PrintReceipt()):
                 return stay(replace(self, printed=Printed()))
-            case Resumed(result=Person()) if self.stage in {"before", "declare"}:
-                return stay(self._first_question() if self.stage == "before" else self)
+            case Resumed(result=Person()) if self.stage == "before":
+                return stay(self._first_question(), FetchPrefill(self.service))
+            case Arrived(request=FetchPrefill(), result=Prefill() as prefill):
+                return stay(self._prefilled(prefill))
             case Changed(key=key, value=value):
                 return stay(self._changed(key, value))
             case Activated():
@@ -88,7 +96,9 @@ class Applying:
             case "failed", "back" if self.definition is not None:
                 return stay(replace(self, stage="check", error=None))
             case "before", "continue":
-                return stay(self._first_question()) if desk.person is not None else self._sign_in("before")
+                if desk.person is None:
+                    return self._sign_in("before")
+                return stay(self._first_question(), None if self.sources else FetchPrefill(self.service))
             case "question", "continue":
                 return stay(self._answered())
             case "question", "back":
@@ -123,6 +133,8 @@ class Applying:
                 question = next(q for q in self.form.questions if q.name == self.at)
                 refused = self.refused.get(self.at, "")
                 page = question_page(self.form, question, self.entries, self.fault, _)
+                if self.at in self.sources:
+                    page = pages.with_source(page, self.sources[self.at], desk)
                 return pages.with_refusal(page, self.at, refused, _) if refused and not self.fault else page
             case "check":
                 return pages.check_page(self.service, self.form, self.entries, desk)
@@ -152,7 +164,16 @@ class Applying:
         if self.stage == "declare":
             return replace(self, agreed=tuple(value.split()))
         refused = {name: text for name, text in self.refused.items() if name != key}
-        return replace(self, entries={**self.entries, key: value}, refused=refused)
+        sources = {name: source for name, source in self.sources.items() if name != key}
+        return replace(self, entries={**self.entries, key: value}, refused=refused, sources=sources)
+
+    def _prefilled(self, prefill: Prefill) -> Applying:
+        """The registers' values where nothing was written yet; each stays to be confirmed or changed."""
+        known = entries_of(self.form, prefill.data)
+        filled = {name: entry for name, entry in known.items() if not self.entries.get(name)}
+        source = prefill.sources[0] if prefill.sources else None
+        sources = {**self.sources, **(dict.fromkeys(filled, source) if source else {})}
+        return replace(self, entries={**filled, **self.entries}, sources=sources)
 
     def _answered(self) -> Applying:
         """After Continue on a question: its error, or the next question, or the check page."""
@@ -187,7 +208,9 @@ class Applying:
         if set(self.agreed) != set(self.definition.declarations):
             return stay(replace(self, undeclared=True))
         values = self.form.counted(values_of(self.form, self.entries))
-        request = SendApplication(self.service, self.definition.version, values, self.agreed, desk.language)
+        request = SendApplication(
+            self.attempt, self.service, self.definition.version, values, self.agreed, desk.language
+        )
         return stay(replace(self, stage="sending", undeclared=False), request)
 
     def _again(self) -> Next:

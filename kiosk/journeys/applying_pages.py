@@ -33,6 +33,7 @@ from kiosk.page import (
     QrCode,
     Subheading,
 )
+from kiosk.portal.resources.applications import PrefillSource
 from kiosk.portal.resources.catalogue import PublicService
 from kiosk.text import Text, Wording
 
@@ -209,3 +210,12 @@ def with_refusal(page: Page, key: str, refusal: str, _: Wording) -> Page:
     blocks = tuple(replace(b, error=text) if isinstance(b, Field | Choice) and b.key == key else b for b in page.blocks)
     summary = ErrorSummary(_("There is a problem"), ((key, text),))
     return replace(page, blocks=blocks, aside=(summary,), error=True, focus="errors")
+
+
+def with_source(page: Page, source: PrefillSource, desk: Desk) -> Page:
+    """The question's page with where its answer comes from; the person confirms it with Continue, or changes it."""
+    day = formatting.long_date(source.at.date(), desk.language)
+    text = desk.wording(
+        "Filled in from: {register}, {day}. Continue if it is right, or change it.", register=source.register, day=day
+    )
+    return replace(page, blocks=(*page.blocks, Paragraph(text, quiet=True)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kiosk.applications.receipts import Receipt
-from kiosk.portal.resources.applications import Application, ApplicationEvent
+from kiosk.portal.resources.applications import Application, ApplicationEvent, Prefill
 from kiosk.portal.resources.forms import FormDefinition
 from kiosk.portal.signin import DeviceCode
 
@@ -34,14 +34,22 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """The form of a new application; `attempt` names the application for as long as it is being made, and no other."""
+
+    definition: FormDefinition
+    attempt: str
+
+
+@dataclass(frozen=True, slots=True)
 class FetchForm:
-    """The form of a service → `FormDefinition`."""
+    """The form of a service → `Begun`."""
 
     service: str
     after: float = 0.0
 
-    def perform(self, office: Office) -> FormDefinition:
-        return office.form(self.service)
+    def perform(self, office: Office) -> Begun:
+        return office.begin(self.service)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +74,21 @@ class PollSignIn:
 
 
 @dataclass(frozen=True, slots=True)
-class SendApplication:
-    """Send the answers; doing it again is the same application → `Sent`."""
+class FetchPrefill:
+    """What the state already holds for the form of a service → `Prefill`."""
 
+    service: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Prefill:
+        return office.prefill(self.service)
+
+
+@dataclass(frozen=True, slots=True)
+class SendApplication:
+    """Send the answers; doing it again for the same attempt is the same application → `Sent`."""
+
+    attempt: str
     service: str
     form_version: str
     values: Mapping[str, Any]

@@ -55,7 +55,7 @@ def texts_of(thing: object) -> Iterator[Text]:
         for each in thing:
             yield from texts_of(each)
     elif isinstance(thing, Page | Action | Block) or hasattr(thing, "__dataclass_fields__"):
-        for name in thing.__dataclass_fields__:  # type: ignore[union-attr]
+        for name in thing.__dataclass_fields__:
             yield from texts_of(getattr(thing, name))
 
 

@@ -1,0 +1,90 @@
+"""A visit against the sandbox portal with no window: a conductor, an office, and a person who acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from kiosk.clients import Clients
+from kiosk.journeys.conductor import Asked, Conductor
+from kiosk.journeys.journey import Person
+from kiosk.office import Office
+from kiosk.page import Page
+from kiosk.portal.errors import PortalError
+from kiosk.sandbox.server import Running
+from kiosk.settings import KioskSettings, PortalSettings, Settings
+from kiosk.text import Language
+from kiosk.visit import Visit
+from tests.journeys.desk import Someone, catalogue, desk
+
+KIOSK_NAME = "Şəki, 2 nömrəli köşk"
+
+
+@dataclass
+class Clock:
+    """One time for the portal and the kiosk, that passes only when told."""
+
+    now: datetime = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def seconds(self) -> float:
+        return self.now.timestamp()
+
+    def advance(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+class Visitor(Someone):
+    """Someone whose requests are done at once, by the real office."""
+
+    def __init__(self, conductor: Conductor, office: Office, visit: Visit, clock: Clock) -> None:
+        super().__init__(conductor)
+        self.office, self.visit, self.clock = office, visit, clock
+
+    def settle(self) -> Page:
+        """Do all that is asked for, polling excepted: a person is waited for by `confirm`."""
+        while self.asked:
+            waiting = [each for each in self.asked if each.request.after > 0]
+            self.asked, due = tuple(waiting), [each for each in self.asked if each.request.after == 0]
+            if not due:
+                break
+            for each in due:
+                self.asked += self._do(each)
+        return self.page
+
+    def poll(self) -> Page:
+        """Ask once more whether the sign-in was confirmed."""
+        (asked,) = self.asked
+        self.clock.advance(asked.request.after + 0.1)
+        self.asked = self._do(asked)
+        return self.settle()
+
+    def _do(self, asked: Asked) -> tuple[Asked, ...]:
+        try:
+            result = asked.request.perform(self.office)
+        except PortalError as error:
+            return self.conductor.fail(asked, error)
+        if isinstance(result, Person):
+            self.conductor.change_desk(replace(self.conductor.desk, person=result))
+        return self.conductor.deliver(asked, result)
+
+
+@contextmanager
+def visitor(portal: Running, clock: Clock, language: Language = "en", save_to: Path | None = None) -> Iterator[Visitor]:
+    settings = Settings(language=language, portal=PortalSettings(url=portal.url), kiosk=KioskSettings(name=KIOSK_NAME))
+    clients = Clients(settings)
+    visit = Visit(clients.new)
+    office = Office(
+        settings, catalogue(), visit, clients, kiosk_name=KIOSK_NAME, save_to=save_to, clock=clock.seconds, now=clock
+    )
+    someone = Visitor(Conductor(desk(language)), office, visit, clock)
+    try:
+        yield someone
+    finally:
+        visit.end()
+        office.close()
