@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from kiosk.applications.sheets import PreparationSheet, ReceiptSheet, preparation_content, receipt_content
+from kiosk.applications.sheet_content import PreparationSheet, ReceiptSheet, preparation_content, receipt_content
 
 Template = Literal["receipt", "preparation"]
 RESOURCES: Final = Path(__file__).parents[2] / "resources"

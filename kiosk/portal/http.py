@@ -13,8 +13,6 @@ import ssl
 import threading
 import time
 import urllib.request
-import zlib
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,7 +25,9 @@ import msgspec
 from kiosk.portal.cancelling import Cancellation, current
 from kiosk.portal.errors import BadReply, Cancelled, Insecure, Offline, PortalError, TimedOut
 from kiosk.portal.exchange import Answer, Reply, Request, structured_string
+from kiosk.portal.keeping import Kept
 from kiosk.portal.problems import decoded, error_of
+from kiosk.portal.unpacking import unpacked
 from kiosk.portal.wire import Backend, Call, Wire
 
 T = TypeVar("T")
@@ -36,7 +36,6 @@ API_VERSION: Final = "2026-11-01"
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS: Final = 3
 _GZIP_FROM: Final = 1024
-_CACHED_BYTES: Final = 4 << 20
 _BROKEN: Final = (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError)
 _FAILURES: Final = (
     httpcore.NetworkError,
@@ -85,7 +84,7 @@ class Http:
         self._closed = threading.Event()
         self._lock = threading.Lock()
         self._in_flight = 0
-        self._cache: _Cache | None = _Cache() if caching else None
+        self._kept = Kept() if caching else None
         self._base = _url(self.base_url)
         headers = {"User-Agent": user_agent, "API-Version": API_VERSION, "Accept-Encoding": "gzip"}
         proxy = None if kiosk else _proxy_for(self._base)
@@ -121,7 +120,9 @@ class Http:
         call = Call(self._clock, until, self._closed, cancellation or current())
         call.check()
         built = self._built(request)
-        cached = self._cache.of(request, built) if self._cache else None
+        kept = self._kept if request.method == "GET" else None
+        key = (str(built.url), built.headers["accept-language"], built.headers["accept"])
+        cached = kept.get(key) if kept else None
         if cached:
             built.headers["If-None-Match"] = cached.headers["etag"]
         with self._flight(), self.wire.during(call):
@@ -130,8 +131,8 @@ class Http:
             return cached
         if not (200 <= answer.status < 300 or answer.status >= 400):
             raise BadReply(f"unexpected status {answer.status}")
-        if self._cache:
-            self._cache.keep(request, built, answer)
+        if kept:
+            kept.keep(key, answer)
         return answer
 
     def close(self) -> None:
@@ -217,8 +218,8 @@ class Http:
         response = self._client.send(built, stream=True)
         try:
             headers = {name.lower(): value for name, value in response.headers.items()}
-            unpack = _unpacked(response.iter_raw(), headers.get("content-encoding", ""), self._limit)
-            return Answer(response.status_code, headers, b"".join(unpack))
+            body = unpacked(response.iter_raw(), headers.get("content-encoding", ""), self._limit)
+            return Answer(response.status_code, headers, body)
         finally:
             response.close()
 
@@ -289,60 +290,6 @@ class _Body(httpx.SyncByteStream):
         self._response.close()
         if self._pool is not None:
             self._pool.close()
-
-
-class _Cache:
-    """Public answers that carry an ETag, the latest used last, bounded in bytes."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[str, str, str], Answer] = OrderedDict()
-        self._bytes = 0
-
-    def of(self, request: Request, built: httpx.Request) -> Answer | None:
-        with self._lock:
-            key = self._key(built)
-            if request.method != "GET" or key not in self._kept:
-                return None
-            self._kept.move_to_end(key)
-            return self._kept[key]
-
-    def keep(self, request: Request, built: httpx.Request, answer: Answer) -> None:
-        storable = request.method == "GET" and answer.status == 200 and answer.headers.get("etag")
-        if not storable or "no-store" in answer.headers.get("cache-control", ""):
-            return
-        with self._lock:
-            previous = self._kept.pop(self._key(built), None)
-            self._bytes += len(answer.body) - (len(previous.body) if previous else 0)
-            self._kept[self._key(built)] = answer
-            while self._bytes > _CACHED_BYTES:
-                _, oldest = self._kept.popitem(last=False)
-                self._bytes -= len(oldest.body)
-
-    @staticmethod
-    def _key(built: httpx.Request) -> tuple[str, str, str]:
-        return str(built.url), built.headers.get("accept-language", ""), built.headers.get("accept", "")
-
-
-def _unpacked(parts: Iterator[bytes], coding: str, limit: int) -> Iterator[bytes]:
-    """The parts decompressed, never holding more than `limit` bytes of them, so that no small answer can fill the memory."""
-    coding = coding.strip().lower()
-    if coding not in ("", "identity", "gzip", "x-gzip", "deflate"):
-        raise BadReply("unknown content encoding")
-    inflate = zlib.decompressobj(47) if coding not in ("", "identity") else None
-    arrived = made = 0
-    for part in parts:
-        arrived += len(part)
-        try:
-            data = inflate.decompress(part, limit - made + 1) if inflate else part
-        except zlib.error:
-            raise BadReply("broken compression") from None
-        made += len(data)
-        if max(arrived, made) > limit:
-            raise BadReply("too large")
-        yield data
-    if inflate and arrived and not inflate.eof:
-        raise BadReply("compressed answer cut off")
 
 
 def _meaning(error: Exception, call: Call) -> PortalError:

@@ -60,12 +60,14 @@ class PublicPortal:
     def __init__(self, http: Http) -> None:
         self.http = http
         self._api = http.base_url
+        self._issuer = http.base_url
 
     def configuration(self) -> Configuration:
         """What the portal says about itself; from then on its own API address and limits are used."""
         path = "/.well-known/portal-configuration"
         configuration = self.http.request(Request("GET", path), Configuration).value
         self._api = api_base(self.http.base_url, configuration)
+        self._issuer = configuration.issuer or self.http.base_url
         self.http.request_gzip = configuration.limits.request_gzip
         return configuration
 
@@ -99,9 +101,9 @@ class PublicPortal:
         """One version of a form, as it will always be."""
         return self._get(f"/forms/{part(form_id)}/{part(version)}", FormDefinition)
 
-    def keys(self, issuer: str = "") -> Keys:
-        """The keys that sign receipts: those of the portal's issuer (its configuration names it), which vouches for them."""
-        address = discover(self.http, issuer or self.http.base_url).endpoint("jwks_uri")
+    def keys(self) -> Keys:
+        """The keys that sign receipts: those of the issuer that the configuration names."""
+        address = discover(self.http, self._issuer).endpoint("jwks_uri")
         return self.http.request(Request("GET", address), Keys).value
 
     def _get(self, path: str, into: type[ItemT]) -> ItemT:

@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.applications.receipt_pdf import PdfError, preparation_pdf, receipt_pdf
 from kiosk.applications.receipts import Receipt
-from kiosk.applications.sheets import Place, PreparationSheet, ReceiptSheet
+from kiosk.applications.sheet_content import Place, PreparationSheet, ReceiptSheet
 from kiosk.portal.resources.common import Coded
 from kiosk.text import LANGUAGES, Language, Text
 
@@ -93,8 +93,9 @@ def test_a_preparation_sheet_is_accessible_and_complete(language: Language) -> N
     sheet = PreparationSheet(
         language,
         Text(SERVICE[language], language),
-        fee=Text("30 ₼", language),
-        time=Text("Not stated in the register", "en"),
+        fee=(Text("30 ₼", language),),
+        time=(Text("Not stated in the register", "en"),),
+        where=(Text("ASAN xidmət", "az"),),
         source=Text("dxr.az, 2025", language),
         bring=(Text("Şəxsiyyət vəsiqəsi", "az"), Text("Two photographs", "en")),
         places=(Place(Text("1 saylı “ASAN xidmət” mərkəzi", "az"), (Text("Bakı, Məhəmməd Əmin 1", "az"),)),),
@@ -109,7 +110,7 @@ def test_a_preparation_sheet_is_accessible_and_complete(language: Language) -> N
 
 def test_what_typst_would_take_for_markup_stays_text() -> None:
     sheet = PreparationSheet(
-        "en", Text('#panic("x") *b* _i_ $1$ `c` @ref', "en"), Text("f", "en"), Text("t", "en"), Text("s", "en")
+        "en", Text('#panic("x") *b* _i_ $1$ `c` @ref', "en"), (Text("f", "en"),), (), Text("s", "en")
     )
     reader: Any = pypdf.PdfReader(io.BytesIO(preparation_pdf(sheet)))
     assert '#panic("x") *b* _i_ $1$ `c` @ref' in flat(reader)

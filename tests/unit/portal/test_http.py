@@ -305,7 +305,7 @@ def test_an_address_that_cannot_prove_itself_is_not_asked(address: str) -> None:
 
 
 def problem(status: str, body: bytes, **headers: str) -> bytes:
-    return response(body, status, "application/problem+json", **headers)
+    return response(body, status, "application/problem+json", None, **headers)
 
 
 def failure(answer: bytes) -> PortalError:

@@ -1,0 +1,200 @@
+"""What stands on paper: a receipt, and how to prepare for a service that is given at a centre. Plain data, worded here.
+
+Each label stands in the person's language and, in a second line, in the official one; a value keeps its own language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from kiosk import formatting
+from kiosk.applications.receipts import Receipt
+from kiosk.text import Language, Text, Wording
+from translations import messages
+
+OFFICIAL: Final[Language] = "az"
+
+Labels = Callable[[Wording], dict[str, Text]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptSheet:
+    """A receipt to print. `service_official` is the service's name in the official language.
+
+    `next_step` says what happens now; `portal` is the address that the reference can be looked up at.
+    """
+
+    language: Language
+    receipt: Receipt
+    service: Text
+    service_official: Text | None = None
+    authority: Text | None = None
+    next_step: Text | None = None
+    portal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a service is given. Lines are an address, opening hours, a phone number: what is known, in that order."""
+
+    name: Text
+    lines: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PreparationSheet:
+    """How to prepare for a service that is given at a centre. A fact that the register lacks comes as that sentence."""
+
+    language: Language
+    service: Text
+    fee: tuple[Text, ...]
+    time: tuple[Text, ...]
+    source: Text
+    service_official: Text | None = None
+    authority: tuple[Text, ...] = ()
+    where: tuple[Text, ...] = ()
+    bring: tuple[Text, ...] = field(default=())
+    places: tuple[Place, ...] = field(default=())
+
+
+def receipt_content(sheet: ReceiptSheet) -> dict[str, Any]:
+    """What the template of a receipt is filled with."""
+    receipt = sheet.receipt
+    label = _bilingual(sheet.language, _receipt_labels)
+
+    def dated(wording: Wording) -> Text:
+        return Text(formatting.date_and_time(receipt.submitted_at, wording.language), wording.language)
+
+    status = receipt.status.label
+    shown = Text(status if isinstance(status, str) and status else receipt.status.code, sheet.language)
+    rows = [
+        _row(label("service"), sheet.service, sheet.service_official),
+        _row(label("authority"), sheet.authority),
+        _row(label("sent"), *_told(sheet.language, dated)),
+        _row(label("status"), shown),
+    ]
+    if receipt.due_date:
+        rows.append(
+            _row(
+                label("due"),
+                *_told(
+                    sheet.language,
+                    lambda _: Text(formatting.written_date(receipt.due_date, _.language), _.language),
+                ),
+            )
+        )
+    rows.append(_row(label("next"), sheet.next_step))
+    return {
+        "language": sheet.language,
+        "title": label("title"),
+        "reference": {"label": label("reference"), "value": receipt.reference},
+        "header": [label("what"), label("details")],
+        "rows": [row for row in rows if row["values"]],
+        "quote": _values(_told(sheet.language, lambda _: _receipt_labels(_)["quote"])),
+        "signed": _values(_told(sheet.language, lambda _: _receipt_labels(_)["signed"])),
+        "portal": sheet.portal,
+        "proof": receipt.portable,
+    }
+
+
+def preparation_content(sheet: PreparationSheet) -> dict[str, Any]:
+    """What the template of a preparation sheet is filled with."""
+    label = _bilingual(sheet.language, _preparation_labels)
+    rows = [
+        _row(label("where"), *sheet.where),
+        _row(label("fee"), *sheet.fee),
+        _row(label("time"), *sheet.time),
+        _row(label("authority"), *sheet.authority),
+        _row(label("source"), sheet.source),
+    ]
+    return {
+        "language": sheet.language,
+        "title": label("title"),
+        "service": _values([text for text in (sheet.service, sheet.service_official) if text]),
+        "bring": {"label": label("bring"), "items": _values(sheet.bring)},
+        "places": {
+            "label": label("places"),
+            "items": [{"name": _value(place.name), "lines": _values(place.lines)} for place in sheet.places],
+        },
+        "header": [label("what"), label("details")],
+        "rows": [row for row in rows if row["values"]],
+    }
+
+
+def _receipt_labels(_: Wording) -> dict[str, Text]:
+    return {
+        "title": _("Receipt of your application"),
+        "reference": _("Application number"),
+        # Translators: heading of the left column of a printed table; the right one is "Details"
+        "what": _("What"),
+        "details": _("Details"),
+        "service": _("Service"),
+        "authority": _("Agency"),
+        "sent": _("Sent on"),
+        "status": _("Status"),
+        "due": _("Answer by"),
+        "next": _("What happens next"),
+        "quote": _("When you ask about this application, give its number."),
+        "signed": _("The portal has signed this receipt. The proof is attached to this file."),
+    }
+
+
+def _preparation_labels(_: Wording) -> dict[str, Text]:
+    return {
+        "title": _("How to prepare"),
+        "what": _("What"),
+        "details": _("Details"),
+        "bring": _("What to bring"),
+        # Translators: heading above the addresses of service centres
+        "places": _("Where to go"),
+        "where": _("Where"),
+        "authority": _("Agency"),
+        "fee": _("Fee"),
+        "time": _("Processing time"),
+        "source": _("Source"),
+    }
+
+
+def _bilingual(language: Language, labels: Labels) -> Callable[[str], dict[str, str]]:
+    """A label by its name, with the official one beside it where that differs."""
+    here = labels(_wording(language))
+    official = labels(_wording(OFFICIAL))
+
+    def label(name: str) -> dict[str, str]:
+        second = official[name].text if language != OFFICIAL else ""
+        return {"text": here[name].text, "official": second if second != here[name].text else ""}
+
+    return label
+
+
+def _told(language: Language, say: Callable[[Wording], Text]) -> list[Text]:
+    """The same in the person's language and, where that is another one, in the official language."""
+    languages = [language] if language == OFFICIAL else [language, OFFICIAL]
+    said: list[Text] = []
+    for each in languages:
+        text = say(_wording(each))
+        if text.text not in [other.text for other in said]:
+            said.append(text)
+    return said
+
+
+def _wording(language: Language) -> Wording:
+    return Wording(messages("kiosk", language), language)
+
+
+def _row(label: dict[str, str], *values: Text | None) -> dict[str, Any]:
+    texts: list[Text] = []
+    for value in values:
+        if value is not None and value.text not in [text.text for text in texts]:
+            texts.append(value)
+    return {"label": label, "values": _values(texts)}
+
+
+def _values(texts: Sequence[Text]) -> list[dict[str, str]]:
+    return [_value(text) for text in texts]
+
+
+def _value(text: Text) -> dict[str, str]:
+    return {"text": text.text, "language": text.language}

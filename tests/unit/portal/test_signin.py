@@ -1,0 +1,310 @@
+"""The device grant, with the quirks of three real servers (contract §C.8), and tokens that nobody sees and nobody keeps."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from joserfc.jwk import OctKey, OKPKey, RSAKey
+
+from kiosk.portal.cancelling import Cancellation
+from kiosk.portal.errors import (
+    BadReply,
+    Cancelled,
+    Insecure,
+    PortalError,
+    Rejected,
+    ServerFault,
+    SignInExpired,
+    SignInRefused,
+    Unauthorised,
+)
+from kiosk.portal.http import Http
+from kiosk.portal.signin import DeviceCode, DeviceSignIn, two_digits
+from kiosk.portal.tokens import Tokens
+from tests.unit.portal.issuer import NOW, Issuer, new_key
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.time = 100.0
+
+    def __call__(self) -> float:
+        return self.time
+
+
+class Desk:
+    """An issuer, a client of it and a clock that only moves when told."""
+
+    def __init__(self, issuer: Issuer) -> None:
+        self.issuer = issuer
+        self.clock = Clock()
+        self.http = Http(issuer.url, kiosk=True, language="ru")
+        self.sign_in = self.new()
+
+    def new(self, **options: object) -> DeviceSignIn:
+        return DeviceSignIn(
+            self.http,
+            "client",
+            self.issuer.url,
+            "Köşk 7",
+            lambda: "42",
+            self.clock,
+            now=lambda: datetime.fromtimestamp(NOW, UTC),
+            **options,  # type: ignore[arg-type]
+        )
+
+    def poll(self, code: DeviceCode, after: float = 5.0) -> Tokens | None:
+        self.clock.time += after
+        return self.sign_in.poll(code)
+
+    def answers(self, *errors: str) -> None:
+        """Let the token endpoint answer with these errors, then with tokens."""
+        left = list(errors)
+        self.issuer.routes["/token"] = lambda _: (
+            (400, {"error": left.pop(0)}) if left else (200, self.issuer.token_answer())
+        )
+
+    def polls(self) -> int:
+        return sum(path == "/token" for path, _ in self.issuer.asked)
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    issuer = Issuer()
+    with issuer.server:
+        made = Desk(issuer)
+        yield made
+        made.http.close()
+
+
+def test_begin_sends_the_kiosk_and_its_match_number(desk: Desk) -> None:
+    code = desk.sign_in.begin()
+    path, form = desk.issuer.asked[0]
+    assert path == "/device"
+    assert (form["client_id"], form["kiosk_name"], form["match_number"]) == ("client", "Köşk 7", "42")
+    assert form["ui_locales"] == "ru"
+    assert "offline_access" not in form["scope"]
+    assert (code.user_code, code.match_number, code.interval) == ("990-734-358", "42", 5.0)
+    assert code.expires_at == 100.0 + 120
+    assert code.qr == f"{desk.issuer.url}/d?code=990-734-358"
+    assert "d-1" not in repr(code)
+
+
+def test_match_numbers_have_two_digits() -> None:
+    drawn = {two_digits() for _ in range(500)}
+    assert all(len(number) == 2 and number.isdigit() for number in drawn)
+    assert len(drawn) > 50
+
+
+def test_the_code_leads_to_the_plain_address_when_there_is_no_complete_one(desk: Desk) -> None:
+    desk.issuer.routes["/device"] = lambda _: (200, desk.issuer.device_answer(verification_uri_complete=None))
+    code = desk.sign_in.begin()
+    assert (code.verification_uri_complete, code.qr) == ("", f"{desk.issuer.url}/d")
+
+
+def test_pending_then_tokens(desk: Desk) -> None:
+    desk.answers("authorization_pending")
+    code = desk.sign_in.begin()
+    assert desk.poll(code) is None
+    tokens = desk.poll(code)
+    assert tokens is not None
+    assert tokens.authorization() == "Bearer secret-access"
+    assert (tokens.level, tokens.subject) == ("", "")
+
+
+def test_polling_too_early_asks_nobody(desk: Desk) -> None:
+    code = desk.sign_in.begin()
+    assert desk.poll(code, after=2.0) is None
+    assert desk.polls() == 0
+    assert desk.sign_in.due_in() == 3.0
+
+
+def test_slow_down_holds_for_good(desk: Desk) -> None:
+    desk.issuer.routes["/device"] = lambda _: (200, desk.issuer.device_answer(interval=2))
+    desk.answers("slow_down", "slow_down", "authorization_pending")
+    code = desk.sign_in.begin()
+    assert code.interval == 2.0
+    waits = []
+    for _ in range(3):
+        desk.poll(code, after=desk.sign_in.due_in())
+        waits.append(desk.sign_in.due_in())
+    assert waits == [7.0, 12.0, 12.0]
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        ("access_denied", SignInRefused),
+        ("expired_token", SignInExpired),
+        ("invalid_grant", SignInExpired),
+        ("invalid_client", Rejected),
+    ],
+)
+def test_a_no_is_told_apart(desk: Desk, error: str, expected: type[PortalError]) -> None:
+    desk.answers(error)
+    code = desk.sign_in.begin()
+    with pytest.raises(expected):
+        desk.poll(code)
+
+
+def test_a_code_expires_here_too_and_can_be_renewed(desk: Desk) -> None:
+    code = desk.sign_in.begin()
+    with pytest.raises(SignInExpired):
+        desk.poll(code, after=120.0)
+    assert desk.polls() == 0
+    renewed = desk.sign_in.begin()
+    assert desk.poll(renewed) is not None
+
+
+def test_a_fault_is_forgiven_twice_and_slows_the_pace(desk: Desk) -> None:
+    desk.issuer.routes["/token"] = lambda _: (503, {})
+    code = desk.sign_in.begin()
+    assert desk.poll(code, desk.sign_in.due_in()) is None
+    assert desk.sign_in.due_in() == 10.0
+    assert desk.poll(code, desk.sign_in.due_in()) is None
+    with pytest.raises(ServerFault):
+        desk.poll(code, desk.sign_in.due_in())
+
+
+def test_waiting_ends_when_it_is_cancelled(desk: Desk) -> None:
+    code = desk.sign_in.begin()
+    cancellation = Cancellation()
+    cancellation.cancel()
+    with pytest.raises(Cancelled):
+        desk.sign_in.wait(code, cancellation)
+
+
+def test_doubled_slashes_are_survived(desk: Desk) -> None:
+    desk.issuer.document["device_authorization_endpoint"] = f"{desk.issuer.url}//device"
+    assert desk.sign_in.begin().user_code == "990-734-358"
+
+
+def test_a_missing_device_endpoint_is_said_or_set_by_hand(desk: Desk) -> None:
+    address = desk.issuer.document.pop("device_authorization_endpoint")
+    with pytest.raises(BadReply, match="device_authorization_endpoint"):
+        desk.sign_in.begin()
+    assert desk.new(overrides={"device_authorization_endpoint": address}).begin().user_code
+
+
+def test_discovery_falls_back_to_rfc_8414_and_to_what_is_set(desk: Desk) -> None:
+    document = desk.issuer.routes.pop("/.well-known/openid-configuration")
+    with pytest.raises(BadReply):
+        desk.sign_in.begin()
+    given = {name: str(value) for name, value in desk.issuer.document.items() if name != "issuer"}
+    assert desk.new(overrides=given).begin()
+    desk.issuer.routes["/.well-known/oauth-authorization-server"] = document
+    assert desk.new().begin()
+
+
+def test_a_configuration_of_another_issuer_is_not_used(desk: Desk) -> None:
+    desk.issuer.document["issuer"] = "https://issuer.example"
+    with pytest.raises(Insecure):
+        desk.sign_in.begin()
+
+
+def test_an_endpoint_without_encryption_is_not_used(desk: Desk) -> None:
+    desk.issuer.document["device_authorization_endpoint"] = "http://issuer.example/device"
+    with pytest.raises(Insecure):
+        desk.sign_in.begin()
+
+
+def signed_in(desk: Desk, id_token: str) -> Tokens:
+    desk.issuer.routes["/token"] = lambda _: (200, desk.issuer.token_answer(id_token))
+    tokens = desk.poll(desk.sign_in.begin())
+    assert tokens is not None
+    return tokens
+
+
+def test_a_good_id_token_says_who_and_how_surely(desk: Desk) -> None:
+    tokens = signed_in(desk, desk.issuer.id_token(aud=["other", "client"], azp="client"))
+    assert (tokens.subject, tokens.level) == ("p1", "high")
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"iss": "https://issuer.example"},
+        {"aud": "another"},
+        {"aud": ["client", "other"], "azp": "other"},
+        {"exp": NOW - 100},
+        {"iat": NOW + 100},
+        {"sub": None},
+        {"exp": "soon"},
+    ],
+)
+def test_an_id_token_that_is_not_for_us_now_is_refused(desk: Desk, claims: dict[str, Any]) -> None:
+    with pytest.raises(BadReply):
+        signed_in(desk, desk.issuer.id_token(**claims))
+
+
+def test_a_clock_that_is_off_a_little_is_forgiven(desk: Desk) -> None:
+    assert signed_in(desk, desk.issuer.id_token(exp=NOW - 60, iat=NOW + 60)).subject == "p1"
+
+
+def test_signatures_are_checked_against_the_published_keys(desk: Desk) -> None:
+    for id_token in (
+        desk.issuer.id_token(new_key()),
+        desk.issuer.id_token()[:-6] + "AAAAAA",
+        desk.issuer.id_token(OctKey.import_key("x" * 32), "HS256"),
+        "eyJhbGciOiJub25lIn0.eyJzdWIiOiJwMSJ9.",
+        "no token at all",
+    ):
+        with pytest.raises(BadReply):
+            signed_in(desk, id_token)
+
+
+@pytest.mark.parametrize(
+    ("key", "algorithm"),
+    [
+        (RSAKey.generate_key(2048, {"kid": "r"}), "RS256"),
+        (RSAKey.generate_key(2048, {"kid": "r"}), "PS256"),
+        (OKPKey.generate_key("Ed25519", {"kid": "o"}), "EdDSA"),
+        (OKPKey.generate_key("Ed25519"), "Ed25519"),
+    ],
+)
+def test_the_usual_algorithms_are_taken(desk: Desk, key: RSAKey | OKPKey, algorithm: str) -> None:
+    desk.issuer.keys = [{"kty": "unheard-of", "kid": "x"}, *desk.issuer.keys, key.as_dict(private=False)]
+    assert signed_in(desk, desk.issuer.id_token(key, algorithm)).subject == "p1"
+
+
+def test_a_key_that_was_rotated_meanwhile_is_fetched_again(desk: Desk) -> None:
+    answers = [[], desk.issuer.keys]
+    desk.issuer.routes["/jwks"] = lambda _: (200, {"keys": answers.pop(0)})
+    assert signed_in(desk, desk.issuer.id_token()).subject == "p1"
+
+
+def test_tokens_are_never_shown_nor_written_down(desk: Desk) -> None:
+    tokens = signed_in(desk, desk.issuer.id_token())
+    assert "secret" not in repr(tokens)
+    with pytest.raises(TypeError):
+        pickle.dumps(tokens)
+
+
+def test_tokens_are_revoked_the_session_ended_and_all_forgotten(desk: Desk) -> None:
+    id_token = desk.issuer.id_token()
+    tokens = signed_in(desk, id_token)
+    desk.issuer.asked.clear()
+    tokens.revoke_and_forget()
+    tokens.revoke_and_forget()
+    assert desk.issuer.asked == [
+        ("/revoke", {"token": "secret-access", "client_id": "client"}),
+        ("/end", {"id_token_hint": id_token, "client_id": "client"}),
+    ]
+    assert tokens.forgotten
+    assert tokens.subject == ""
+    with pytest.raises(Unauthorised):
+        tokens.authorization()
+
+
+def test_tokens_are_forgotten_without_a_line_too() -> None:
+    issuer = Issuer()
+    with issuer.server:
+        desk = Desk(issuer)
+        tokens = signed_in(desk, issuer.id_token())
+    tokens.revoke_and_forget()
+    assert tokens.forgotten
+    desk.http.close()
