@@ -1,0 +1,133 @@
+"""The page before a visit: it fills the screen, and any key or touch begins."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from accessibility.describe import describe
+from kiosk.page import Notice, Page, Paragraph
+from kiosk.text import Text
+from ui.blocks.label import Label
+from ui.theme.paint import box, brush
+from ui.theme.paint import icon as draw_icon
+from ui.theme.theme import Theme
+
+
+class _Picture(QLabel):
+    """The hand: decoration, since the words say the same."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.theme, self.name = theme, name
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        describe(self, decorative=True)
+
+    def restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = self.theme.scale.icon("display")
+        return QSize(side, side)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        side = self.height()
+        draw_icon(brush(self), self.theme, self.name, "accent", QRectF((self.width() - side) / 2, 0, side, side))
+
+
+class _Hint(QWidget):
+    """How to begin without sight, in a raised box as wide as its words."""
+
+    def __init__(self, theme: Theme, text: Text) -> None:
+        super().__init__()
+        self.theme = theme
+        self.column = QVBoxLayout(self)
+        self.label = Label(theme, text, "lead", icon="headphones")
+        self.column.addWidget(self.label)
+        self.restyle()
+
+    def restyle(self) -> None:
+        scale = self.theme.scale
+        side, above = scale.length(30), scale.length(20)
+        self.column.setContentsMargins(side, above, side, above)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        box(brush(self), self.theme, QRectF(self.rect()), "raised")
+
+
+class AttractView(QWidget):
+    """Heading, the same in the other languages, a hint; the whole view is one target."""
+
+    started = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.column = QVBoxLayout(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("level", 1)
+        self.parts: list[QWidget] = []
+        self._pressed = False
+        self.restyle()
+
+    def restyle(self) -> None:
+        scale = self.theme.scale
+        self.column.setContentsMargins(scale.margin, scale.margin, scale.margin, scale.margin)
+        self.column.setSpacing(scale.length(16))
+
+    def show_page(self, page: Page) -> None:
+        """Show the attract page."""
+        while self.column.count():
+            self.column.takeAt(0)
+        for part in self.parts:
+            part.hide()
+            part.deleteLater()
+        centre = Qt.AlignmentFlag.AlignHCenter
+        heading = Label(self.theme, page.heading, "display", align=centre, level=1)
+        self.parts = [_Picture(self.theme, page.icon or "hand"), heading]
+        self.column.addStretch(1)
+        self.column.addWidget(self.parts[0])
+        self.column.addSpacing(self.theme.scale.length(24))
+        self.column.addWidget(heading)
+        self.column.addSpacing(self.theme.scale.length(24))
+        for block in page.blocks:
+            if isinstance(block, Paragraph):
+                self._add(Label(self.theme, block.text, "lead", align=centre))
+            elif isinstance(block, Notice):
+                self.column.addSpacing(self.theme.scale.length(20))
+                self._add(_Hint(self.theme, block.text), centre)
+        self.column.addStretch(1)
+        describe(self, name=page.main.label if page.main else page.heading, role="button")
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, part: QWidget, align: Qt.AlignmentFlag | None = None) -> None:
+        self.parts.append(part)
+        if align is None:
+            self.column.addWidget(part)
+        else:
+            self.column.addWidget(part, 0, align)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = True
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pressed:
+            self._pressed = False
+            self.started.emit()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """On the way down, so that the key's own release does nothing on the next page."""
+        if not event.isAutoRepeat():
+            self.started.emit()
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Tab begins a visit too, and does not move the focus."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self.keyPressEvent(event)
+            return True
+        return super().event(event)

@@ -1,0 +1,226 @@
+"""The shell: top bar, welcome strip, page, keypad, caption, bottom bar. It draws pages and passes on what a person does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from accessibility.outline import follow
+from kiosk.page import Page
+from kiosk.text import Language, Text, Wording
+from translations import Messages, messages
+from ui.attract import AttractView
+from ui.blocks.context import Context
+from ui.bottom_bar import BottomBar
+from ui.caption import CaptionStrip
+from ui.focus_ring import FocusRing
+from ui.keypad import Keypad
+from ui.menu import CLOSE, menu_page
+from ui.page_view import PageView
+from ui.theme.look import Look
+from ui.theme.theme import Theme
+from ui.top_bar import MENU, TopBar
+from ui.welcome import WelcomeStrip
+
+
+class Window(QWidget):
+    """One window, one page at a time.
+
+    `activated(action, argument)` and `changed(key, value)` are what the person did; `resized` says that the room changed.
+    """
+
+    activated = Signal(str, str)
+    changed = Signal(str, str)
+
+    def __init__(self, look: Look | None = None, language: Language = "az", words: Messages | None = None) -> None:
+        super().__init__()
+        self.theme = Theme(look)
+        self.language: Language = language
+        self.messages = words or messages("ui", language)
+        self.page: Page | None = None
+        self._acted = False
+        self._make_parts()
+        self._join_parts()
+        self._lay_out()
+        self.theme.dress(self)
+
+    def _words(self) -> Wording:
+        return Wording(self.messages, self.language)
+
+    def _context(self) -> Context:
+        heading = self.page.heading if self.page is not None else Text("", self.language)
+        return Context(self.theme, self.language, self.messages, heading)
+
+    def _make_parts(self) -> None:
+        words = self._words()
+        self.top = TopBar(self.theme, words)
+        self.welcome = WelcomeStrip(self.theme, words)
+        self.view = PageView(self._context())
+        self.menu = PageView(self._context())
+        self.attract = AttractView(self.theme)
+        self.stack = QStackedWidget()
+        for view in (self.view, self.menu, self.attract):
+            self.stack.addWidget(view)
+        self.keypad = Keypad(self.theme, words)
+        self.keyboard: QWidget | None = None
+        self.caption = CaptionStrip(self.theme)
+        self.bottom = BottomBar(self.theme, words)
+        self.ring = FocusRing(self.theme, self)
+
+    def _join_parts(self) -> None:
+        for part in (self.top, self.welcome, self.bottom):
+            part.activated.connect(self._activate)
+        self.view.activated.connect(self._activate)
+        self.view.changed.connect(self.changed)
+        self.view.submitted.connect(self.bottom.go_on)
+        self.menu.activated.connect(self._chosen_in_menu)
+        self.attract.started.connect(self.bottom.go_on)
+        self.keypad.typed.connect(self._type)
+        self.keypad.erased.connect(self._erase)
+
+    def _lay_out(self) -> None:
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        for part in (self.top, self.welcome, self.stack, self.keypad, self.caption, self.bottom):
+            self.column.addWidget(part, 1 if part is self.stack else 0)
+        self.welcome.hide()
+        self.keypad.hide()
+
+    def show_page(self, page: Page) -> None:
+        """Show a page: the same id in place, another one with the focus on its heading."""
+        new = self.page is None or self.page.id != page.id
+        self.page = page
+        answer, self._acted = self._acted, False
+        if page.attract:
+            self.attract.show_page(page)
+        else:
+            self.view.show_page(page, self._context(), answer=answer)
+        if new or self.stack.currentWidget() is not self.menu:
+            self.stack.setCurrentWidget(self.attract if page.attract else self.view)
+        self._show_parts()
+        self._name_window()
+        if not page.attract:
+            follow(self)
+
+    def _name_window(self) -> None:
+        assert self.page is not None
+        _ = self._words()
+        title = _("{page} — {name}", page=self.page.heading.text, name=self.top.name.text())
+        # Translators: title of the window when the page shows an error
+        self.setWindowTitle((_("Error: {title}", title=title.text) if self.page.error else title).text)
+
+    def _folded(self) -> bool:
+        return self.theme.scale.folds or self.top.natural_width() > self.width()
+
+    def _show_parts(self) -> None:
+        """Show the parts that this page has, in this room, at this size."""
+        page = self.page
+        if page is None:
+            return
+        folded = self._folded()
+        welcome = page.welcome and not folded and not page.attract and self.welcome.fits(self.width())
+        self.top.show_parts(folded=folded, bare=page.attract, language=not welcome)
+        self.welcome.setVisible(welcome)
+        self.bottom.setVisible(not page.attract)
+        self.bottom.show_page(page, folded=folded)
+        entry = self.view.code_entry() if not page.attract else None
+        self.keypad.setVisible(entry is not None and bool(entry.alphabet) and self.keyboard is None)
+        if entry is not None:
+            self.keypad.show_alphabet(entry.alphabet)
+        if self.stack.currentWidget() is self.menu and not folded:
+            self._close_menu()
+
+    @Slot(str, str)
+    def _activate(self, action: str, argument: str) -> None:
+        if action == MENU:
+            self._open_menu()
+            return
+        self._acted = True
+        self.activated.emit(action, argument)
+
+    def _open_menu(self) -> None:
+        page = menu_page(self._words(), self.theme.look, welcome=bool(self.page and self.page.welcome))
+        self.menu.show_page(page, replace(self._context(), heading=page.heading))
+        self.stack.setCurrentWidget(self.menu)
+        self.menu.focus_first()
+
+    def _close_menu(self) -> None:
+        self.stack.setCurrentWidget(self.view)
+        self.top.menu.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str, str)
+    def _chosen_in_menu(self, action: str, argument: str) -> None:
+        self._close_menu()
+        if action != CLOSE:
+            self._activate(action, argument)
+
+    @Slot(str)
+    def _type(self, character: str) -> None:
+        entry = self.view.code_entry()
+        if entry is not None:
+            entry.type(character)
+
+    @Slot()
+    def _erase(self) -> None:
+        entry = self.view.code_entry()
+        if entry is not None:
+            entry.erase()
+
+    def set_look(self, look: Look) -> None:
+        """Another palette or size, at once; what is written and where the focus is stay."""
+        if look == self.theme.look:
+            return
+        self.setUpdatesEnabled(False)
+        try:
+            self.theme.set_look(look)
+            self.theme.dress(self)
+            self._show_parts()
+        finally:
+            self.setUpdatesEnabled(True)
+
+    def set_language(self, language: Language, words: Messages) -> None:
+        """The window's own words in another language; the page comes with the next `show_page`."""
+        self.language, self.messages = language, words
+        wording = self._words()
+        for part in (self.top, self.welcome, self.keypad, self.bottom):
+            part.translate(wording)
+        self.view.translate(self._context())
+        self.menu.translate(self._context())
+        self._show_parts()
+        if self.page is not None:
+            self._name_window()
+
+    def set_caption(self, text: str) -> None:
+        """What is being said, as text; empty hides the strip."""
+        self.caption.show_text(text)
+
+    def set_keyboard(self, keyboard: QWidget | None) -> None:
+        """Dock an on-screen keyboard above the bottom bar in place of the keypad; None takes it away."""
+        if self.keyboard is not None:
+            self.column.removeWidget(self.keyboard)
+            self.keyboard.hide()
+        self.keyboard = keyboard
+        if keyboard is not None:
+            self.column.insertWidget(self.column.indexOf(self.keypad), keyboard)
+            keyboard.show()
+        self._show_parts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_parts()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back; the paging keys turn the page."""
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            if self.stack.currentWidget() is self.menu:
+                self._close_menu()
+            else:
+                self.bottom.go_back()
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.view.page_by(1 if event.key() == Qt.Key.Key_PageDown else -1)
+        else:
+            super().keyPressEvent(event)
