@@ -25,6 +25,7 @@ QWidget:focus { outline: none; }
 QLabel:focus { border: 4px solid #1a1a1a; }
 QPushButton, QLineEdit, QListWidget { border: 2px solid #444444; }
 QPushButton:focus, QLineEdit:focus, QListWidget:focus { border: 4px solid #0b3d91; }
+QLineEdit { placeholder-text-color: #444444; }
 QRadioButton, QCheckBox { border: 2px solid #ffffff; }
 QRadioButton:focus, QCheckBox:focus { border: 4px solid #0b3d91; }
 QPushButton, QLineEdit, QRadioButton, QCheckBox { min-height: 44px; }
