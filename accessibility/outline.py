@@ -6,8 +6,9 @@ are left out (ACC-8). The order is the order of the layouts, and so is the order
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -121,7 +122,8 @@ def _is_focusable(widget: QWidget) -> bool:
 
 def _inside(widget: QWidget, around: _Around) -> _Around:
     """The surroundings of what is at `widget` and inside it."""
-    language, private, group = (widget.property(key) for key in (said.LANGUAGE, said.PRIVATE, said.GROUP))
+    kept = _kept(widget)
+    language, private, group = kept(said.LANGUAGE), kept(said.PRIVATE), kept(said.GROUP)
     if language is None and private is None and group is None and not widget.inherits("QGroupBox"):
         return around
     language = language or around.language
@@ -143,25 +145,26 @@ def _item(widget: QWidget, role: Role, around: _Around) -> Item | None:
     name = widget.accessibleName() or name_of(widget)
     if not name and role in PLAIN and State.FOCUSABLE not in state:
         return None if role is not Role.PICTURE else _picture(widget, around)
+    kept = _kept(widget)
     acts = {Act.FOCUS} if State.FOCUSABLE in state else set()
     if widget.isEnabled() and isinstance(widget, QAbstractButton):
         acts.add(Act.ACTIVATE)
-    position = widget.property(said.POSITION)
-    value = widget.property(said.VALUE)
+    position = kept(said.POSITION)
+    value = kept(said.VALUE)
     return Item(
         name=name,
         role=role,
         language=around.language,
         state=state,
         value=value if isinstance(value, str) and value else value_of(widget) if role in VALUED else "",
-        said=widget.property(said.SAID) or "",
+        said=kept(said.SAID) or "",
         private=around.private,
         description=widget.accessibleDescription() or hint_of(widget),
-        description_language=widget.property(said.DESCRIPTION_LANGUAGE) or around.language,
-        description_private=bool(widget.property(said.DESCRIPTION_PRIVATE)),
-        error=widget.property(said.ERROR) or "",
-        error_language=widget.property(said.ERROR_LANGUAGE) or around.language,
-        level=int(widget.property(said.LEVEL) or 0),
+        description_language=kept(said.DESCRIPTION_LANGUAGE) or around.language,
+        description_private=bool(kept(said.DESCRIPTION_PRIVATE)),
+        error=kept(said.ERROR) or "",
+        error_language=kept(said.ERROR_LANGUAGE) or around.language,
+        level=int(kept(said.LEVEL) or 0),
         position=(int(position[0]), int(position[1])) if position else None,
         group=around.group if around.group != name else "",
         group_language=around.group_language,
@@ -171,17 +174,27 @@ def _item(widget: QWidget, role: Role, around: _Around) -> Item | None:
     )
 
 
+def _kept(widget: QWidget) -> Callable[[str], Any]:
+    """How to ask for what was described: most widgets keep nothing, and asking one by one takes longest."""
+    return widget.property if widget.dynamicPropertyNames() else _nothing
+
+
+def _nothing(_key: str) -> None:
+    return None
+
+
 def _picture(widget: QWidget, around: _Around) -> Item:
     """A picture without a name: kept, so that the audit finds it (ACC-8)."""
     return Item("", Role.PICTURE, around.language, place=place_of(widget, around.window), handle=widget)
 
 
 def _described_state(widget: QWidget) -> frozenset[State]:
+    kept = _kept(widget)
     found = (
-        (State.INVALID, widget.property(said.INVALID)),
-        (State.REQUIRED, widget.property(said.REQUIRED)),
-        (State.SELECTED, widget.property("selected")),
-        (State.BUSY, widget.property("busy")),
+        (State.INVALID, kept(said.INVALID)),
+        (State.REQUIRED, kept(said.REQUIRED)),
+        (State.SELECTED, kept("selected")),
+        (State.BUSY, kept("busy")),
     )
     return frozenset(state for state, holds in found if holds is True)
 

@@ -87,7 +87,7 @@ class Preferences:
 
     def as_mapping(self) -> dict[str, Any]:
         """Plain values, for a settings file."""
-        return asdict(self)
+        return {key: str(value) if isinstance(value, StrEnum) else value for key, value in asdict(self).items()}
 
 
 def from_mapping(stored: Mapping[str, object], default: Preferences | None = None) -> Preferences:
