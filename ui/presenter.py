@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from accessibility.preferences import Preferences
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.events import Activated, Changed, Event
-from kiosk.journeys.journey import Desk, Person
+from kiosk.journeys.journey import Desk, Journey, Person
 from kiosk.page import Page
 from kiosk.portal.errors import PortalError
 from kiosk.text import is_language
@@ -81,7 +81,7 @@ class Presenter(QObject):
         """The person chose an action of the page or of the bars."""
         if action == DEFAULTS:
             self._prefer(replace(self._defaults, language=self.preferences.language))
-        elif action in CHOICES:
+        elif action in CHOICES and argument:
             self._prefer(changed(self.preferences, action, argument, at_kiosk=self._at_kiosk))
         else:
             self._happened(Activated(action, argument))
@@ -94,6 +94,14 @@ class Presenter(QObject):
                 self._prefer(changed(self.preferences, key, value, at_kiosk=self._at_kiosk))
         else:
             self._happened(Changed(key, value))
+
+    def open(self, journey: Journey) -> None:
+        """Open a journey over whatever is there."""
+        self._ask(lambda: self._conductor.open(journey))
+
+    def close_over(self, kind: type[Journey]) -> None:
+        """Close the topmost journey if it is of `kind`; the person has answered it by doing something."""
+        self._ask(lambda: self._conductor.close_over(kind))
 
     def person_changed(self, person: Person | None) -> None:
         """Somebody has signed in, or out."""

@@ -83,6 +83,17 @@ class Conductor:
                 return ()
         return self._follow(following)
 
+    def open(self, journey: Journey) -> tuple[Asked, ...]:
+        """Open a journey on top of whatever is there."""
+        self._frames.append(self._frame(journey))
+        return ()
+
+    def close_over(self, kind: type[Journey]) -> tuple[Asked, ...]:
+        """Close the topmost journey if it is of `kind`."""
+        if isinstance(self._top.journey, kind):
+            self._frames.pop()
+        return ()
+
     def deliver(self, asked: Asked, result: object) -> tuple[Asked, ...]:
         """The answer to a request; dropped when the journey that asked is no longer open."""
         return self._late(asked, Arrived(asked.request, result))

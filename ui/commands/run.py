@@ -1,0 +1,43 @@
+"""`egov-kiosk run`: opens the window; at a kiosk starts the supervisor. With no portal set, a sandbox portal is started."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from ui.commands import UsageError
+
+HELP: Final = "open the window (home), or run a kiosk (--mode kiosk)"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the call; each overrides the settings file."""
+    parser.add_argument("--mode", choices=("home", "kiosk"), help="where this program stands")
+    parser.add_argument("--portal", metavar="URL", help="address of the portal; without one a sandbox is started")
+    parser.add_argument("--language", choices=("az", "en", "ru"), help="language at the beginning")
+    parser.add_argument("--settings", metavar="FILE", type=Path, help="settings file (TOML)")
+    parser.add_argument("--speech", action="store_const", const=True, help="begin with the voice on")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the window and stay until it is closed."""
+    from kiosk.settings import SettingsError, load
+
+    options = {
+        "mode": arguments.mode,
+        "portal.url": arguments.portal,
+        "language": arguments.language,
+        "speech": arguments.speech,
+    }
+    try:
+        settings = load(arguments.settings, options=options).settings
+    except SettingsError as error:
+        raise UsageError(f"egov-kiosk run: {error}") from None
+    if settings.at_kiosk:
+        from kiosk.supervisor import supervise
+
+        return supervise(settings, arguments.settings)
+    from ui.home import run_at_home
+
+    return run_at_home(settings)

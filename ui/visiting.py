@@ -1,0 +1,234 @@
+"""The second root: all that lives as long as one visit — who is there, the journeys, the window, the voice, the settings."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from accessibility.install import install
+from accessibility.preferences import Preferences, from_mapping
+from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
+from accessibility.speech.queue import SpeechQueue
+from kiosk.clients import Clients
+from kiosk.journeys.conductor import Asked, Conductor
+from kiosk.journeys.home import Attract, Home
+from kiosk.journeys.idle import StillHere
+from kiosk.journeys.journey import Desk, Journey
+from kiosk.office import Office
+from kiosk.page import REPEAT, Page
+from kiosk.text import is_language
+from kiosk.visit import Visit
+from translations import messages
+from ui.application import Application
+from ui.idle import IdleWatch
+from ui.personal_settings import for_desk
+from ui.presenter import Presenter
+from ui.tasks import TaskRunner
+from ui.theme.look import Look, Profile
+from ui.theme.tokens import PaletteName
+from ui.window import Window
+
+ENDING_SECONDS: Final = 5.0
+
+
+class VisitWindow(QObject):
+    """One visit on one window. `ended` is sent once, when the person has finished or has gone.
+
+    `voice` may be any `Speaker`: a process of its own, a recording one for a tour, a silent one. `clock` is the voice's
+    own time. `save_to` is where a person's downloads go at home.
+    """
+
+    ended = Signal()
+    _voice_said = Signal(object)
+
+    def __init__(
+        self,
+        application: Application,
+        voice: Speaker,
+        *,
+        clock: Callable[[], float] | None = None,
+        save_to: Path | None = None,
+    ) -> None:
+        super().__init__()
+        settings = application.settings
+        self.application = application
+        self.clients = Clients(settings)
+        self.visit = Visit(self.clients.new)
+        self.office = Office(
+            settings,
+            application.catalogue,
+            self.visit,
+            self.clients,
+            kiosk_name=application.kiosk_name,
+            save_to=save_to,
+        )
+        self.voice = voice
+        self.queue = SpeechQueue(voice, clock) if clock is not None else SpeechQueue(voice)
+        preferences = starting_preferences(application)
+        desk = Desk(
+            language=settings.language,
+            wordings=application.wordings,
+            catalogue=application.catalogue,
+            search=application.search,
+            kiosk_name=application.kiosk_name,
+            at_kiosk=settings.at_kiosk,
+            now=application.now,
+            preferences=for_desk(preferences, at_kiosk=settings.at_kiosk),
+        )
+        self.window = Window(look_of(preferences, application), settings.language)
+        self.layer = install(self.window, queue=self.queue, language=settings.language)
+        self.tasks = TaskRunner(self._perform, self)
+        roots: tuple[Journey, ...] = (Attract(),) if settings.at_kiosk else (Home(),)
+        self.conductor = Conductor(desk, roots)
+        self.presenter = Presenter(
+            desk, self.conductor, self, self.tasks, preferences, at_kiosk=settings.at_kiosk, parent=self
+        )
+        self._shown: Page | None = None
+        self._over = False
+        self._said_mute = False
+        self._join()
+        self.idle = self._idle_watch() if settings.at_kiosk else None
+
+    def _join(self) -> None:
+        self.window.activated.connect(self._activated)
+        self.window.changed.connect(self.presenter.change)
+        self.presenter.finished.connect(self.end)
+        self.layer.announcer.captioned.connect(self._captioned)
+        self._voice_said.connect(self._hear_voice, Qt.ConnectionType.QueuedConnection)
+        self.voice.listen(self._voice_said.emit)
+
+    def _idle_watch(self) -> IdleWatch:
+        kiosk = self.application.settings.kiosk
+        watch = IdleWatch(kiosk.idle_seconds, kiosk.alert_seconds, self)
+        watch.warned.connect(self._ask_whether_anybody_is_here)
+        watch.extended.connect(self._somebody_is_here)
+        watch.expired.connect(self.end)
+        return watch
+
+    def start(self, *, full_screen: bool = False) -> None:
+        """Show the first page."""
+        if full_screen:
+            self.window.showFullScreen()
+        else:
+            self.window.show()
+        self.presenter.start()
+
+    # What the presenter needs of a window.
+
+    def show_page(self, page: Page) -> None:
+        """Draw a page and say it: all of it when it is a new one, else only what its status says."""
+        before, self._shown = self._shown, page
+        self.window.show_page(page)
+        if before is None or before.id != page.id or before.heading.language != page.heading.language:
+            self._say_page(page)
+            if self.idle is not None and before is not None and before.attract and not page.attract:
+                self.idle.start()
+        elif page.said != before.said:
+            for words in page.said:
+                self.layer.announcer.announce(words.spoken or words.text, words.language)
+
+    def apply(self, preferences: Preferences) -> None:
+        """Sound and look, at once; nothing that was written is lost."""
+        language = preferences.language
+        if is_language(language) and language != self.window.language:
+            self.window.set_language(language, messages("ui", language))
+            self.clients.speak(language)
+        self.window.set_look(look_of(preferences, self.application))
+        self.layer.apply(preferences)
+        self.voice.set_rate(preferences.rate)
+        self.voice.set_volume(preferences.volume)
+        if not preferences.captions:
+            self.window.set_caption("")
+
+    def _say_page(self, page: Page) -> None:
+        if page.attract or self.window.view.body is None:
+            self.layer.announcer.page_changed(None, said=(page.heading, *page.said))
+            return
+        heading = self.window.view.body.heading
+        focus = self.window.focusWidget()
+        self.layer.announcer.page_changed(
+            heading, step=page.step, said=page.said, focus=focus if focus is not None else heading
+        )
+
+    @Slot(str, str)
+    def _activated(self, action: str, argument: str) -> None:
+        if action == REPEAT:
+            self.layer.announcer.repeat()
+        else:
+            self.presenter.activate(action, argument)
+
+    @Slot(str)
+    def _captioned(self, text: str) -> None:
+        if self.presenter.preferences.captions:
+            self.window.set_caption(text)
+
+    @Slot(object)
+    def _hear_voice(self, event: VoiceEvent) -> None:
+        """A voice that cannot be heard is said once, on the screen."""
+        if self.idle is not None and not isinstance(event, Ready | Failed):
+            self.idle.speaking()
+        mute = isinstance(event, Failed) or (isinstance(event, Ready) and event.audio is None)
+        if mute and not self._said_mute and self.presenter.preferences.speech:
+            self._said_mute = True
+            _ = self.application.wordings[self.presenter.desk.language]
+            self.window.set_caption(_("There is no sound here. All that is spoken is shown in this line.").text)
+
+    @Slot()
+    def _ask_whether_anybody_is_here(self) -> None:
+        self.presenter.open(StillHere(self.application.settings.kiosk.alert_seconds))
+
+    @Slot()
+    def _somebody_is_here(self) -> None:
+        self.presenter.close_over(StillHere)
+
+    def _perform(self, asked: Asked) -> object:
+        return asked.request.perform(self.office)
+
+    @Slot()
+    def end(self) -> None:
+        """End the visit: tokens are revoked on a worker, the window is emptied, the voice falls silent."""
+        if self._over:
+            return
+        self._over = True
+        if self.idle is not None:
+            self.idle.stop()
+        self.queue.stop()
+        worker = threading.Thread(target=self._forget, name="end of visit", daemon=True)
+        worker.start()
+        QTimer.singleShot(0, self, lambda: self._close(worker))
+
+    def _forget(self) -> None:
+        self.tasks.close()
+        self.visit.end()
+        self.office.close()
+
+    def _close(self, worker: threading.Thread) -> None:
+        self.window.hide()
+        worker.join(ENDING_SECONDS)
+        self.voice.close()
+        self.window.close()
+        self.ended.emit()
+
+
+def starting_preferences(application: Application) -> Preferences:
+    """Sound and look at the beginning of a visit (ACC-92); at a kiosk the voice is on."""
+    settings = application.settings
+    default = Preferences(
+        language=settings.language, speech=settings.speech or settings.at_kiosk, captions=settings.at_kiosk
+    )
+    return from_mapping(settings.preferences, default)
+
+
+def look_of(preferences: Preferences, application: Application) -> Look:
+    """Preferences as the theme knows them."""
+    return Look(
+        palette=PaletteName(preferences.palette),
+        size=preferences.text_step + 1,
+        zoom=preferences.zoom_percent,
+        mirrored=preferences.mirrored,
+        profile=Profile.KIOSK if application.settings.at_kiosk else Profile.HOME,
+    )
