@@ -6,6 +6,7 @@ import json
 import secrets
 import sqlite3
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from kiosk.sandbox.errors import Problem
@@ -94,6 +95,19 @@ class Applications:
         self.portal.store.run("DELETE FROM event WHERE application = ?", key)
         self.portal.store.run("DELETE FROM application WHERE id = ?", key)
         self.portal.store.run("INSERT INTO removed VALUES (?, ?, ?)", key, self.person, number)
+
+    def take_up(self) -> None:
+        """Begins the review of what was sent long enough ago; an office's work, which here the clock does."""
+        taken = self.portal.clock() - timedelta(seconds=self.portal.review_after)
+        rows = self.portal.store.rows(
+            "SELECT * FROM application WHERE person = ? AND status = 'submitted'", self.person
+        )
+        due = [row["id"] for row in rows if datetime.fromisoformat(row["submitted_at"]) <= taken]
+        if due:
+            with self.portal.store.writing():
+                for key in due:
+                    self.change(key, status="inReview")
+                    self.note(key, "reviewStarted", "inReview")
 
     def note(self, key: str, kind: str, status: str) -> None:
         """Writes an event down."""

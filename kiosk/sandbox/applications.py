@@ -71,7 +71,9 @@ def show(request: Request, row: sqlite3.Row, *, status: int = 200, **more: Any) 
 def mine(request: Request, scope: str) -> tuple[Portal, Grant, Applications]:
     """The portal, what the token allows, and the applications of its person."""
     grant = bearer(request, scope)
-    return portal_of(request), grant, Applications(portal_of(request), grant.person.id)
+    applications = Applications(portal_of(request), grant.person.id)
+    applications.take_up()
+    return applications.portal, grant, applications
 
 
 async def me(request: Request) -> Response:

@@ -17,6 +17,7 @@ from kiosk.sandbox.tokens import Grant, bearer, digest, issue, revoke, revoke_al
 
 DEVICE_GRANT: Final = "urn:ietf:params:oauth:grant-type:device_code"
 LONGEST_VALUE: Final = 200
+LONGEST_TOKEN: Final = 4000
 _FORM: Final = "application/x-www-form-urlencoded"
 
 
@@ -42,7 +43,7 @@ async def on_refusal(request: Request, error: Exception) -> Response:  # noqa: A
     return _plain({"error": error.code, **described}, error.status)
 
 
-async def form_of(request: Request) -> dict[str, str]:
+async def form_of(request: Request, longest: int = LONGEST_VALUE) -> dict[str, str]:
     """The parameters of a form body. Raises `Refusal` for another kind, a parameter given twice, or one too long."""
     sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if sent != _FORM:
@@ -54,7 +55,7 @@ async def form_of(request: Request) -> dict[str, str]:
     values = dict(pairs)
     if len(values) != len(pairs):
         raise Refusal("invalid_request", description="a parameter was given twice")
-    if any(len(value) > LONGEST_VALUE for value in values.values()):
+    if any(len(value) > longest for value in values.values()):
         raise Refusal("invalid_request", description="a value is too long")
     # RFC 6749 §3.2: a parameter without a value counts as not sent
     return {name: value for name, value in values.items() if value}
@@ -70,11 +71,9 @@ def _client(values: dict[str, str]) -> str:
 
 
 def _scopes(asked: str) -> str:
-    """The scopes to ask the person for: what was asked for and exists."""
+    """The scopes to ask the person for: all, or those asked for that exist (RFC 6749 §3.3: the answer names them)."""
     wanted = [scope for scope in SCOPES if scope in asked.split()] if asked else list(SCOPES)
-    if not wanted:
-        raise Refusal("invalid_scope")
-    return " ".join(wanted)
+    return " ".join(wanted or ["openid"])
 
 
 def _level(asked: str) -> str:
@@ -213,7 +212,7 @@ async def userinfo(request: Request) -> Response:
 async def end_session(request: Request) -> Response:
     """POST /oauth/end_session: ends all that the person allowed this client (OpenID Connect RP-Initiated Logout 1.0)."""
     portal = portal_of(request)
-    values = await form_of(request)
+    values = await form_of(request, LONGEST_TOKEN)
     if "id_token_hint" not in values:
         raise Refusal("invalid_request", description="id_token_hint is missing")
     claims = portal.keys.read_token(values["id_token_hint"])

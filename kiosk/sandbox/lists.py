@@ -108,7 +108,7 @@ def _cursor(position: str, revision: str) -> str:
 
 
 def _position(cursor: str) -> tuple[str, str]:
-    wrong = Problem("bad-parameter", errors=[ItemError("badParameter", parameter="cursor")])
+    wrong = Problem("resync-required", errors=[ItemError("badParameter", parameter="cursor")])
     try:
         content = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except ValueError as error:
@@ -132,7 +132,7 @@ def page(
     cache: str,
     show: Callable[[Record], Record] = lambda record: record,
 ) -> Response:
-    """One page of a list. Raises `Problem` 410 when the record that a cursor stands at has gone.
+    """One page of a list. Raises `Problem` 410 for a cursor that cannot be continued: its record has gone, or it is none.
 
     The revision of the first page is given on all pages, so that what changed while paging is asked for afterwards.
     """

@@ -48,6 +48,8 @@ class Portal:
     poll_interval: float = 2.0
     code_life: float = 120.0
     token_life: float = 1800.0
+    review_after: float = 300.0
+    """How long after its submission an application is taken up."""
     thinking: float = 0.0
     """How long a request that must happen once takes, so that a second one can find it running."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from datetime import datetime
 from typing import Any, Final
 
@@ -12,13 +13,13 @@ from starlette.responses import Response
 from kiosk.sandbox.applications import READ, WRITE, form_of, mine, submission, tag_of, text_of
 from kiosk.sandbox.checks import check_declarations
 from kiosk.sandbox.errors import ItemError, Problem
-from kiosk.sandbox.etags import PERSONAL, answer, encode, require_match, version_tag
+from kiosk.sandbox.etags import PERSONAL, answer, encode, require_match
 from kiosk.sandbox.idempotency import once
 from kiosk.sandbox.languages import language_of
 from kiosk.sandbox.negotiation import json_body, media_type, members, no_query, pointer
-from kiosk.sandbox.portal import BAKU
+from kiosk.sandbox.portal import Portal
 from kiosk.sandbox.receipts import canonical, due_date, group_reference, sign, statement_of
-from kiosk.sandbox.tokens import require_level
+from kiosk.sandbox.tokens import Grant, require_level
 
 Record = dict[str, Any]
 RECEIPT_KINDS: Final = ("application/jose", "application/jose+json", "application/json")
@@ -26,6 +27,47 @@ RECEIPT_KINDS: Final = ("application/jose", "application/jose+json", "applicatio
 
 def _texts(value: object) -> bool:
     return isinstance(value, list) and len(value) <= 50 and all(text_of(1, 100)(item) for item in value)
+
+
+def _refusals(portal: Portal, grant: Grant, row: sqlite3.Row, content: Record) -> list[ItemError]:
+    """All that keeps this submission from being accepted. Raises `Problem` 401 when the sign-in is too weak for the form."""
+    form = form_of(portal, row)
+    if form.get("signature", {}).get("required"):
+        require_level(portal, grant, form["signature"]["level"])
+    # nothing can be uploaded to this portal, so no attachment is one that it knows
+    attached = content.get("attachments", [])
+    return [
+        *portal.checker.check(form, json.loads(row["data"]), grant.person),
+        *check_declarations(form, content["declarations"]),
+        *(ItemError("attachmentUnknown", pointer=pointer("attachments", place)) for place in range(len(attached))),
+    ]
+
+
+def _register(portal: Portal, grant: Grant, row: sqlite3.Row, declarations: list[str]) -> Record:
+    """The columns of an application that has been accepted now: number, dates, statement, receipt."""
+    at = portal.told_time()
+    day = datetime.fromisoformat(at).date()
+    service = portal.register.service(row["service"])
+    due = due_date(service, day) if service else None
+    told: Record = {
+        "id": row["id"],
+        "reference": group_reference(day.year, portal.store.next_number(f"reference-{day.year}")),
+        "serviceId": row["service"],
+        "formId": row["form"],
+        "formVersion": row["form_version"],
+        "submittedAt": at,
+        "dueDate": due.isoformat() if due else None,
+        "data": json.loads(row["data"]),
+    }
+    statement = statement_of(told, grant.person, portal.url, declarations)
+    return {
+        "status": "submitted",
+        "reference": told["reference"],
+        "submitted_at": at,
+        "due_date": told["dueDate"] or "",
+        "statement": json.dumps(statement),
+        "receipt": sign(portal.keys, statement),
+    }
 
 
 async def submit(request: Request) -> Response:
@@ -41,45 +83,13 @@ async def submit(request: Request) -> Response:
         if row["status"] != "draft":
             raise Problem("already-submitted")
         require_match(request, tag_of(request, row))
-        form = form_of(portal, row)
-        if form.get("signature", {}).get("required"):
-            require_level(portal, grant, form["signature"]["level"])
-        data = json.loads(row["data"])
-        wrong = portal.checker.check(form, data, grant.person) + check_declarations(form, content["declarations"])
-        wrong += [
-            ItemError("attachmentUnknown", pointer=pointer("attachments", place))
-            for place, _ in enumerate(content.get("attachments", []))
-        ]
+        wrong = _refusals(portal, grant, row, content)
         if wrong:
             raise Problem("invalid", errors=wrong)
-        at = portal.told_time()
-        day = datetime.fromisoformat(at).astimezone(BAKU).date()
-        service = portal.register.service(row["service"])
-        due = service and due_date(service, day)
-        told: Record = {
-            "id": key,
-            "reference": group_reference(day.year, portal.store.next_number(f"reference-{day.year}")),
-            "serviceId": row["service"],
-            "formId": row["form"],
-            "formVersion": row["form_version"],
-            "submittedAt": at,
-            "dueDate": due.isoformat() if due else None,
-            "data": data,
-        }
-        statement = statement_of(told, grant.person, portal.url, content["declarations"])
-        row = applications.change(
-            key,
-            status="submitted",
-            reference=told["reference"],
-            submitted_at=at,
-            due_date=told["dueDate"] or "",
-            statement=json.dumps(statement),
-            receipt=sign(portal.keys, statement),
-        )
+        row = applications.change(key, **_register(portal, grant, row, content["declarations"]))
         applications.note(key, "submitted", "submitted")
-        language = language_of(request)
-        tag = version_tag(key, row["version"], language)
-        return answer(request, submission(row, language), cache=PERSONAL, status=202, tag=tag)
+        body = submission(row, language_of(request))
+        return answer(request, body, cache=PERSONAL, status=202, tag=tag_of(request, row))
 
     return await once(request, grant, act)
 
