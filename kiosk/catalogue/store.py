@@ -28,9 +28,6 @@ LOCATIONS: Final = "locations"
 ARTICLES: Final = "articles"
 
 _COLUMNS: Final = {"az": "az", "en": "en", "ru": "ru"}
-_DECODERS: Final = {
-    kind: msgspec.json.Decoder(kind) for kind in (PublicService, Organisation, Concept, Location, Article)
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ class CatalogueStore:
 
     def fill(self, contents: Contents) -> None:
         """Replaces everything with `contents`, in one transaction."""
-        kinds = {
+        kinds: dict[str, Sequence[Stored]] = {
             **contents.concepts,
             ORGANISATIONS: contents.organisations,
             LOCATIONS: contents.locations,
@@ -172,9 +169,9 @@ class CatalogueStore:
 
 
 def _all(rows: Iterable[tuple[Any, ...]], kind: type[StoredT]) -> list[StoredT]:
-    decoder = _DECODERS[kind]
+    decoder = msgspec.json.Decoder(kind)
     return [decoder.decode(body) for (body,) in rows]
 
 
 def _one(rows: Sequence[tuple[Any, ...]], kind: type[StoredT]) -> StoredT | None:
-    return _DECODERS[kind].decode(rows[0][0]) if rows else None
+    return msgspec.json.decode(rows[0][0], type=kind) if rows else None

@@ -77,12 +77,7 @@ class Writer:
 
     def _renamed(self, change: Change) -> list[int]:
         """Numbers of services that hang on something whose name changes with `change`."""
-        decoder = msgspec.json.Decoder(Organisation if change.kind == "organisations" else Concept)
-        old = {
-            item.id: item.name
-            for (body,) in self._connection.execute("SELECT body FROM resource WHERE kind = ?", (change.kind,))
-            for item in (decoder.decode(body),)
-        }
+        old = {item.id: item.name for item in self._stored(change.kind)}
         new = {item.id: _title(item) for item in change.items}
         gone = set(change.deleted) | (old.keys() - new.keys() if change.complete else set())
         changed = gone | {each for each, name in new.items() if old.get(each) != name}
@@ -93,17 +88,23 @@ class Writer:
     def _surroundings(self) -> Surroundings:
         names: dict[str, dict[str, Mapping[str, str]]] = {kind: {} for kind in _AROUND}
         for kind in _AROUND:
-            decoder = msgspec.json.Decoder(Organisation if kind == "organisations" else Concept)
-            for (body,) in self._connection.execute("SELECT body FROM resource WHERE kind = ?", (kind,)):
-                item = decoder.decode(body)
+            for item in self._stored(kind):
                 short = {"": item.abbreviation} if isinstance(item, Organisation) else {}
                 names[kind][item.id] = {**item.name, **short}
         return Surroundings(names["thematicAreas"], names["lifeEvents"], names["organisations"])
 
+    def _stored(self, kind: str) -> list[Organisation] | list[Concept]:
+        bodies = [body for (body,) in self._connection.execute("SELECT body FROM resource WHERE kind = ?", (kind,))]
+        if kind == "organisations":
+            return [msgspec.json.decode(body, type=Organisation) for body in bodies]
+        return [msgspec.json.decode(body, type=Concept) for body in bodies]
+
     # services
 
     def _write_services(self, change: Change) -> None:
-        kept = {item.id for item in change.items}
+        # a list may hold a service twice: the last one counts
+        items = {item.id: item for item in change.items if isinstance(item, PublicService)}
+        kept = items.keys()
         deleted = set(change.deleted) - kept
         if change.complete:
             deleted |= {str(each) for (each,) in self._connection.execute("SELECT id FROM service")} - kept
@@ -111,8 +112,7 @@ class Writer:
         self._forget([numbers[each] for each in deleted if each in numbers])
         self._forget([numbers[each] for each in kept if each in numbers])
         taken: dict[int, int] = {}
-        items = {item.id: item for item in change.items}  # a list may hold a service twice: the last one counts
-        placed = []
+        placed: list[tuple[int, PublicService]] = []
         for item in items.values():
             rank = MOST - self._indexer.importance(item)
             if rank not in taken:
