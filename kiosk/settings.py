@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
-from urllib.parse import urlsplit
 
 import msgspec
 
+from kiosk.portal.addresses import is_safe_address
 from kiosk.text import Language, Text, Wording
 
 Mode = Literal["home", "kiosk"]
@@ -37,7 +36,7 @@ class PortalSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
     def __post_init__(self) -> None:
         for address in (self.url, self.issuer, *self.endpoints.values()):
-            if address and not _is_safe(address):
+            if address and not is_safe_address(address):
                 raise ValueError("must be an https address (http only on this machine)")
 
 
@@ -238,17 +237,3 @@ def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
             _merge(into[name], value)
         else:
             into[name] = value
-
-
-def _is_safe(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname or ""
-    except ValueError:
-        return False
-    if parts.scheme == "https":
-        return bool(host)
-    try:
-        return parts.scheme == "http" and ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return parts.scheme == "http" and host == "localhost"

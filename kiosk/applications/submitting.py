@@ -78,9 +78,11 @@ class Submitting:
     def _sent(self, answers: dict[str, Any], declarations: tuple[str, ...]) -> Receipt:
         if self._asked is not None and self._draft is not None:
             self._draft = self._portal.application(self._draft.id)
-            if self._draft.status.code not in _OPEN:  # the answer was lost, not the application
+            if not _is_open(self._draft):  # the answer was lost, not the application
                 return self._submitted(self._draft, self._asked)
         draft = self._completed(answers)
+        if not _is_open(draft):
+            return self._settled(draft)
         validation = self._portal.validate(draft.id)
         if not validation.valid:
             fields = tuple(FieldError(error.pointer, error.code, error.detail) for error in validation.errors)
@@ -121,13 +123,12 @@ class Submitting:
             raise
 
     def _patched(self, draft: Application, patch: Mapping[str, Any]) -> Application:
+        """The draft with the changes, or as it is when it has been sent meanwhile."""
         try:
             return self._portal.update_application(draft.id, patch, draft.etag)
-        except Conflict:  # our own change, whose answer was lost
+        except Conflict:  # mostly our own change, whose answer was lost
             latest = self._portal.application(draft.id)
-            if latest.status.code not in _OPEN:
-                raise
-            return self._portal.update_application(draft.id, patch, latest.etag)
+            return self._portal.update_application(draft.id, patch, latest.etag) if _is_open(latest) else latest
 
     def _submitted(self, draft: Application, declarations: tuple[str, ...]) -> Receipt:
         try:
@@ -143,11 +144,12 @@ class Submitting:
         return verify_receipt(submission, self._keys())
 
     def _settled(self, draft: Application) -> Receipt:
-        """Submit was refused because the application is further than we knew: a newer draft, or sent already."""
+        """The application is further than we knew: sent already, or a newer draft, for which a new key stands."""
         latest = self._portal.application(draft.id)
-        if latest.status.code not in _OPEN:
+        if not _is_open(latest):
             submission = self._portal.submission(latest.id)
         else:
+            self._submit_key = self._make_key()
             submission = self._portal.submit(latest.id, list(self._asked or ()), self._submit_key, latest.etag)
         return verify_receipt(submission, self._keys())
 
@@ -170,6 +172,11 @@ class Submitting:
         self._draft = None
         self._asked = None
         self._ever = {}
+
+
+def _is_open(application: Application) -> bool:
+    """Whether its answers can still be changed."""
+    return application.status.code in _OPEN
 
 
 def _pause(seconds: float) -> None:

@@ -18,8 +18,8 @@ class Request:
     """One question to a portal.
 
     `path` is relative to the portal, or a whole URL (an issuer's endpoint). `body` is anything msgspec can encode,
-    `form` is sent form-encoded (OAuth). `key` is the bare Idempotency-Key, `etag` goes into If-Match. `deadline` is in
-    seconds for the whole exchange, repeats included. The repr shows neither body, query nor headers: they may be personal.
+    `form` is sent form-encoded (OAuth). `key` is the bare Idempotency-Key, `etag` goes into If-Match. `harmless` says
+    of a POST that it changes nothing. `deadline` is in seconds for the whole exchange, repeats included. The repr shows neither body, query nor headers: they may be personal.
     """
 
     method: str
@@ -32,12 +32,15 @@ class Request:
     accept: str = "application/json, application/problem+json"
     key: str = ""
     etag: str = ""
+    harmless: bool = False
     deadline: float | None = None
 
     @property
     def repeatable(self) -> bool:
-        """Whether sending it twice has the effect of sending it once (RFC 9110 §9.2.2, or by its Idempotency-Key)."""
-        return self.method in SAFE_TO_REPEAT or bool(self.key)
+        """Whether sending it twice has the effect of sending it once: RFC 9110 §9.2.2, by its Idempotency-Key, or because
+        If-Match lets a change happen once (RFC 5789 §2).
+        """
+        return self.method in SAFE_TO_REPEAT or bool(self.key) or self.harmless or bool(self.etag)
 
 
 @dataclass(frozen=True, slots=True)

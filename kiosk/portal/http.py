@@ -7,21 +7,20 @@ Synchronous, for worker threads; one `Http` for each identity, because cookies a
 from __future__ import annotations
 
 import gzip
-import ipaddress
 import logging
 import ssl
 import threading
 import time
-import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 import httpcore
 import httpx
 import msgspec
 
+from kiosk.portal.addresses import is_safe, proxy_for
 from kiosk.portal.cancelling import Cancellation, current
 from kiosk.portal.errors import BadReply, Cancelled, Insecure, Offline, PortalError, TimedOut
 from kiosk.portal.exchange import Answer, Reply, Request, structured_string
@@ -87,7 +86,7 @@ class Http:
         self._kept = Kept() if caching else None
         self._base = _url(self.base_url)
         headers = {"User-Agent": user_agent, "API-Version": API_VERSION, "Accept-Encoding": "gzip"}
-        proxy = None if kiosk else _proxy_for(self._base)
+        proxy = None if kiosk else proxy_for(self._base.scheme, self._base.host)
         transport = _Transport(self.wire, self._base.scheme == "https", authorities, proxy)
         self._client = httpx.Client(transport=transport, headers=headers, trust_env=False, follow_redirects=False)
 
@@ -323,16 +322,9 @@ def _url(text: str) -> httpx.URL:
 def _safe(base: httpx.URL, path: str) -> httpx.URL:
     """The address to ask. Plain HTTP only inside this machine: elsewhere nobody could prove to be the portal."""
     url = _url(path) if "://" in path else _url(f"{base}".rstrip("/") + path)
-    if url.scheme != "https" and not (url.scheme == "http" and _is_this_machine(url.host)):
+    if not is_safe(url.scheme, url.host):
         raise Insecure("not encrypted")
     return url
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
@@ -344,12 +336,3 @@ def _context(authorities: Path | None) -> ssl.SSLContext:
     if authorities is not None:
         context.load_verify_locations(cafile=str(authorities))
     return context
-
-
-def _proxy_for(url: httpx.URL) -> str | None:
-    """The proxy that the user's environment names for this address, if any."""
-    proxies: Mapping[str, Any] = urllib.request.getproxies()
-    if not url.host or urllib.request.proxy_bypass(url.host):
-        return None
-    found = proxies.get(url.scheme) or proxies.get("all")
-    return str(found) if found else None

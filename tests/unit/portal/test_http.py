@@ -12,6 +12,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -380,6 +381,36 @@ def test_cookies_stay_with_one_client() -> None:
             False,
             True,
         ]
+
+
+def test_a_proxy_is_used_at_home_and_never_at_a_kiosk(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as unused:
+        nobody = f"http://127.0.0.1:{unused.getsockname()[1]}"
+    for name in ("no_proxy", "NO_PROXY", "HTTP_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    with Hostile(says(GOOD)) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        home, kiosk = Http(nobody), Http(nobody, kiosk=True)
+        assert home.request(GET, Thing).value == Thing("ad")
+        assert proxy.requests[0].startswith(f"GET {nobody}/thing HTTP/1.1".encode())
+        with pytest.raises(Offline):
+            kiosk.request(GET, Thing)
+        home.close()
+        kiosk.close()
+
+
+def test_many_threads_get_their_own_answers() -> None:
+    def echo(server: Hostile, connection: socket.socket, request: bytes) -> bool:
+        number = request.split(b" ")[1].rpartition(b"/")[2]
+        connection.sendall(response(b'{"name": "n", "count": %s}' % number))
+        return True
+
+    with Hostile(echo) as server, ThreadPoolExecutor(16) as pool:
+        http = Http(server.url, kiosk=True)
+        ask_one = lambda number: http.request(Request("GET", f"/thing/{number}"), Thing).value.count  # noqa: E731
+        assert list(pool.map(ask_one, range(200))) == list(range(200))
+        assert http.wire.requests == 200
+        http.close()
 
 
 def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
