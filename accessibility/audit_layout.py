@@ -149,11 +149,16 @@ def _cut(window: QWidget, items: Sequence[Item]) -> Iterator[Finding]:
 
 
 def _label_is_cut(label: QLabel) -> bool:
-    if label.wordWrap():
-        needed = label.heightForWidth(label.width())
-        widest = max((label.fontMetrics().horizontalAdvance(word) for word in label_text(label).split()), default=0)
-        return needed > label.height() + _TOLERANCE or widest > label.contentsRect().width() + _TOLERANCE
-    return not _fits(label.sizeHint(), label.size())
+    kinds = type(label).__mro__
+    draws_itself = any("heightForWidth" in vars(kind) for kind in kinds[: kinds.index(QLabel)])
+    if not label.wordWrap() and not draws_itself:
+        return not _fits(label.sizeHint(), label.size())
+    # Qt's own label breaks no word; one that draws itself may
+    longest = (
+        "" if draws_itself else max(label_text(label).split(), key=label.fontMetrics().horizontalAdvance, default="")
+    )
+    too_wide = label.fontMetrics().horizontalAdvance(longest) > label.contentsRect().width() + _TOLERANCE
+    return too_wide or label.heightForWidth(label.width()) > label.height() + _TOLERANCE
 
 
 def _fits(needed: QSize, given: QSize) -> bool:

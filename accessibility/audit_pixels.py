@@ -87,8 +87,9 @@ def pixels(window: QWidget, items: Sequence[Item], limits: Limits) -> Iterator[F
         if ratio is not None and ratio < limits.contrast:
             yield Finding(Rule.CONTRAST, label, f"{name[:40]!r} {ratio:.1f}:1, wanted {limits.contrast:g}:1")
     for item in items:
-        if item.role in INPUTS | {Role.BUTTON} and _is_drawn(item):
-            ratio = _edge_contrast(picture, item.place)
+        # what has the focus has its ring in place of its edge
+        if item.role in INPUTS | {Role.BUTTON} and _is_drawn(item) and State.FOCUSED not in item.state:
+            ratio = max(_edge_contrast(picture, place) for place in _frames(item, window))
             if ratio < limits.edge_contrast:
                 text = f"edge {ratio:.1f}:1, wanted {limits.edge_contrast:g}:1"
                 yield Finding(Rule.EDGE, label_of(item), text)
@@ -188,6 +189,18 @@ def _is_drawn(item: Item) -> bool:
         and not item.place.isEmpty()
         and not item.handle.visibleRegion().isEmpty()
     )
+
+
+def _frames(item: Item, window: QWidget) -> Iterator[QRect]:
+    """The control, and what fits closely around it: a program may draw the border there."""
+    yield item.place
+    widget = item.widget
+    holder = None if widget is None else widget.parentWidget()
+    while widget is not None and holder is not None and holder is not window:
+        if holder.height() > widget.height() + 2 * _AROUND:
+            return
+        yield place_of(holder, window)
+        holder = holder.parentWidget()
 
 
 def _edge_contrast(picture: Picture, place: QRect) -> float:
