@@ -64,27 +64,22 @@ def receipt_content(sheet: ReceiptSheet) -> dict[str, Any]:
     receipt = sheet.receipt
     label = _bilingual(sheet.language, _receipt_labels)
 
-    def dated(wording: Wording) -> Text:
+    def sent(wording: Wording) -> Text:
         return Text(formatting.date_and_time(receipt.submitted_at, wording.language), wording.language)
+
+    def due(wording: Wording) -> Text:
+        return Text(formatting.written_date(receipt.due_date, wording.language), wording.language)
 
     status = receipt.status.label
     shown = Text(status if isinstance(status, str) and status else receipt.status.code, sheet.language)
     rows = [
-        _row(label("service"), sheet.service, sheet.service_official),
+        _row(label("service"), sheet.service, official=sheet.service_official),
         _row(label("authority"), sheet.authority),
-        _row(label("sent"), *_told(sheet.language, dated)),
+        _told_row(label("sent"), sheet.language, sent),
         _row(label("status"), shown),
     ]
     if receipt.due_date:
-        rows.append(
-            _row(
-                label("due"),
-                *_told(
-                    sheet.language,
-                    lambda _: Text(formatting.written_date(receipt.due_date, _.language), _.language),
-                ),
-            )
-        )
+        rows.append(_told_row(label("due"), sheet.language, due))
     rows.append(_row(label("next"), sheet.next_step))
     return {
         "language": sheet.language,
@@ -107,12 +102,12 @@ def preparation_content(sheet: PreparationSheet) -> dict[str, Any]:
         _row(label("fee"), *sheet.fee),
         _row(label("time"), *sheet.time),
         _row(label("authority"), *sheet.authority),
-        _row(label("source"), sheet.source),
     ]
     return {
         "language": sheet.language,
         "title": label("title"),
-        "service": _values([text for text in (sheet.service, sheet.service_official) if text]),
+        "service": _row({}, sheet.service, official=sheet.service_official)["values"],
+        "source": _value(sheet.source),
         "bring": {"label": label("bring"), "items": _values(sheet.bring)},
         "places": {
             "label": label("places"),
@@ -153,7 +148,6 @@ def _preparation_labels(_: Wording) -> dict[str, Text]:
         "authority": _("Agency"),
         "fee": _("Fee"),
         "time": _("Processing time"),
-        "source": _("Source"),
     }
 
 
@@ -184,17 +178,23 @@ def _wording(language: Language) -> Wording:
     return Wording(messages("kiosk", language), language)
 
 
-def _row(label: dict[str, str], *values: Text | None) -> dict[str, Any]:
-    texts: list[Text] = []
-    for value in values:
-        if value is not None and value.text not in [text.text for text in texts]:
-            texts.append(value)
-    return {"label": label, "values": _values(texts)}
+def _row(label: dict[str, str], *values: Text | None, official: Text | None = None) -> dict[str, Any]:
+    """A row of a table; the official wording of its value stands below it, where that is another one."""
+    texts = [value for value in values if value is not None]
+    told = _values(texts)
+    if official is not None and official.text not in [text.text for text in texts]:
+        told.append({**_value(official), "official": True})
+    return {"label": label, "values": told}
 
 
-def _values(texts: Sequence[Text]) -> list[dict[str, str]]:
+def _told_row(label: dict[str, str], language: Language, say: Callable[[Wording], Text]) -> dict[str, Any]:
+    first, *others = _told(language, say)
+    return _row(label, first, official=others[0] if others else None)
+
+
+def _values(texts: Sequence[Text]) -> list[dict[str, Any]]:
     return [_value(text) for text in texts]
 
 
-def _value(text: Text) -> dict[str, str]:
-    return {"text": text.text, "language": text.language}
+def _value(text: Text) -> dict[str, Any]:
+    return {"text": text.text, "language": text.language, "official": False}
