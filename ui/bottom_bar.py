@@ -10,6 +10,7 @@ from kiosk.page import HELP, REPEAT, STAFF, Action, Page
 from kiosk.text import Text, Wording
 from ui.bar import Bar
 from ui.blocks.base import TOKEN
+from ui.blocks.face import Style
 from ui.blocks.push import Push
 from ui.blocks.styles import BAR, MAIN, MAIN_PLAIN
 from ui.theme.theme import Theme
@@ -41,10 +42,7 @@ class BottomBar(Bar):
         self.translate(words)
         self.restyle()
 
-    def _button(self, style: object, icon: str) -> Push:
-        from ui.blocks.face import Style
-
-        assert isinstance(style, Style)
+    def _button(self, style: Style, icon: str) -> Push:
         return Push(self.theme, style, Text("", ""), self, icon=icon)
 
     def translate(self, words: Wording) -> None:

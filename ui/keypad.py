@@ -10,7 +10,7 @@ from accessibility.describe import describe
 from kiosk.text import Text, Wording
 from ui.blocks.arranged import Arranged
 from ui.blocks.push import Push
-from ui.blocks.styles import KEY
+from ui.blocks.styles import KEY, WORD_KEY
 from ui.theme.paint import brush
 from ui.theme.theme import Theme
 
@@ -25,7 +25,7 @@ class Keypad(Arranged):
         super().__init__(theme, parent)
         self.alphabet = ""
         _ = words
-        self.erase = Push(theme, KEY, _("Delete"), self, icon="delete")
+        self.erase = Push(theme, WORD_KEY, _("Delete"), self, icon="delete")
         self.erase.clicked.connect(self.erased)
         self.erase.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         describe(self, name=_("Keys"), role="group", group=_("Keys").text)

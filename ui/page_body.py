@@ -22,7 +22,9 @@ _ROOM_FOR_TWO_EM = 52
 def is_easy(page: Page) -> bool:
     """Whether the page asks one thing with two pictures: then they fill it."""
     only = page.blocks[0] if len(page.blocks) == 1 else None
-    return isinstance(only, Tiles) and len(only.actions) <= 2 and all(a.icon and not a.description for a in only.actions)
+    return (
+        isinstance(only, Tiles) and len(only.actions) <= 2 and all(a.icon and not a.description for a in only.actions)
+    )
 
 
 class PageBody(QWidget):
@@ -38,7 +40,13 @@ class PageBody(QWidget):
         theme = context.theme
         self.step = Label(theme, page.step or page.heading, "step", "muted")
         self.heading = Label(
-            theme, page.heading, "title", icon=page.icon, icon_use="success", align=align, level=1
+            theme,
+            page.heading,
+            "easy" if self.easy else "title",
+            icon=page.icon,
+            icon_use="success",
+            align=align,
+            level=1,
         )
         self.heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.heading.setProperty("token", "heading")
@@ -101,7 +109,11 @@ class PageBody(QWidget):
             if widget.block == block and widget.context.language == self.context.language:
                 return widget
         for widget in left:
-            if type(widget.block) is type(block) and widget.focus_keys() == _keys(block) and widget.refresh(block, self.context):
+            if (
+                type(widget.block) is type(block)
+                and widget.focus_keys() == _keys(block)
+                and widget.refresh(block, self.context)
+            ):
                 return widget
         return None
 

@@ -37,10 +37,15 @@ class PageView(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.viewport().setAutoFillBackground(False)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._column.addWidget(self.area, 1)
         self.pages = self._make_paging()
-        self._column.addWidget(self.pages)
+        self.paging = QWidget()
+        self._paging_row = QVBoxLayout(self.paging)
+        self._paging_row.addWidget(self.pages)
+        self.paging.hide()
+        self._column.addWidget(self.paging)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)
@@ -54,7 +59,6 @@ class PageView(QWidget):
         self.up.clicked.connect(lambda: self.page_by(-1))
         self.down.clicked.connect(lambda: self.page_by(1))
         flow.set_items([self.up, self.down])
-        flow.hide()
         return flow
 
     def translate(self, context: Context) -> None:
@@ -66,7 +70,8 @@ class PageView(QWidget):
 
     def restyle(self) -> None:
         scale = self.context.theme.scale
-        self.pages.setContentsMargins(scale.margin, 0, scale.margin, scale.gap)
+        self._paging_row.setContentsMargins(scale.margin, scale.length(14), scale.margin, scale.length(14))
+        self.context.theme.dress_plain(self.area.verticalScrollBar())
         self._choose_paging()
 
     def show_page(self, page: Page, context: Context, *, answer: bool = False) -> None:
@@ -84,6 +89,7 @@ class PageView(QWidget):
             self._connect(block)
         self.body = body
         self.area.setWidget(body)
+        body.setAutoFillBackground(False)
         self.area.verticalScrollBar().setValue(0)
         self.focus_first()
 
@@ -107,7 +113,14 @@ class PageView(QWidget):
         gone = not focused.isVisibleTo(self.body)
         if not gone and focused.hasFocus():
             return
-        same = next((each for each in self.body.findChildren(QWidget) if each.property(TOKEN) == token and each.isVisibleTo(self.body)), None)
+        same = next(
+            (
+                each
+                for each in self.body.findChildren(QWidget)
+                if each.property(TOKEN) == token and each.isVisibleTo(self.body)
+            ),
+            None,
+        )
         (same or self.body.heading).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @staticmethod
@@ -176,6 +189,5 @@ class PageView(QWidget):
         if self.area.verticalScrollBarPolicy() != bar:
             self.area.setVerticalScrollBarPolicy(bar)
         needed = self.body is not None and self.body.height_for(self.width()) > self.height()
-        self.pages.setVisible(kiosk and needed)
-        describe(self.pages, order=1)
-
+        self.paging.setVisible(kiosk and needed)
+        describe(self.paging, order=1)

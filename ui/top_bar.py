@@ -6,12 +6,12 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 
 from kiosk.page import FINISH, LANGUAGE, LOOK
-from kiosk.text import Wording
+from kiosk.text import Text, Wording
 from ui.bar import Bar
 from ui.blocks.base import TOKEN
 from ui.blocks.label import Label
 from ui.blocks.push import Push
-from ui.blocks.styles import BRAND
+from ui.blocks.styles import BRAND, BRAND_TIGHT
 from ui.theme.theme import Theme
 
 MENU = "menu"
@@ -33,8 +33,6 @@ class TopBar(Bar):
         self.restyle()
 
     def _button(self, action: str, icon: str) -> Push:
-        from kiosk.text import Text
-
         button = Push(self.theme, BRAND, Text("", ""), self, icon=icon)
         button.setProperty(TOKEN, f"bar:{action}")
         button.clicked.connect(lambda: self.activated.emit(action, ""))
@@ -67,11 +65,21 @@ class TopBar(Bar):
             button.setVisible(not folded and not bare and (language or index > 0))
         self.arrange()
 
-    def natural_width(self) -> int:
-        """The least width at which nothing has to fold: the name may take two lines."""
+    def fits(self, width: int) -> bool:
+        """Whether name and buttons have room, if need be with less space in the buttons; the name may take two lines."""
+        for style in (BRAND, BRAND_TIGHT):
+            for button in self.buttons:
+                if button.style_ is not style:
+                    button.style_ = style
+                    button.restyle()
+            if self._needed() <= width:
+                return True
+        return False
+
+    def _needed(self) -> int:
         scale = self.theme.scale
         buttons = sum(button.sizeHint().width() + scale.length(20) for button in self.buttons)
-        return buttons + scale.icon("name") + scale.text("name") * 6 + 2 * scale.margin
+        return buttons + self.name.longest_word() + 2 * scale.margin
 
     def sizeHint(self) -> QSize:
         scale = self.theme.scale

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QHBoxLayout
 
 from kiosk.page import LANGUAGE
@@ -29,7 +29,7 @@ PALETTE: Final = "palette"
 LANGUAGE_NAMES: Final = {"az": "Azərbaycan", "en": "English", "ru": "Русский"}
 """Each language in itself, so that who reads no other finds it."""
 _LETTERS: Final = (
-    CHIP, Style("tile", pad=18, icon_gap=10), Style("title", pad=18, icon_gap=10),
+    CHIP, Style("tile", pad=18, icon_gap=10, above=2, icon="strip"), Style("title", pad=18, icon_gap=10, above=2, icon="strip"),
 )  # fmt: skip
 _COLOURS: Final = (PaletteName.LIGHT, PaletteName.DARK, PaletteName.YELLOW_ON_BLACK)
 
@@ -39,14 +39,16 @@ class _Group(Flow):
 
     def __init__(self, theme: Theme, name: Text, chips: list[Push]) -> None:
         super().__init__(theme, gap=12)
-        self.label = Label(theme, name, "strip")
+        self.label = Label(theme, name, "small")
         self.chips = chips
         self.set_items([self.label, *chips])
 
     def rectangles(self, width: int) -> list[QRect]:
         places = super().rectangles(width)
         first = self.label.sizeHint().height()
-        places[0] = QRect(places[0].left(), places[0].top() + (places[0].height() - first) // 2, places[0].width(), first)
+        places[0] = QRect(
+            places[0].left(), places[0].top() + (places[0].height() - first) // 2, places[0].width(), first
+        )
         return places
 
 
@@ -65,7 +67,7 @@ class WelcomeStrip(Bar):
             chip.sample = name
         self.groups = [_Group(theme, blank, chips) for chips in (self.languages, self.sizes, self.colours)]
         self.holders = [Group(theme, blank) for _ in self.groups]
-        self.flow = Flow(theme, gap=46)
+        self.flow = Flow(theme, gap=46, row_gap=14)
         for holder, group in zip(self.holders, self.groups, strict=True):
             holder.column.addWidget(group)
         self.flow.set_items(self.holders)
@@ -132,6 +134,3 @@ class WelcomeStrip(Bar):
         tops = {place.top() for place in self.flow.rectangles(room)}
         widest = max(group.widest() for group in self.groups)
         return len(tops) <= 2 and widest <= room
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,16 @@ from ui.theme.look import Look
 from ui.theme.theme import Theme
 from ui.top_bar import MENU, TopBar
 from ui.welcome import WelcomeStrip
+
+
+class Stack(QStackedWidget):
+    """Takes the room that the bars leave: a hidden page must not make the window higher."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
 
 class Window(QWidget):
@@ -61,7 +71,7 @@ class Window(QWidget):
         self.view = PageView(self._context())
         self.menu = PageView(self._context())
         self.attract = AttractView(self.theme)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         for view in (self.view, self.menu, self.attract):
             self.stack.addWidget(view)
         self.keypad = Keypad(self.theme, words)
@@ -85,6 +95,7 @@ class Window(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
+        self.column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         for part in (self.top, self.welcome, self.stack, self.keypad, self.caption, self.bottom):
             self.column.addWidget(part, 1 if part is self.stack else 0)
         self.welcome.hide()
@@ -114,7 +125,7 @@ class Window(QWidget):
         self.setWindowTitle((_("Error: {title}", title=title.text) if self.page.error else title).text)
 
     def _folded(self) -> bool:
-        return self.theme.scale.folds or self.top.natural_width() > self.width()
+        return self.theme.scale.folds or not self.top.fits(self.width())
 
     def _show_parts(self) -> None:
         """Show the parts that this page has, in this room, at this size."""
@@ -126,7 +137,7 @@ class Window(QWidget):
         self.top.show_parts(folded=folded, bare=page.attract, language=not welcome)
         self.welcome.setVisible(welcome)
         self.bottom.setVisible(not page.attract)
-        self.bottom.show_page(page, folded=folded)
+        self.bottom.show_page(page, folded=self.theme.scale.folds)
         entry = self.view.code_entry() if not page.attract else None
         self.keypad.setVisible(entry is not None and bool(entry.alphabet) and self.keyboard is None)
         if entry is not None:
@@ -178,6 +189,8 @@ class Window(QWidget):
         try:
             self.theme.set_look(look)
             self.theme.dress(self)
+            if self.keyboard is not None:
+                self.theme.dress_plain(self.keyboard)
             self._show_parts()
         finally:
             self.setUpdatesEnabled(True)
@@ -206,6 +219,7 @@ class Window(QWidget):
         self.keyboard = keyboard
         if keyboard is not None:
             self.column.insertWidget(self.column.indexOf(self.keypad), keyboard)
+            self.theme.dress_plain(keyboard)
             keyboard.show()
         self._show_parts()
 

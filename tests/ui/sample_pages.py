@@ -115,7 +115,11 @@ def service(say: Say) -> Page:
 
 
 def code(say: Say, value: str = "5AB7K2") -> Page:
-    error = say("6 işarə yazmısınız. FİN 7 işarədir.", "You wrote 6 characters. A FIN has 7.", "Вы ввели 6 знаков. В ФИН 7 знаков.")
+    error = say(
+        "6 işarə yazmısınız. FİN 7 işarədir.",
+        "You wrote 6 characters. A FIN has 7.",
+        "Вы ввели 6 знаков. В ФИН 7 знаков.",
+    )
     return Page(
         "fin",
         say("FİN kodunuz", "Your FIN code", "Ваш ФИН-код"),
@@ -245,7 +249,11 @@ def results(say: Say) -> Page:
         say("Yaşayış yeri üzrə qeydiyyat haqqında arayış", "Certificate of registered residence", "Справка о регистрации по месту жительства"),
         say("Ailə tərkibi haqqında arayış", "Certificate of family composition", "Справка о составе семьи"),
     )  # fmt: skip
-    note = say("Daxili İşlər Nazirliyi · elektron", "Ministry of Internal Affairs · online", "Министерство внутренних дел · онлайн")
+    note = say(
+        "Daxili İşlər Nazirliyi · elektron",
+        "Ministry of Internal Affairs · online",
+        "Министерство внутренних дел · онлайн",
+    )
     return Page(
         "results",
         say("Axtarışın nəticələri", "Search results", "Результаты поиска"),

@@ -38,7 +38,7 @@ class ButtonsBlock(BlockWidget[Buttons]):
 
     def __init__(self, block: Buttons, context: Context) -> None:
         super().__init__(block, context)
-        self.flow = Flow(context.theme, self)
+        self.flow = Flow(context.theme, self, wide=True)
         self.flow.set_items([self.push(action, PLAIN) for action in block.actions])
         self.column.addWidget(self.flow)
 

@@ -70,13 +70,25 @@ class Arranged(QWidget):
 
 
 class Flow(Arranged):
-    """Children in a row that wraps. `low` sets them on the lower edge of their row; `fill` stretches a lone column."""
+    """Children in a row that wraps. `low` sets them on the lower edge of their row.
+
+    `wide` makes each row fill a narrow page, where a finger looks for a button at either side.
+    """
+
+    NARROW_EM = 36
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, low: bool = False, wide: bool = False, gap: int = 22
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        low: bool = False,
+        wide: bool = False,
+        gap: int = 22,
+        row_gap: int = 0,
     ) -> None:
         super().__init__(theme, parent)
-        self.low, self.wide, self.reference_gap = low, wide, gap
+        self.low, self.wide, self.reference_gap, self.row_gap = low, wide, gap, row_gap or gap
 
     def gap(self) -> int:
         return max(self.theme.scale.length(self.reference_gap), 1)
@@ -90,20 +102,23 @@ class Flow(Arranged):
         for item in self.shown():
             wish = item.sizeHint()
             if left and left + wish.width() > width:
-                self._settle(places, row)
-                left, top, row = 0, places[-1].bottom() + 1 + gap, len(places)
+                self._settle(places, row, width)
+                left, top, row = 0, places[-1].bottom() + 1 + self.theme.scale.length(self.row_gap), len(places)
             wide = min(wish.width(), max(width, 1))
             high = item.heightForWidth(wide) if item.hasHeightForWidth() else wish.height()
             places.append(QRect(left, top, wide, high))
             left += wide + gap
-        self._settle(places, row)
+        self._settle(places, row, width)
         return places
 
-    def _settle(self, places: list[QRect], first: int) -> None:
+    def _settle(self, places: list[QRect], first: int, width: int) -> None:
         """Make what stands in one row equally high, or let it stand on the lower edge."""
         row = places[first:]
         if not row:
             return
+        if self.wide and width < self.NARROW_EM * self.theme.scale.body:
+            self._widen(places, first, width)
+            row = places[first:]
         high = max(place.height() for place in row)
         for index, place in enumerate(row, start=first):
             if self.low:
@@ -111,6 +126,17 @@ class Flow(Arranged):
             else:
                 place.setHeight(high)
             places[index] = place
+
+    def _widen(self, places: list[QRect], first: int, width: int) -> None:
+        """Share what is left of a row among its children."""
+        row = places[first:]
+        gaps = self.gap() * (len(row) - 1)
+        spare = width - gaps - sum(place.width() for place in row)
+        left = 0
+        for index, place in enumerate(row, start=first):
+            wide = place.width() + max(0, spare) // len(row)
+            places[index] = QRect(left, place.top(), wide, place.height())
+            left += wide + self.gap()
 
 
 class Tiling(Arranged):

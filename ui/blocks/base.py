@@ -48,7 +48,9 @@ class BlockWidget(QWidget, Generic[Shown]):
 
     def focus_target(self) -> QWidget | None:
         """What takes the focus when it is sent here."""
-        return next((child for child in self.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+        return next(
+            (child for child in self.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus), None
+        )
 
     def push(self, action: Action, style: Style, *, icon: bool = True) -> Push:
         """A button for an action, joined to `activated`."""

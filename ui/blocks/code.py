@@ -92,9 +92,7 @@ class CodeEntry(Entry):
         row = max(1, int((width + gap) // (wide + gap)))
         if row < self.length:
             wide = min(wide, max(self.theme.scale.text("box") * 0.95, (width - gap * (row - 1)) / row))
-        return [
-            QRectF((at % row) * (wide + gap), (at // row) * (high + gap), wide, high) for at in range(self.length)
-        ]
+        return [QRectF((at % row) * (wide + gap), (at // row) * (high + gap), wide, high) for at in range(self.length)]
 
     def heightForWidth(self, width: int) -> int:
         return int(self.boxes(width)[-1].bottom()) + 1
@@ -119,7 +117,9 @@ class CodeEntry(Entry):
         for at, place in enumerate(self.boxes(self.width())):
             wrong = self.wrong and (at == len(text) or (len(text) >= self.length and at == self.length - 1))
             edge = self.theme.scale.edge
-            box(painter, self.theme, place, "surface", "error" if wrong else "border", width=edge * 2 if wrong else edge)
+            box(
+                painter, self.theme, place, "surface", "error" if wrong else "border", width=edge * 2 if wrong else edge
+            )
             if self.hasFocus() and at == min(self.cursorPosition(), self.length - 1):
                 self._draw_cursor(painter, place)
             if at < len(text):
@@ -131,5 +131,6 @@ class CodeEntry(Entry):
         thick = self.theme.scale.edge * 2
         side = place.width() * 0.2
         painter.fillRect(
-            QRectF(place.left() + side, place.bottom() - 3 * thick, place.width() - 2 * side, thick), self.theme.colour("text")
+            QRectF(place.left() + side, place.bottom() - 3 * thick, place.width() - 2 * side, thick),
+            self.theme.colour("text"),
         )

@@ -44,7 +44,10 @@ class Entry(QLineEdit):
 
     def sizeHint(self) -> QSize:
         scale = self.theme.scale
-        return QSize(scale.text("field") * 8, max(scale.length(96) if scale.look.is_kiosk else scale.target, scale.text("field") * 2))
+        return QSize(
+            scale.text("field") * 8,
+            max(scale.length(96) if scale.look.is_kiosk else scale.target, scale.text("field") * 2),
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.scale.text("field") * 4, self.sizeHint().height())

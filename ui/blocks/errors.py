@@ -51,7 +51,9 @@ class ErrorSummaryBlock(BlockWidget[ErrorSummary]):
         self.frame.column.addWidget(self.title)
         sentences = tuple(text for _, text in block.errors)
         if sentences:
-            together = Text(" ".join(text.text for text in sentences), sentences[0].language, any(t.private for t in sentences))
+            together = Text(
+                " ".join(text.text for text in sentences), sentences[0].language, any(t.private for t in sentences)
+            )
             describe(self.title, description=together)
         for key, text in block.errors:
             link = Push(context.theme, LINK, text)

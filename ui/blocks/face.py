@@ -33,6 +33,8 @@ class Style:
     pad: int = 28
     icon_gap: int = 16
     trailing: bool = False
+    above: int = 12
+    icon: Kind | None = None
     underlined: bool = False
 
 
@@ -48,10 +50,10 @@ class Face:
         self.title = Wrapped(title, font, scale.line(style.text), align)
         self.note = Wrapped(note, theme.font("small"), scale.line("small"), align) if note else None
         self._has_title = bool(title)
-        self.side = scale.icon(style.text) if icon else 0
+        self.side = scale.icon(style.icon or style.text) if icon else 0
         self.gap = scale.length(style.icon_gap) if icon and title else 0
-        self.pad = scale.length(style.pad) + scale.edge
-        self.above = scale.length(12) + scale.edge
+        self.pad = scale.length(style.pad) + scale.edge if style.pad else 0
+        self.above = scale.length(style.above) + scale.edge
 
     def _words_width(self, width: float) -> float:
         beside = 0 if self.style.stacked else self.side + self.gap
@@ -91,7 +93,9 @@ class Face:
         middle = place.center().y()
         first = left if not self.style.trailing else left + used + self.gap
         if self.side:
-            draw_icon(painter, self.theme, self.icon, picture, QRectF(first, middle - self.side / 2, self.side, self.side))
+            draw_icon(
+                painter, self.theme, self.icon, picture, QRectF(first, middle - self.side / 2, self.side, self.side)
+            )
         words_left = left if self.style.trailing else left + self.side + self.gap
         self._draw_words(painter, words_left, middle - words / 2, width, ink, quiet)
 

@@ -53,10 +53,14 @@ class FactRow(Arranged):
             return self._below_each_other(width, above)
         first = round(min(scale.body * 12.7, width * 0.34))
         rest = width - first - aside
-        high = max(self.name.heightForWidth(first - gap), self.values.heightForWidth(rest), button.height() if button else 0)
+        high = max(
+            self.name.heightForWidth(first - gap), self.values.heightForWidth(rest), button.height() if button else 0
+        )
         places = [QRect(0, above, first - gap, high), QRect(first, above, rest, high)]
         if button:
-            places = [self._middle(place, item, high) for place, item in zip(places, (self.name, self.values), strict=True)]
+            places = [
+                self._middle(place, item, high) for place, item in zip(places, (self.name, self.values), strict=True)
+            ]
             places.append(QRect(width - button.width(), above, button.width(), button.height()))
         return places
 

@@ -28,7 +28,13 @@ _HINTS: Final = {
     FieldKind.EMAIL: _Hint.ImhEmailCharactersOnly,
     FieldKind.CODE: _Hint.ImhPreferUppercase | _Hint.ImhNoPredictiveText,
 }
-_EMS: Final = {FieldKind.NUMBER: 12, FieldKind.PHONE: 14, FieldKind.TEXT: 26, FieldKind.EMAIL: 26, FieldKind.MULTILINE: 34}
+_EMS: Final = {
+    FieldKind.NUMBER: 12,
+    FieldKind.PHONE: 14,
+    FieldKind.TEXT: 26,
+    FieldKind.EMAIL: 26,
+    FieldKind.MULTILINE: 34,
+}
 """How wide a field may be, in its own text size: the width tells how much is expected."""
 
 
@@ -38,7 +44,10 @@ class CodeRow(Flow):
     def rectangles(self, width: int) -> list[QRect]:
         places = super().rectangles(width)
         first = self.shown()[0]
-        return [QRect(places[0].topLeft(), first.sizeHint()) if first.sizeHint().width() <= width else places[0], *places[1:]]
+        return [
+            QRect(places[0].topLeft(), first.sizeHint()) if first.sizeHint().width() <= width else places[0],
+            *places[1:],
+        ]
 
 
 class FieldBlock(BlockWidget[Field]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGroupBox, QVBoxLayout
 
@@ -24,8 +25,14 @@ class Group(QGroupBox):
         describe(self, name=name, group=name.text)
 
     def restyle(self) -> None:
+        self.setContentsMargins(0, 0, 0, 0)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(self.theme.scale.gap)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt gives a group room for its title and frame again after each change of font or style; it has neither."""
+        super().changeEvent(event)
+        self.setContentsMargins(0, 0, 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Nothing: the name stands in the label above."""

@@ -30,17 +30,18 @@ class Label(QLabel):
         icon_use: Use | None = None,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         level: int = 0,
+        lead: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.theme, self.kind, self.use, self.align = theme, kind, use, align
         self.icon, self.icon_use = icon, icon_use or use
         self.bounded = True
+        self.lead = lead
         self.level = level
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
         if level:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.show_text(text)
@@ -58,8 +59,16 @@ class Label(QLabel):
         self._wrapped = Wrapped(
             self.words.text, self.theme.font(self.kind), self.theme.scale.line(self.kind), self.align
         )
+        if self.lead:
+            self._wrapped.embolden(self.lead)
         self.updateGeometry()
         self.update()
+
+    def longest_word(self) -> int:
+        """The width of the longest word with its picture: narrower than this, words break."""
+        font, line = self.theme.font(self.kind), self.theme.scale.line(self.kind)
+        words = self.words.text.split() or [""]
+        return self._before() + max(Wrapped(word, font, line).natural_width() for word in words)
 
     def set_use(self, use: Use) -> None:
         """Another colour of the text."""

@@ -73,14 +73,25 @@ class NoticeBlock(BlockWidget[Notice]):
         icon, bar = _NOTICES[block.kind]
         self.panel = Panel(context.theme, bar)
         self.column.addWidget(self.panel)
-        if block.title is not None:
-            title = Label(context.theme, block.title, "strong", icon=icon, icon_use=bar)
-            self.panel.column.addWidget(title)
-            icon = ""
-        self.text = Label(context.theme, block.text, icon=icon, icon_use=bar)
+        self.text = Label(context.theme, self._words(), icon=icon, icon_use=bar, lead=self._lead())
         self.panel.column.addWidget(self.text)
         role = "alert" if block.kind in (NoticeKind.WARNING, NoticeKind.PROBLEM) else "status"
         describe(self.text, role=role)
+
+    def restyle(self) -> None:
+        super().restyle()
+        self.setMaximumWidth(round(self.context.theme.scale.body * 50))
+
+    def _words(self) -> Text:
+        """Title and text run on, so that they wrap as one."""
+        title, text = self.block.title, self.block.text
+        if title is None:
+            return text
+        spoken = f"{title.spoken or title.text} {text.spoken or text.text}" if title.spoken or text.spoken else ""
+        return Text(f"{title.text} {text.text}", text.language, title.private or text.private, spoken)
+
+    def _lead(self) -> int:
+        return len(self.block.title.text) if self.block.title is not None else 0
 
 
 class HighlightBlock(BlockWidget[Highlight]):

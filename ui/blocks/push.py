@@ -62,7 +62,9 @@ class _Pressable(_Button):
     def restyle(self) -> None:
         self.setFont(self.theme.font(self.style_.text))
         self.setPalette(self.theme.colours(self.style_.ink, self.style_.fill))
-        self._face = Face(self.theme, self.style_, self.label.text, self.note.text if self.note else "", self._picture())
+        self._face = Face(
+            self.theme, self.style_, self.label.text, self.note.text if self.note else "", self._picture()
+        )
         self.updateGeometry()
         self.update()
 

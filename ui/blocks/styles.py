@@ -14,6 +14,8 @@ MAIN_PLAIN: Final = Style("main", pad=52, trailing=True)
 """A main action that is not the one way on."""
 BRAND: Final = Style("bar", "brand", "brand_border", "on_brand", "on_brand", "on_brand", pad=22)
 """In the top bar."""
+BRAND_TIGHT: Final = Style("bar", "brand", "brand_border", "on_brand", "on_brand", "on_brand", pad=14, icon_gap=10)
+"""In the top bar of a narrow window."""
 BAR: Final = Style("button", pad=20)
 """In the bottom bar."""
 TILE: Final = Style("tile", "raised", picture="accent", centred=False, pad=26, icon_gap=26)
@@ -24,9 +26,11 @@ ROW: Final = Style("button", centred=False, pad=26)
 """A row of a list."""
 OPTION: Final = Style("button", "raised", centred=False, pad=26)
 """One of a few answers."""
-CHIP: Final = Style("strip", pad=18, icon_gap=10)
+CHIP: Final = Style("strip", pad=18, icon_gap=10, above=4)
 """Language, text size and colours on the first page."""
-KEY: Final = Style("key", pad=8, icon_gap=8)
+KEY: Final = Style("key", pad=8, icon_gap=8, above=6)
 """A key of a keypad."""
+WORD_KEY: Final = Style("button", pad=8, icon_gap=12, above=6)
+"""A key that does something else than write."""
 LINK: Final = Style("body", "none", "none", centred=False, pad=0, underlined=True)
 """A sentence that leads to what it speaks of."""

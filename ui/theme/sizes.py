@@ -59,7 +59,7 @@ class Scale:
 
     def text(self, kind: Kind) -> int:
         """Font size in pixels."""
-        if kind in ("small", "step", "strip", "bar"):
+        if kind in ("small", "strip", "bar"):
             return self._bar() if kind == "bar" else round(self.smallest)
         ratio, share = _GROWTH.get(kind, (1.0, 1.0))
         return max(round(self.smallest), round(self.usual * ratio * (1 + (self.body / self.usual - 1) * share)))
@@ -144,5 +144,5 @@ class Scale:
 
     @property
     def qr(self) -> int:
-        """Least side of a QR code with its quiet zone: more than 60 mm at a kiosk."""
-        return round(76 / self.look.mm_per_px) if self.look.is_kiosk else 260
+        """Side of a QR code with its quiet zone: the code alone is more than 60 mm at a kiosk."""
+        return round(105 / self.look.mm_per_px) if self.look.is_kiosk else 300

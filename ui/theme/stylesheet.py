@@ -1,8 +1,7 @@
-"""The one style sheet: what a program of plain Qt widgets inside our window looks like.
+"""The one style sheet: what plain Qt widgets look like, such as scroll bars and a keyboard from elsewhere.
 
 Our own blocks draw themselves from the same tokens (`ui/theme/paint.py`): Qt's style sheets can neither wrap the text of a
-button nor break a long word. The leading dots keep the rules to the plain classes, so that a rule never takes a font away
-from a block.
+button nor break a long word, and a sheet on the window would make Qt look up rules for every widget of every page.
 """
 
 from __future__ import annotations
@@ -13,14 +12,14 @@ from ui.theme.sizes import Scale
 from ui.theme.tokens import Palette
 
 _SHEET = Template("""
-.QPushButton, .QToolButton, .QLineEdit, .QPlainTextEdit {
+QPushButton, QToolButton, QLineEdit, QPlainTextEdit {
     background: $surface; color: $text; border: ${edge}px solid $border; border-radius: ${radius}px;
     min-height: ${inner}px; padding: 0 ${pad}px; font-size: ${button}px;
     selection-background-color: $ink; selection-color: $on_ink;
 }
-.QPushButton, .QToolButton { font-weight: 600; min-width: ${inner}px; padding: 0 ${small}px; }
-.QPushButton:pressed, .QToolButton:pressed { background: $pressed; }
-.QPushButton:checked, .QToolButton:checked { background: $ink; color: $on_ink; border-color: $ink; }
+QPushButton, QToolButton { font-weight: 600; min-width: ${inner}px; padding: 0 ${small}px; }
+QPushButton:pressed, QToolButton:pressed { background: $pressed; }
+QPushButton:checked, QToolButton:checked { background: $ink; color: $on_ink; border-color: $ink; }
 QScrollBar:vertical { background: $raised; width: ${bar}px; margin: 0; }
 QScrollBar::handle:vertical { background: $border; border-radius: ${half}px; min-height: ${target}px; margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }

@@ -71,11 +71,14 @@ class Theme:
         palette.setColor(role.Link, self.colour("accent"))
         return palette
 
+    def dress_plain(self, widget: QWidget) -> None:
+        """Give plain Qt widgets, such as a scroll bar or a keyboard from elsewhere, the one style sheet."""
+        widget.setStyleSheet(style_sheet(self.palette, self.scale))
+
     def dress(self, window: QWidget) -> None:
-        """Give a window the colours, the font and the style sheet, and let everything in it that is themed follow."""
+        """Give a window the colours and the font, and let everything in it that is themed follow."""
         window.setPalette(self.colours())
         window.setFont(self.font("body"))
-        window.setStyleSheet(style_sheet(self.palette, self.scale))
         for widget in window.findChildren(QWidget):
             if isinstance(widget, Themed):
                 widget.restyle()

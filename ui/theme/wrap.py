@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 _UNBOUND = 1_000_000.0
 
@@ -25,6 +25,15 @@ class Wrapped:
         self._lines = 0
         self._natural: float | None = None
         self._widest = 0.0
+
+    def embolden(self, length: int) -> None:
+        """Draw the first `length` characters bold."""
+        bold = QTextLayout.FormatRange()
+        bold.start, bold.length = 0, length
+        form = QTextCharFormat()
+        form.setFontWeight(700)
+        bold.format = form
+        self._layout.setFormats([bold])
 
     def natural_width(self) -> int:
         """The width of the text with no wrapping but its own line breaks."""
