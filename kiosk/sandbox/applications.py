@@ -103,7 +103,13 @@ async def prefill(request: Request) -> Response:
     form = portal.register.forms.form_for(service)
     if form is None:
         raise Problem("no-online-form")
-    data = {name: grant.person.held[name] for name in form.get("prefillKeys", ()) if name in grant.person.held}
+    held = grant.person.held
+    # a residence permit's number is no answer where the form asks for that of an identity card
+    data = {
+        name: held[name]
+        for name in form.get("prefillKeys", ())
+        if name in held and portal.checker.accepts(form, name, held[name])
+    }
     sources = [{"register": register, "at": portal.told_time()} for register in grant.person.registers_of(data)]
     return answer(request, {"data": data, "sources": sources}, cache=PERSONAL)
 

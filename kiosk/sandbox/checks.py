@@ -106,6 +106,11 @@ class Checker:
 
         return sorted(found.values(), key=order)
 
+    def accepts(self, form: Record, name: str, value: str) -> bool:
+        """Whether one answer by itself is of the kind that the form asks for."""
+        question = form["schema"]["properties"].get(name)
+        return question is not None and self._validator(form).evolve(schema=question).is_valid(value)
+
     def _validator(self, form: Record) -> Draft202012Validator:
         from jsonschema import Draft202012Validator
 
