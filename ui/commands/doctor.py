@@ -1,0 +1,205 @@
+"""`egov-kiosk doctor`: what works on this machine, each check in a sentence with its cause."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ui.commands import UsageError
+
+if TYPE_CHECKING:
+    from kiosk.health.finding import Finding
+    from kiosk.settings import Loaded, Settings, SettingsError
+    from kiosk.text import Wording
+    from translations import Messages
+
+HELP: Final = "say what works on this computer: voices, sound, screen, printer, portal, clock, catalogue"
+_VOICE_SECONDS: Final = 10.0
+_WORDS: Final = {"az": "salam", "en": "hello", "ru": "привет"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what this command understands."""
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--portal", metavar="URL", help="the portal to ask (else the one of the settings)")
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="the settings to read (else the usual file)")
+    parser.add_argument("--language", choices=("az", "en", "ru"), help="language of the answers (else the settings')")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check everything. 0 when nothing needs mending, 1 otherwise; raises `UsageError` for a wrong `--portal`."""
+    from kiosk.health.finding import is_well
+    from kiosk.text import Wording
+    from translations import messages
+
+    # what a check finds is in its sentence; a log line beside it would say it twice
+    logging.getLogger("kiosk").addHandler(logging.NullHandler())
+    loaded, settings = _settings(arguments)
+    language = arguments.language or settings.language
+    shown = messages("ui", language)
+    examination = _Examination(arguments.settings, loaded, settings, Wording(messages("kiosk", language), language))
+    findings = []
+    for finding in examination.findings():
+        findings.append(finding)
+        if not arguments.json:
+            print(_line(finding, shown), flush=True)
+    well = is_well(findings)
+    if arguments.json:
+        told = {
+            each.name: {**each.values, "state": each.state, "text": str(each.text), "cause": each.cause}
+            for each in findings
+        }
+        print(json.dumps({"checks": told, "ok": well}, ensure_ascii=False))
+    return 0 if well else 1
+
+
+def _settings(arguments: argparse.Namespace) -> tuple[Loaded | SettingsError, Settings]:
+    """What reading them gave, and those to check with: the usual ones where they cannot be used."""
+    from kiosk.settings import PortalSettings, Settings, SettingsError, load
+
+    url = arguments.portal
+    try:
+        usual = Settings(portal=PortalSettings(url=url or ""))
+    except ValueError as error:
+        raise UsageError(f"egov-kiosk doctor: --portal {url}: {error}") from None
+    try:
+        loaded = load(arguments.settings, options={"portal.url": url})
+    except SettingsError as error:
+        return error, usual
+    return loaded, loaded.settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Examination:
+    """All checks, in the order in which they are told; each imports what it needs when its turn comes."""
+
+    file: Path | None
+    loaded: Loaded | SettingsError
+    settings: Settings
+    words: Wording
+
+    def findings(self) -> Iterator[Finding]:
+        """What all checks find. One that breaks is a finding too: who looks for a fault must not meet another."""
+        from kiosk.health.finding import Finding
+
+        _ = self.words
+        checks = {
+            ("settings",): self._settings_file,
+            ("voices",): self._voices,
+            ("audio",): self._audio,
+            ("screen",): self._screen,
+            ("fonts",): self._fonts,
+            ("printer",): self._printer,
+            ("portal", "clock"): self._portal,
+            ("catalogue",): self._catalogue,
+        }
+        for names, check in checks.items():
+            try:
+                yield from check()
+            except Exception as error:  # noqa: BLE001
+                cause = f"{type(error).__name__}: {error}"
+                for name in names:
+                    yield Finding(name, "problem", _("This could not be checked."), cause)
+
+    def _settings_file(self) -> Sequence[Finding]:
+        from kiosk.health.settings_file import settings_found
+
+        return [settings_found(self.file, self.loaded, self.words)]
+
+    def _voices(self) -> Sequence[Finding]:
+        from accessibility.speech.interface import DEFAULT_RATE
+        from accessibility.speech.synthesis import Unavailable, open_synthesiser
+        from kiosk.health.voices import voices_found
+
+        causes = {}
+        try:
+            synthesiser = open_synthesiser()
+        except Unavailable as error:
+            return [voices_found(dict.fromkeys(_WORDS, str(error)), self.words)]
+        for language, word in _WORDS.items():
+            causes[language] = "" if language in synthesiser.voices else f"no voice “{language}”"
+            if not causes[language]:
+                try:
+                    synthesiser.pcm(word, language, DEFAULT_RATE)
+                except Unavailable as error:
+                    causes[language] = str(error)
+        return [voices_found(causes, self.words)]
+
+    def _audio(self) -> Sequence[Finding]:
+        from accessibility.speech.interface import Ready
+        from accessibility.speech.voice import Voice
+        from kiosk.health.audio import audio_found
+
+        voice = Voice()
+        try:
+            state = voice.wait_ready(_VOICE_SECONDS)
+        finally:
+            voice.close()
+        if isinstance(state, Ready):
+            return [audio_found(state.audio, "", self.words)]
+        return [audio_found(None, state.reason if state else "the voice process did not start", self.words)]
+
+    def _screen(self) -> Sequence[Finding]:
+        from kiosk.health.display import screen_found
+        from ui.probe import look_at_screen
+
+        return [screen_found(look_at_screen(), self.words)]
+
+    def _fonts(self) -> Sequence[Finding]:
+        from kiosk.health.display import fonts_found
+        from ui.probe import look_at_fonts
+
+        return [fonts_found(look_at_fonts(), self.words)]
+
+    def _printer(self) -> Sequence[Finding]:
+        from kiosk.health.printer import printer_found
+
+        return [printer_found(self.settings.kiosk.printer, self.words)]
+
+    def _portal(self) -> Sequence[Finding]:
+        from kiosk.health.portal import portal_found
+
+        return portal_found(self.settings, self.words)
+
+    def _catalogue(self) -> Sequence[Finding]:
+        import platformdirs
+
+        from kiosk.health.catalogue import catalogue_found
+
+        cache = platformdirs.user_cache_path("egov-kiosk", appauthor=False)
+        return [catalogue_found(cache, datetime.now().astimezone().date(), self.words)]
+
+
+def _line(finding: Finding, messages: Messages) -> str:
+    """One check as a line: what, how it is, a sentence, and the cause; read aloud it is a sentence as well."""
+    gettext = messages.gettext
+    labels = {
+        "settings": gettext("Settings"),
+        "voices": gettext("Voices"),
+        "audio": gettext("Sound"),
+        "screen": gettext("Screen"),
+        "fonts": gettext("Fonts"),
+        "printer": gettext("Printer"),
+        "portal": gettext("Portal"),
+        "clock": gettext("Clock"),
+        "catalogue": gettext("Catalogue"),
+    }
+    states = {
+        # Translators: the state of a part of the computer, as in "Printer: good"
+        "ok": messages.pgettext("state", "good"),
+        "warning": messages.pgettext("state", "warning"),
+        "problem": messages.pgettext("state", "problem"),
+        "absent": messages.pgettext("state", "not there"),
+    }
+    widest_label, widest_state = (max(map(len, words.values())) + 1 for words in (labels, states))
+    label, state = f"{labels[finding.name]}:", f"{states[finding.state]}."
+    text = str(finding.text)
+    if finding.cause:
+        text = gettext("{sentence} Cause: {cause}").format(sentence=text, cause=finding.cause)
+    return f"{label:<{widest_label}} {state:<{widest_state}} {text}"
