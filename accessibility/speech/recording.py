@@ -162,8 +162,8 @@ class RecordingVoice:
             self._play(self._playing, len(self._playing.samples))
 
     def write_wav(self, path: Path) -> None:
-        """Write what would have been heard, interruptions included."""
-        with wave.open(str(path), "wb") as file:
+        """Write what would have been heard, interruptions included. Raises `OSError`."""
+        with path.open("wb") as written, wave.open(written, "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(SAMPLE_BYTES)
             file.setframerate(RATE_HZ)

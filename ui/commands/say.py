@@ -100,7 +100,9 @@ def _play(prepared: Prepared, *, as_json: bool) -> int:
 
 def _print(prepared: Prepared, first_pcm_ms: float, *, as_json: bool) -> None:
     by_language = itertools.groupby(prepared.sentences, key=lambda sentence: sentence.language)
-    segments = [{"language": language, "text": " ".join(each.spoken for each in group)} for language, group in by_language]
+    segments = [
+        {"language": language, "text": " ".join(each.spoken for each in group)} for language, group in by_language
+    ]
     if as_json:
         print(json.dumps({"segments": segments, "first_pcm_ms": round(first_pcm_ms, 1)}, ensure_ascii=False))
         return

@@ -26,11 +26,16 @@ def normalise(text: str, language: str) -> Normalised:
 def spell(text: str, language: str) -> Normalised:
     """`text` letter by letter, with a pause after each and a longer one after each word."""
     speller = _SPELLERS.get(_primary(language), en.speller)()
-    return apply(text, (Rule(re.compile(r"\s+"), lambda _: "; "), Rule(re.compile(r"\S"), _letter(speller))))
+    return apply(text, (Rule(re.compile(r"\s+"), lambda _: " "), Rule(re.compile(r"\S"), _letter(speller))))
 
 
 def _letter(speller: Speller) -> Callable[[re.Match[str]], str]:
-    return lambda match: f"{speller.one(match[0])}, "
+    def say(match: re.Match[str]) -> str:
+        following = match.string[match.end() : match.end() + 1]
+        pause = "" if not following else ";" if following.isspace() else ", "
+        return speller.one(match[0]) + pause
+
+    return say
 
 
 def _primary(language: str) -> str:

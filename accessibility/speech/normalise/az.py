@@ -107,7 +107,12 @@ def _measure_rules() -> tuple[Rule, ...]:
     def unit(match: re.Match[str]) -> str:
         return with_suffix(f"{_number(match[1])} {units[match[2]]}", match[3])
 
+    def size(match: re.Match[str]) -> str:
+        first, last = numbers.cardinal(int(match[1])), numbers.cardinal(int(match[2]))
+        return " ".join(filter(None, (numbers.dative(first), last, units.get(match[3] or ""))))
+
     return (
+        rule(rf"{START}(\d{{1,4}})\s?[xх×]\s?(\d{{1,4}})(?:\s?({alternatives(units)}))?(?![\w²³])", size),
         rule(rf"{START}({AMOUNT})\s?%?{DASH}({AMOUNT})\s?%", percent_span),
         rule(rf"{START}({AMOUNT})\s?%{_SUFFIXED}", percent),
         rule(rf"{START}({AMOUNT})\s?({alternatives(units)})(?:-({AZ_SUFFIX}))?(?![\w²³])", unit),
@@ -120,7 +125,7 @@ def _number_rules() -> tuple[Rule, ...]:
         rule(rf"{START}(\d{{1,2}})/(\d{{1,3}})(?![\w/])", _fraction),
         rule(rf"{START}(\d{{1,15}}){DASH}(\d{{1,15}})-c([ıiuü])({AZ_SUFFIX}?)(?!\w)", _ordinal_span),
         rule(
-            rf"{START}(\d{{1,4}}){DASH}(\d{{1,4}})(?![\w.,-])(?:\s+(iş günü|gün|ay|il|saat|dəqiqə|həftə|yaş)(?!\w))?",
+            rf"{START}(\d{{1,4}}){DASH}(\d{{1,4}})(?![\w.,-])(?:\s+(iş günü|gün|ay|il|saat|dəqiqə|həftə|yaş)(?!\w|\s+ərzində))?",
             _span,
         ),
         rule(rf"{START}({WHOLE})[-’']c[ıiuü]({AZ_SUFFIX}?)(?!\w)", _ordinal),

@@ -135,7 +135,12 @@ def _measure_rules() -> tuple[Rule, ...]:
     def step(match: re.Match[str]) -> str:
         return f"{match[1]}{numbers.cardinal(int(match[2]))} of {numbers.cardinal(int(match[3]))}"
 
+    def size(match: re.Match[str]) -> str:
+        first, last = numbers.cardinal(int(match[1])), numbers.cardinal(int(match[2]))
+        return " ".join(filter(None, (first, "by", last, units.get(match[3] or ""))))
+
     return (
+        rule(rf"{START}(\d{{1,4}})\s?[x×]\s?(\d{{1,4}})(?:\s?({alternatives(units)}))?(?![\w²³])", size),
         rule(rf"(?<!\w)((?:[Ss]tep|[Qq]uestion|[Pp]age|[Pp]art|[Ss]ection) ){STEP}", step),
         rule(rf"{START}()(\d{{1,3}})\s/\s(\d{{1,3}})(?![\w/])", step),
         rule(

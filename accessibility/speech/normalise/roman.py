@@ -26,7 +26,9 @@ def roman_rules(before: tuple[str, ...], ordinal: Callable[[int], str], ending: 
     """`before` are the words that make any numeral an ordinal; `ending` is a written ordinal ending with one group."""
 
     def say(match: re.Match[str]) -> str | None:
-        return ordinal(value(match[1])) if match[1] else None
+        if not match[1] or match[1] in set("LCDM"):  # a driving licence of category C
+            return None
+        return ordinal(value(match[1]))
 
     def suffixed(match: re.Match[str]) -> str | None:
         return ordinal(value(match[1])) + match[2] if match[1] else None

@@ -106,7 +106,12 @@ def _measure_rules() -> tuple[Rule, ...]:
     def span(match: re.Match[str]) -> str:
         return f"от {numbers.genitive(whole(match[1]))} до {numbers.genitive(whole(match[2]))} процентов"
 
+    def size(match: re.Match[str]) -> str:
+        first, last = numbers.cardinal(int(match[1])), match[2]
+        return f"{first} на {_counted(last, units[match[3]]) if match[3] else numbers.cardinal(int(last))}"
+
     return (
+        rule(rf"{START}(\d{{1,4}})\s?[xх×]\s?(\d{{1,4}})(?:\s?({alternatives(units)}))?(?![\w²³])", size),
         rule(rf"(?<!\w)((?:[Шш]аг|[Вв]опрос|[Сс]траница|[Чч]асть|[Ээ]тап)\s){STEP}", step),
         rule(rf"{START}()(\d{{1,3}})\s/\s(\d{{1,3}})(?![\w/])", step),
         rule(rf"{START}({WHOLE})\s?%?{DASH}({WHOLE})\s?%", span),

@@ -12,7 +12,10 @@ _CYRILLIC: Final = r"\u0400-\u04ff"
 _LATIN: Final = r"A-Za-z\u00c0-\u024fəƏ"
 _WORDS: Final = re.compile(rf"[{_CYRILLIC}]+(?:[-'’][{_CYRILLIC}]+)*|[{_LATIN}][{_LATIN}\d]*(?:[-'’.@/][{_LATIN}\d]+)*")
 _AZERBAIJANI: Final = frozenset("əığöşüçİƏĞÖŞÜÇ")
-_CODE: Final = re.compile(r"(?=.*\d)[A-Z\d-]+|[A-Z]{1,4}|[A-Z]{4}-[A-Z]{4}")
+_CODE: Final = re.compile(r"(?=.*\d)[A-Z\d-]+|[A-Z]{1,2}|[A-Z]{4}-[A-Z]{4}")
+_INSTITUTION: Final = re.compile(r"[A-ZƏÖÜĞÇŞİ]{3,}")
+_IS_CYRILLIC: Final = re.compile(rf"[{_CYRILLIC}]")
+_RUN: Final = re.compile(rf"[{_LATIN}][{_LATIN}\s'’-]*")
 
 
 def segments_by_script(text: str, language: str) -> tuple[Segment, ...]:
@@ -21,7 +24,7 @@ def segments_by_script(text: str, language: str) -> tuple[Segment, ...]:
     segments: list[Segment] = []
     begin, current = 0, ""
     for match in _WORDS.finditer(text):
-        tongue = _tongue(match[0], language, text)
+        tongue = _tongue(match, language)
         if not tongue:
             continue
         if current and tongue != current:
@@ -33,32 +36,40 @@ def segments_by_script(text: str, language: str) -> tuple[Segment, ...]:
     return tuple(segment for segment in segments if segment.text)
 
 
-def _tongue(word: str, language: str, text: str) -> str:
-    """The language to speak `word` in; empty for what goes with its neighbours: codes, addresses, currencies."""
-    if re.match(rf"[{_CYRILLIC}]", word):
-        return "ru" if language in {"az", "en", "ru"} else language
+def _tongue(match: re.Match[str], language: str) -> str:
+    """The language to speak a word in; empty for what goes with its neighbours: codes, addresses, currencies."""
+    word = match[0]
+    if _IS_CYRILLIC.match(word):
+        return "ru" if language in {"az", "en"} else language
     if language != "ru":
         return language
-    if word in lexicon("ru").words or word in lexicon("ru").currencies or word in lexicon("ru").units:
-        return ""
-    if not _AZERBAIJANI.isdisjoint(word):
+    if _in_azerbaijani_name(match):
         return "az"
-    if _CODE.fullmatch(word) and word not in lexicon("az").words:
+    known = lexicon("ru")
+    if word in known.words or word in known.currencies or word in known.units or _is_code(match):
         return ""
-    if "@" in word or re.search(r"\.\w", word):
-        return ""
-    if word in lexicon("az").words or _azerbaijani_before(word, text):
+    if not _AZERBAIJANI.isdisjoint(word) or word in lexicon("az").words or _INSTITUTION.fullmatch(word):
         return "az"
     return "en"
 
 
-def _azerbaijani_before(word: str, text: str) -> bool:
-    """Whether `word` stands in one run of Latin words with one that only Azerbaijani has: "Bakı Ali Məhkəməsi"."""
-    for run in re.finditer(rf"[{_LATIN}][{_LATIN}\s'’-]*", text):
-        if word in run[0] and (
-            not _AZERBAIJANI.isdisjoint(run[0]) or any(w in lexicon("az").words for w in run[0].split())
-        ):
-            return True
+def _is_code(match: re.Match[str]) -> bool:
+    """Whether the word belongs to a number or an address, which every voice reads in its own language."""
+    followed_by_number = re.match(r"[ -]?\d", match.string[match.end() :]) is not None
+    return (
+        "@" in match[0]
+        or re.search(r"\w\.\w", match[0]) is not None
+        or _CODE.fullmatch(match[0]) is not None
+        or (match[0].isupper() and followed_by_number)
+    )
+
+
+def _in_azerbaijani_name(match: re.Match[str]) -> bool:
+    """Whether another word of the same Latin run is Azerbaijani beyond doubt: "Ali Məhkəmə", "ASAN xidmət"."""
+    for run in _RUN.finditer(match.string):
+        if run.start() <= match.start() < run.end():
+            others = run[0][: match.start() - run.start()] + run[0][match.end() - run.start() :]
+            return not _AZERBAIJANI.isdisjoint(others)
     return False
 
 

@@ -15,7 +15,7 @@ _SUFFIX: Final = (
 AZ_SUFFIX: Final = rf"(?:{_SUFFIX}|d[əa]k|d[ıiuü]rl[aə]r|c[aə]|l[ıiuü][kqğ]\w*)"
 """Azerbaijani endings that are written after a hyphen and spoken with the word before it."""
 
-_ALWAYS: Final = "№₼@+&%‰=#*§©→•✓✔×_\\$€½¼¾"
+_ALWAYS: Final = "№₼@+&%‰=#*§©✓✔×_\\$€½¼¾"
 """Symbols that a voice leaves out or says in English (D4)."""
 
 
@@ -51,7 +51,8 @@ def word_rules(lexicon: Lexicon, suffix: str = "") -> tuple[Rule, ...]:
 def symbol_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """What is left when numbers, money and addresses are said."""
     return (
-        rule(r"\s+[–—-]\s+|\s+/\s+", lambda _: ", "),
+        rule(r"\s+[–—-]\s+|\s+/\s+|\s*→\s*|(?<=\w)\s*•\s*", lambda _: ", "),
+        rule(r"•\s*", lambda _: ""),
         rule(r"(?<=\w)/(?=\w)", lambda _: ","),
         rule(f"[{re.escape(_ALWAYS)}]", lambda match: lexicon.symbols.get(match[0])),
     )
