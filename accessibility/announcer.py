@@ -35,6 +35,9 @@ ANSWER: Final = "answer"
 MUST_HEAR: Final = "must-hear"
 """Kinds of utterance beside `FOCUS`. A key cuts all of them but the last: what has legal effect is heard (ACC-7)."""
 
+_OF_THE_MOMENT: Final = frozenset({FOCUS, VALUE, ECHO})
+"""What is said of where one stands and what one does, and soon is old."""
+
 _FOR_SCREEN_READERS: Final = frozenset({PAGE, STATUS, ERROR, ANSWER, MUST_HEAR})
 """What a screen reader cannot find out from the focus, and has to be told (ACC-69)."""
 
@@ -188,17 +191,27 @@ class Announcer(QObject):
             self.stop()
 
     def repeat(self) -> None:
-        """Say the last thing again; asked again within two seconds, spell it (ACC-6)."""
+        """Say the last thing again; asked again within two seconds, spell it (ACC-6). For a key."""
         now = self._clock()
         again, self._repeated_at = now - self._repeated_at <= SPELL_SECONDS, now
         history = self._queue.history
         if self._output is not Output.VOICE or not history:
             return
-        if any(segment.private for segment in history[-1].segments) and not self._composer.private_listening:
+        if self._is_not_aloud(history[-1]):
             self.say(Utterance((self._composer.not_aloud(),), Priority.NOW, ANSWER))
             return
         self.captioned.emit(caption_of(history[-1]))
         _ = self._queue.spell() if again else self._queue.repeat()
+
+    def repeat_message(self) -> None:
+        """Say the last page or message again. For a button: the last thing said before it was pressed is its own name."""
+        told = [utterance for utterance in self._queue.history if utterance.kind not in _OF_THE_MOMENT]
+        if told:
+            hidden = Utterance((self._composer.not_aloud(),), kind=ANSWER)
+            self.say((hidden if self._is_not_aloud(told[-1]) else told[-1]).now())
+
+    def _is_not_aloud(self, utterance: Utterance) -> bool:
+        return any(segment.private for segment in utterance.segments) and not self._composer.private_listening
 
     def read_page(self) -> None:
         """Read everything on the window, each thing once."""

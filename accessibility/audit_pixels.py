@@ -89,7 +89,7 @@ def pixels(window: QWidget, items: Sequence[Item], limits: Limits) -> Iterator[F
     for item in items:
         # what has the focus has its ring in place of its edge
         if item.role in INPUTS | {Role.BUTTON} and _is_drawn(item) and State.FOCUSED not in item.state:
-            ratio = max(_edge_contrast(picture, place) for place in _frames(item, window))
+            ratio = _edge_of(picture, item, window)
             if ratio < limits.edge_contrast:
                 text = f"edge {ratio:.1f}:1, wanted {limits.edge_contrast:g}:1"
                 yield Finding(Rule.EDGE, label_of(item), text)
@@ -191,6 +191,12 @@ def _is_drawn(item: Item) -> bool:
     )
 
 
+def _edge_of(picture: Picture, item: Item, window: QWidget) -> float:
+    """A tick box and a round mark stand at the beginning of their line, so there the left side is followed further."""
+    deep = 32 if item.role in (Role.CHECKBOX, Role.RADIO) else _INSET
+    return max(_edge_contrast(picture, place, deep) for place in _frames(item, window))
+
+
 def _frames(item: Item, window: QWidget) -> Iterator[QRect]:
     """The control, and what fits closely around it: a program may draw the border there."""
     yield item.place
@@ -203,14 +209,10 @@ def _frames(item: Item, window: QWidget) -> Iterator[QRect]:
         holder = holder.parentWidget()
 
 
-def _edge_contrast(picture: Picture, place: QRect) -> float:
-    """The clearest of the four sides: what is drawn at the edge of a control against what is just outside it.
-
-    A tick box and a round mark stand at the beginning of their line, so the left side is followed a little further.
-    """
+def _edge_contrast(picture: Picture, place: QRect, deep: int) -> float:
+    """The clearest of the four sides: what is drawn at the edge of a control against what is just outside it."""
     inside = place.intersected(picture.rect.adjusted(2, 2, -2, -2))
     middle = inside.center()
-    deep = min(inside.height(), 32)
     left = [QPoint(x, middle.y()) for x in range(inside.left() - 2, inside.left() + deep)]
     right = [QPoint(x, middle.y()) for x in range(inside.right() + 2, inside.right() - _INSET, -1)]
     top = [QPoint(middle.x(), y) for y in range(inside.top() - 2, inside.top() + _INSET)]

@@ -287,6 +287,15 @@ def test_repeat_and_spell(room: Room) -> None:
     assert {each.text for each in heard} == {heard[0].text}
 
 
+def test_a_repeat_button_repeats_the_message_and_not_its_own_name(room: Room) -> None:
+    room.announcer.page_changed(room.window.heading, said=["There are three questions."])
+    room.window.back.clicked.connect(room.announcer.repeat_message)
+    room.window.back.setFocus()
+    room.said()
+    room.press(Qt.Key.Key_Space)
+    assert room.said() == ["Your address – Demo. There are three questions."]
+
+
 def test_pause_and_go_on(room: Room) -> None:
     room.announcer.read_page()
     room.voice.advance(200)
