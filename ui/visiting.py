@@ -115,6 +115,7 @@ class VisitWindow(QObject):
             self.window.showFullScreen()
         else:
             self.window.show()
+        self.window.activateWindow()
         self.presenter.start()
 
     # What the presenter needs of a window.

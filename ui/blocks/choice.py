@@ -17,7 +17,7 @@ class ChoiceBlock(BlockWidget[Choice]):
 
     def __init__(self, block: Choice, context: Context) -> None:
         super().__init__(block, context)
-        self.words = QuestionWords(context.theme, block)
+        self.words = QuestionWords(context.theme, block, self)
         self.group = Group(context.theme, block.label or context.heading)
         self.column.addWidget(self.words)
         self.column.addWidget(self.group)

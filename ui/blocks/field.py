@@ -55,7 +55,7 @@ class FieldBlock(BlockWidget[Field]):
 
     def __init__(self, block: Field, context: Context) -> None:
         super().__init__(block, context)
-        self.words = QuestionWords(context.theme, block)
+        self.words = QuestionWords(context.theme, block, self)
         self.column.addWidget(self.words)
         self.hide_button: Push | None = None
         self.entry: Entry | AreaFrame | DateEntry = self._make()

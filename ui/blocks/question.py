@@ -14,8 +14,8 @@ from ui.theme.theme import Theme
 class QuestionWords(QWidget):
     """Label, hint and error above an answer; what is absent takes no room."""
 
-    def __init__(self, theme: Theme, block: Field | Choice) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, block: Field | Choice, parent: QWidget) -> None:
+        super().__init__(parent)  # shown without one it would be a window, and take the focus from ours
         self.theme = theme
         blank = Text("", "")
         self.column = QVBoxLayout(self)

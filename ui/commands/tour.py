@@ -1,0 +1,50 @@
+"""`egov-kiosk tour`: a whole journey with no screen, against a sandbox portal: pictures, transcript, sound, figures."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from pathlib import Path
+from typing import Final
+
+from ui.commands import UsageError
+
+HELP: Final = "go through a whole journey with no screen and write down what was seen and heard"
+JOURNEYS: Final = ("apply", "browse", "languages", "settings")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to write, which journey, in which language, on which screen."""
+    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder for what the tour leaves")
+    parser.add_argument("--journey", choices=JOURNEYS, default="apply")
+    parser.add_argument("--language", choices=("az", "en", "ru"), default="az")
+    parser.add_argument("--size", metavar="WxH", default="1280x800", help="the window, in pixels (default 1280x800)")
+    parser.add_argument("--palette", default="light", help="palette at the beginning (default light)")
+    parser.add_argument("--zoom", type=int, default=100, help="text size at the beginning, per cent (default 100)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Go through the journey; 1 when it could not be finished (tour.json says why)."""
+    began = time.perf_counter()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    width, _, height = arguments.size.partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise UsageError(f"egov-kiosk tour: --size wants WIDTHxHEIGHT, for example 1280x800, not {arguments.size}")
+    try:
+        arguments.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"egov-kiosk tour: {arguments.out} cannot be written ({error.strerror})") from None
+    from ui.tour.run import Wish, go
+
+    wish = Wish(
+        journey=arguments.journey,
+        language=arguments.language,
+        out=arguments.out,
+        size=(int(width), int(height)),
+        preferences={"palette": arguments.palette, "zoom_percent": arguments.zoom},
+    )
+    told = go(wish, began)
+    state = "ok" if told["ok"] else f"not finished: {told['error']}"
+    print(f"{told['journey']} {told['language']}: {state}; {len(told['steps'])} steps; see {arguments.out}")
+    return 0 if told["ok"] else 1

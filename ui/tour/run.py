@@ -1,0 +1,70 @@
+"""One tour from beginning to end: a sandbox portal, a visit with a recording voice, a driver, a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from accessibility.speech.recording import RecordingVoice
+from kiosk.sandbox.server import running
+from kiosk.settings import PortalSettings, Settings
+from kiosk.text import Language
+from ui.application import open_application, qt_application
+from ui.tour.driver import Driver, Lost
+from ui.tour.journeys import JOURNEYS, Tour
+from ui.tour.record import Record
+from ui.visiting import VisitWindow
+
+KEYBOARD: Final = "keyboard"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which tour: journey, language, where to write, the window's size in pixels, and sound and look at the beginning."""
+
+    journey: str
+    language: Language
+    out: Path
+    size: tuple[int, int] = (1280, 800)
+    preferences: Mapping[str, bool | int | str] = field(default_factory=dict)
+
+
+def go(wish: Wish, began: float) -> dict[str, Any]:
+    """Go through a journey and write its files; returns what tour.json holds. `began` is `time.perf_counter()`."""
+    qt_application()
+    voice = RecordingVoice()
+    with running() as portal:
+        settings = Settings(
+            language=wish.language,
+            speech=True,
+            portal=PortalSettings(url=portal.url),
+            preferences=dict(wish.preferences),
+        )
+        application = open_application(settings)
+        visit = VisitWindow(application, voice, clock=voice.clock, save_to=wish.out)
+        visit.window.resize(*wish.size)
+        driver = Driver(visit, voice)
+        record = Record(driver, wish.out, wish.journey, wish.language, KEYBOARD, began)
+        error = ""
+        try:
+            visit.start()
+            driver.until(lambda _page: visit.window.isActiveWindow(), "the window")
+            JOURNEYS[wish.journey](Tour(driver, record, portal, wish.language))
+        except Lost as lost:
+            error = str(lost)
+            record.meet("lost")
+        told = record.write(error)
+        _name_receipt(wish.out)
+        visit.end()
+        driver.settle(50)
+        application.catalogue.close()
+    return told
+
+
+def _name_receipt(folder: Path) -> None:
+    """The saved receipt under the name that a tour promises."""
+    saved = sorted(folder.glob("receipt-*.pdf"))
+    if saved:
+        saved[-1].replace(folder / "receipt.pdf")
