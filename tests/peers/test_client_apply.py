@@ -89,6 +89,21 @@ def test_a_visit_that_ends_revokes_and_forgets(portal: AtThePortal) -> None:
     assert authorization not in repr(identity)
 
 
+def test_a_fault_in_one_end_does_not_keep_the_others_from_theirs(
+    portal: AtThePortal, caplog: pytest.LogCaptureFixture
+) -> None:
+    identity = portal.sign_in()
+
+    def fails() -> None:
+        raise OSError("AZ0000001")
+
+    portal.visit.on_end(fails)
+    portal.visit.end()
+    assert identity.tokens.forgotten
+    assert "OSError" in caplog.text
+    assert "AZ0000001" not in caplog.text
+
+
 def test_a_visit_ends_without_a_line_too(portal: AtThePortal) -> None:
     identity = portal.sign_in()
     portal.sandbox.scenarios.choose("down")
