@@ -38,6 +38,8 @@ class PortalSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
         for address in (self.url, self.issuer, *self.endpoints.values()):
             if address and not is_safe_address(address):
                 raise ValueError("must be an https address (http only on this machine)")
+        if self.authorities and not Path(self.authorities).is_file():
+            raise ValueError("authorities must be a file")
 
 
 class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -78,7 +78,11 @@ class Visit:
         callback()
 
     def sign_in(self, tokens: Tokens) -> Identity:
-        """Take the person's tokens and ask the portal who they are; raises `PortalError`, and then nobody is signed in."""
+        """Take the person's tokens and ask the portal who they are; raises `PortalError`, and then nothing has changed.
+
+        When the same person signs in again (their time had run out, or a service asks for more), the client that they had
+        goes on with the new tokens; another person gets a client of their own, and the first one's tokens are revoked.
+        """
         from kiosk.portal.personal import PersonalPortal
 
         http = self.http()
@@ -92,8 +96,14 @@ class Visit:
         with self._lock:
             if self._over:
                 raise Cancelled("visit over")
-            self._identity = Identity(tokens, portal, me)
-            return self._identity
+            previous = self._identity
+            if previous is not None and previous.me.id == me.id:
+                portal = previous.portal
+                portal.renew(tokens)
+            self._identity = identity = Identity(tokens, portal, me)
+        if previous is not None and previous.me.id != me.id:
+            previous.tokens.revoke_and_forget()
+        return identity
 
     def end(self) -> None:
         """End it: revoke and forget the tokens, close the client, and whatever else was registered. Twice is once.

@@ -334,5 +334,8 @@ def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
 def _context(authorities: Path | None) -> ssl.SSLContext:
     context = httpx.create_ssl_context(trust_env=False)
     if authorities is not None:
-        context.load_verify_locations(cafile=str(authorities))
+        try:
+            context.load_verify_locations(cafile=str(authorities))
+        except OSError:  # absent, or no certificates (ssl.SSLError is one)
+            raise Insecure("the file of certificate authorities cannot be used") from None
     return context

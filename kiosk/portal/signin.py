@@ -115,8 +115,11 @@ class DeviceSignIn:
         self._due = 0.0
         self._failures = 0
 
-    def begin(self) -> DeviceCode:
-        """Ask for a code; may be called again for a new one, which is then the one to poll."""
+    def begin(self, level: str = "") -> DeviceCode:
+        """Ask for a code; may be called again for a new one, which is then the one to poll.
+
+        `level` is the assurance that a service needs (`Unauthorised.level`, RFC 9470).
+        """
         match_number = self._match_number()
         form = {
             "client_id": self._client_id,
@@ -124,6 +127,8 @@ class DeviceSignIn:
             "match_number": match_number,
             "ui_locales": self._http.language,
         }
+        if level:
+            form["acr_values"] = level
         if self._kiosk_name:
             form["kiosk_name"] = self._kiosk_name
         address = self._endpoints().endpoint("device_authorization_endpoint")

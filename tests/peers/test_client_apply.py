@@ -120,6 +120,31 @@ def test_tokens_that_open_nothing_are_given_back(portal: AtThePortal) -> None:
     assert tokens.forgotten
 
 
+def test_one_whose_time_ran_out_signs_in_again_and_goes_on(portal: AtThePortal) -> None:
+    first = portal.sign_in()
+    submitting = portal.submitting(first)
+    with pytest.raises(Rejected):
+        submitting.send(ANSWERS, ())
+    portal.clock.pass_by(7200)
+    with pytest.raises(Unauthorised):
+        submitting.send(ANSWERS, DECLARATIONS)
+    again = portal.sign_in()
+    assert again.portal is first.portal
+    submitting.send(ANSWERS, DECLARATIONS)
+    assert (len(submitted(portal)), drafts(portal)) == (1, 0)
+
+
+def test_another_person_in_the_same_visit_cannot_go_on_with_the_first_ones_work(portal: AtThePortal) -> None:
+    first = portal.sign_in()
+    submitting = portal.submitting(first)
+    other = portal.sign_in("elderly")
+    assert other.portal is not first.portal
+    assert first.tokens.forgotten
+    with pytest.raises(Unauthorised):
+        submitting.send(ANSWERS, DECLARATIONS)
+    assert other.portal.applications() == []
+
+
 def test_two_visits_share_neither_cookies_nor_connections(portal: AtThePortal) -> None:
     first = portal.visit.http()
     assert portal.visit.http() is first

@@ -48,6 +48,7 @@ def test_file_then_environment_then_options_then_lock(tmp_path: Path) -> None:
         ("[kiosk]\nalert_seconds = 46", "wrong", "kiosk.alert_seconds"),
         ('[portal]\nurl = "http://a.example"', "wrong", "portal"),
         ('[portal]\nurl = "https://["', "wrong", "portal"),
+        ('[portal]\nauthorities = "/no/such/file.pem"', "wrong", "portal"),
         ('kiosk = "seven"', "wrong", "kiosk"),
     ],
 )

@@ -476,6 +476,13 @@ def test_a_certificate_of_a_configured_authority_is_accepted_and_a_call_can_be_c
         http.close()
 
 
+def test_authorities_that_are_none_are_said_to_be_so(tmp_path: Path) -> None:
+    (tmp_path / "empty.pem").write_text("no certificate", encoding="utf-8")
+    for name in ("empty.pem", "absent.pem"):
+        with pytest.raises(Insecure, match="authorities"):
+            Http("https://127.0.0.1:9", kiosk=True, authorities=tmp_path / name)
+
+
 def test_plain_http_where_tls_is_spoken_ends_in_our_errors(certificate: Path) -> None:
     with Hostile(says(GOOD), secured(certificate)) as server:
         http = Http(server.url.replace("https", "http"), kiosk=True)

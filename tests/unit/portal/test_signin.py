@@ -94,6 +94,12 @@ def test_begin_sends_the_kiosk_and_its_match_number(desk: Desk) -> None:
     assert "d-1" not in repr(code)
 
 
+def test_a_level_is_asked_for_where_a_service_needs_it(desk: Desk) -> None:
+    desk.sign_in.begin("high")
+    desk.sign_in.begin()
+    assert [form.get("acr_values") for _, form in desk.issuer.asked] == ["high", None]
+
+
 def test_match_numbers_have_two_digits() -> None:
     drawn = {two_digits() for _ in range(500)}
     assert all(len(number) == 2 and number.isdigit() for number in drawn)
