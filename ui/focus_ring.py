@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -42,7 +43,7 @@ class FocusRing(QWidget):
     @Slot(QWidget, QWidget)
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         """A heading that the program focused has no ring: there is nothing to do on it."""
-        if new is not None and not self._window.isAncestorOf(new):
+        if not shiboken6.isValid(self._window) or (new is not None and not self._window.isAncestorOf(new)):
             return
         if new is None or (new.property("level") == 1 and new.property(RINGED) is None):
             self.surround(None)

@@ -16,7 +16,12 @@ from ui.theme.theme import Theme
 
 
 class Keypad(Arranged):
-    """Keys in even rows, Delete last and twice as wide. A touched key leaves the focus in the field."""
+    """Keys in even rows, Delete last and twice as wide. A touched key leaves the focus in the field.
+
+    `inline` keys stand in the page, below the field: where the text is so large that a docked keypad would hide the page.
+    """
+
+    MOST_OF_WINDOW = 0.42
 
     typed = Signal(str)
     erased = Signal()
@@ -24,6 +29,7 @@ class Keypad(Arranged):
     def __init__(self, theme: Theme, words: Wording, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.alphabet = ""
+        self.inline = False
         _ = words
         self.erase = Push(theme, WORD_KEY, _("Delete"), self, icon="delete")
         self.erase.clicked.connect(self.erased)
@@ -70,7 +76,8 @@ class Keypad(Arranged):
 
     def rectangles(self, width: int) -> list[QRect]:
         scale = self.theme.scale
-        gap, side, left, top = scale.length(13), self._side(), scale.margin, scale.gap
+        gap, side = scale.length(13), self._side()
+        left, top = (0, 0) if self.inline else (scale.margin, scale.gap)
         room = width - 2 * left
         units = len(self.items) + 1
         most = max(3, (room + gap) // (side + scale.length(8) + gap))
@@ -90,9 +97,11 @@ class Keypad(Arranged):
         return places
 
     def heightForWidth(self, width: int) -> int:
-        return super().heightForWidth(width) + self.theme.scale.gap
+        return super().heightForWidth(width) + (0 if self.inline else self.theme.scale.gap)
 
     def paintEvent(self, _: QPaintEvent) -> None:
+        if self.inline:
+            return
         painter = brush(self)
         painter.fillRect(QRectF(self.rect()), self.theme.colour("raised"))
         painter.fillRect(0, 0, self.width(), self.theme.scale.edge, self.theme.colour("border"))

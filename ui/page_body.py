@@ -146,6 +146,11 @@ class PageBody(QWidget):
             column.setSpacing(scale.length(22))
         self._choose_columns()
 
+    def set_extra(self, extra: QWidget) -> None:
+        """Put a widget of the window after the blocks: the keypad, where it does not fit below the page."""
+        if self.main_column.indexOf(extra) < 0:
+            self.main_column.insertWidget(2 + len(self.blocks), extra)
+
     def height_for(self, width: int) -> int:
         """The height that shows the whole page."""
         return self.row.heightForWidth(width)

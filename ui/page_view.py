@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from accessibility.describe import describe
 from kiosk.page import ErrorSummary, Page
+from ui.bar import Bar
 from ui.blocks.arranged import Flow
 from ui.blocks.base import TOKEN, BlockWidget
 from ui.blocks.code import CodeEntry
@@ -41,7 +42,7 @@ class PageView(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._column.addWidget(self.area, 1)
         self.pages = self._make_paging()
-        self.paging = QWidget()
+        self.paging = Bar(self.context.theme, "surface", "line", line_above=True)
         self._paging_row = QVBoxLayout(self.paging)
         self._paging_row.addWidget(self.pages)
         self.paging.hide()

@@ -24,6 +24,7 @@ class TopBar(Bar):
         super().__init__(theme, "brand", "brand_line")
         _ = words
         self.name = Label(theme, _("Electronic government"), "name", "on_brand", icon="landmark")
+        self.name.icon_centred = True
         self.menu = self._button(MENU, "menu")
         self.buttons = [self._button(LANGUAGE, "languages"), self._button(LOOK, "volume-2"), self._button(FINISH, "x")]
         self.name.setParent(self)

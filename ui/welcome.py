@@ -53,7 +53,9 @@ class _Group(Flow):
 
 
 class WelcomeStrip(Bar):
-    """Three groups in a row, on two rows where the window is narrow."""
+    """Three groups in a row, on more rows where the window is narrow and high."""
+
+    MOST_OF_WINDOW = 0.175
 
     def __init__(self, theme: Theme, words: Wording) -> None:
         super().__init__(theme, "raised", "border")
@@ -107,7 +109,12 @@ class WelcomeStrip(Bar):
         scale = self.theme.scale
         self.row.setContentsMargins(scale.margin, scale.length(14), scale.margin, scale.length(14) + scale.edge)
         side = round(max(scale.length(83) if scale.look.is_kiosk else 44, scale.text("strip") * 1.7))
-        for chip in (*self.languages, *self.sizes, *self.colours):
+        chips = (*self.languages, *self.sizes, *self.colours)
+        for chip in chips:
+            chip.restyle()
+            chip.least = (side, side)
+        side = max(chip.sizeHint().height() for chip in chips)
+        for chip in chips:
             chip.least = (side, side)
         self._mark()
         self.updateGeometry()
@@ -128,9 +135,10 @@ class WelcomeStrip(Bar):
         if chip.is_selected() != selected:
             chip.set_selected(selected)
 
-    def fits(self, width: int) -> bool:
-        """Whether at most two rows are needed; else the top bar has a button for the language."""
+    def fits(self, width: int, height: int) -> bool:
+        """Whether the strip leaves the page enough of the window; else the top bar has a button for the language."""
         room = width - 2 * self.theme.scale.margin
-        tops = {place.top() for place in self.flow.rectangles(room)}
-        widest = max(group.widest() for group in self.groups)
-        return len(tops) <= 2 and widest <= room
+        rows = len({place.top() for place in self.flow.rectangles(room)})
+        if max(group.widest() for group in self.groups) > room:
+            return False
+        return rows <= 2 or self.heightForWidth(width) <= height * self.MOST_OF_WINDOW

@@ -105,6 +105,9 @@ class Window(QWidget):
         """Show a page: the same id in place, another one with the focus on its heading."""
         new = self.page is None or self.page.id != page.id
         self.page = page
+        if new:
+            self.keypad.hide()
+            self._dock_keypad()
         answer, self._acted = self._acted, False
         if page.attract:
             self.attract.show_page(page)
@@ -133,17 +136,34 @@ class Window(QWidget):
         if page is None:
             return
         folded = self._folded()
-        welcome = page.welcome and not folded and not page.attract and self.welcome.fits(self.width())
+        welcome = page.welcome and not folded and not page.attract and self.welcome.fits(self.width(), self.height())
         self.top.show_parts(folded=folded, bare=page.attract, language=not welcome)
         self.welcome.setVisible(welcome)
         self.bottom.setVisible(not page.attract)
         self.bottom.show_page(page, folded=self.theme.scale.folds)
         entry = self.view.code_entry() if not page.attract else None
-        self.keypad.setVisible(entry is not None and bool(entry.alphabet) and self.keyboard is None)
         if entry is not None:
             self.keypad.show_alphabet(entry.alphabet)
+            self._place_keypad()
+        self.keypad.setVisible(entry is not None and bool(entry.alphabet) and self.keyboard is None)
         if self.stack.currentWidget() is self.menu and not folded:
             self._close_menu()
+
+    def _place_keypad(self) -> None:
+        """Dock the keypad below the page; in the page, where it would take too much of the window."""
+        self.keypad.inline = False
+        inline = self.keypad.heightForWidth(self.width()) > self.height() * self.keypad.MOST_OF_WINDOW
+        if inline and self.view.body is not None:
+            self.keypad.inline = True
+            self.column.removeWidget(self.keypad)
+            self.view.body.set_extra(self.keypad)
+        else:
+            self._dock_keypad()
+        self.keypad.restyle()
+
+    def _dock_keypad(self) -> None:
+        if self.column.indexOf(self.keypad) < 0:
+            self.column.insertWidget(self.column.indexOf(self.stack) + 1, self.keypad)
 
     @Slot(str, str)
     def _activate(self, action: str, argument: str) -> None:

@@ -18,7 +18,7 @@ class Arranged(QWidget):
         super().__init__(parent)
         self.theme = theme
         self.items: list[QWidget] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -150,6 +150,11 @@ class Tiling(Arranged):
     ) -> None:
         super().__init__(theme, parent)
         self.most, self.least_em, self.tall = most, least_em, tall
+
+    def widest(self) -> int:
+        widths = [item.sizeHint().width() for item in self.shown()]
+        columns = min(self.most, len(widths))
+        return max(widths, default=0) * columns + self.theme.scale.gap * max(0, columns - 1)
 
     def columns(self, width: int) -> int:
         least = self.theme.scale.body * self.least_em

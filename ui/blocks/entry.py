@@ -23,6 +23,7 @@ class Entry(QLineEdit):
         self.theme, self.icon = theme, icon
         self.wrong = False
         self.setFrame(False)
+        self.setStyle(theme.caret)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.restyle()
@@ -93,6 +94,7 @@ class Area(QPlainTextEdit):
     def restyle(self) -> None:
         self.setFont(self.theme.font("field"))
         self.setPalette(self.theme.colours("text", "none"))
+        self.setCursorWidth(self.theme.caret.width)
         self.viewport().setAutoFillBackground(False)
         self.updateGeometry()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -95,7 +95,6 @@ class FactsBlock(BlockWidget[Facts]):
         super().__init__(block, context)
         for fact in block.rows:
             self.column.addWidget(FactRow(fact, self))
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.restyle()
 
     def restyle(self) -> None:

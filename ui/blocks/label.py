@@ -38,6 +38,7 @@ class Label(QLabel):
         self.icon, self.icon_use = icon, icon_use or use
         self.bounded = True
         self.lead = lead
+        self.icon_centred = False
         self.level = level
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -106,6 +107,6 @@ class Label(QLabel):
         side = self.theme.scale.icon(self.kind)
         top = max(0.0, (min(self.height(), max(side, height)) - height) / 2) if self.icon else 0.0
         if self.icon:
-            line = self.theme.scale.line(self.kind)
+            line = height if self.icon_centred else self.theme.scale.line(self.kind)
             draw_icon(painter, self.theme, self.icon, self.icon_use, QRectF(0, top + (line - side) / 2, side, side))
         self._wrapped.draw(painter, QRectF(left, top, width, height), self.theme.colour(self.use))

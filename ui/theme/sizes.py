@@ -29,8 +29,8 @@ _BANDS_MM: Final = {1: (4.0, 3.65), 2: (5.41, 4.9), 3: (6.95, 6.5), 4: (8.9, 8.6
 """Capital height of running text and of the smallest text, in millimetres, for each size (ACC-28)."""
 
 _GROWTH: Final[dict[Kind, tuple[float, float]]] = {
-    "title": (50 / 30, 0.72), "subheading": (34 / 30, 0.9), "main": (34 / 30, 0.8), "tile": (34 / 30, 0.9),
-    "value": (62 / 30, 0.65), "display": (92 / 30, 0.5), "lead": (44 / 30, 0.75), "name": (34 / 30, 0.45),
+    "title": (50 / 30, 0.9), "subheading": (34 / 30, 0.9), "main": (34 / 30, 0.8), "tile": (34 / 30, 0.9),
+    "value": (62 / 30, 0.65), "display": (92 / 30, 0.5), "lead": (44 / 30, 0.75), "name": (34 / 30, 0.5),
     "key": (36 / 30, 0.6), "box": (52 / 30, 0.6), "easy": (52 / 30, 0.7), "button": (1.0, 1.0), "field": (32 / 30, 0.95),
 }  # fmt: skip
 """Ratio to running text at the usual size, and how much of its growth the kind follows: headings grow slower."""
@@ -62,6 +62,8 @@ class Scale:
         if kind in ("small", "strip", "bar"):
             return self._bar() if kind == "bar" else round(self.smallest)
         ratio, share = _GROWTH.get(kind, (1.0, 1.0))
+        if kind == "name" and self.look.is_kiosk:
+            return round(min(self.body, self.usual) * ratio)
         return max(round(self.smallest), round(self.usual * ratio * (1 + (self.body / self.usual - 1) * share)))
 
     def _bar(self) -> int:

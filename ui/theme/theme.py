@@ -7,6 +7,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QWidget
 
+from ui.theme.caret import CaretStyle
 from ui.theme.fonts import FAMILY, load_fonts
 from ui.theme.look import Look
 from ui.theme.sizes import WEIGHTS, Kind, Scale
@@ -26,11 +27,13 @@ class Theme:
 
     def __init__(self, look: Look | None = None) -> None:
         load_fonts()
+        self.caret = CaretStyle()
         self.set_look(look or Look())
 
     def set_look(self, look: Look) -> None:
         self.look = look
         self.scale = Scale.of(look)
+        self.caret.width = max(2, round(self.scale.text("field") / 11))
         self.palette: Palette = PALETTES[look.palette]
         self._fonts: dict[Kind, QFont] = {}
         self._palettes: dict[tuple[Use, Use], QPalette] = {}
