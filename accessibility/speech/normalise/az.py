@@ -13,7 +13,15 @@ from accessibility.speech.normalise.core import Rule, rule
 from accessibility.speech.normalise.lexicon import alternatives, lexicon
 from accessibility.speech.normalise.patterns import AMOUNT, DASH, START, STEP, WHOLE, plain, whole
 from accessibility.speech.normalise.roman import roman_rules
-from accessibility.speech.normalise.words import AZ_SUFFIX, initials, letter_rule, symbol_rules, web_rules, word_rules
+from accessibility.speech.normalise.words import (
+    AZ_SUFFIX,
+    initials,
+    letter_rule,
+    name_rule,
+    symbol_rules,
+    web_rules,
+    word_rules,
+)
 
 VOWELS: Final = "AIOUEƏİÖÜaıoueəiöü"
 _SUFFIXED: Final = rf"(?:[-’']?({AZ_SUFFIX}))?(?!\w)"
@@ -33,6 +41,7 @@ def rules() -> tuple[Rule, ...]:
         *_measure_rules(),
         *roman_rules(words.roman, numbers.ordinal, rf"-?c[ıiuü]({AZ_SUFFIX}?)"),
         *_number_rules(),
+        name_rule(words),
         initials(words, VOWELS),
         letter_rule(words, VOWELS),
         *symbol_rules(words),

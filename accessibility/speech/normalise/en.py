@@ -24,7 +24,7 @@ from accessibility.speech.normalise.patterns import (
 )
 from accessibility.speech.normalise.patterns import ENGLISH_AMOUNT as AMOUNT
 from accessibility.speech.normalise.roman import roman_rules, value
-from accessibility.speech.normalise.words import initials, symbol_rules, web_rules, word_rules
+from accessibility.speech.normalise.words import initials, name_rule, symbol_rules, web_rules, word_rules
 
 VOWELS: Final = "AEIOUYaeiouy"
 
@@ -42,6 +42,7 @@ def rules() -> tuple[Rule, ...]:
         *_measure_rules(),
         *_roman_rules(),
         *_number_rules(),
+        name_rule(words),
         initials(words, VOWELS),
         *symbol_rules(words),
     )
@@ -59,7 +60,7 @@ def _number(amount: str) -> str:
 
 
 def _counted(number: int, noun: str) -> str:
-    plural = noun if number == 1 or noun in {"qapik", "cents", "pence", "lira", "kurush"} else f"{noun}s"
+    plural = noun if number == 1 or noun in {"gapik", "cents", "pence", "lira", "kurush"} else f"{noun}s"
     return f"{numbers.cardinal(number)} {plural}"
 
 

@@ -77,3 +77,12 @@ def letter_rule(lexicon: Lexicon, vowels: str) -> Rule:
         return None if match[0] in vowels else lexicon.letters.get(match[0].lower())
 
     return rule(r"(?<![\w-])[^\W\d_a-zа-яəöüğçşı](?![\w-])", say)
+
+
+def name_rule(lexicon: Lexicon) -> Rule:
+    """The initial of a name, without the full stop that would end the sentence: "A. Məmmədov"."""
+    capital = "[A-ZƏÖÜĞÇŞİА-ЯЁ]"
+    return rule(
+        rf"(?<![\w.])({capital})\.(?=\s?{capital})",
+        lambda match: lexicon.letters.get({"I": "ı", "İ": "i"}.get(match[1]) or match[1].lower(), match[1]),
+    )

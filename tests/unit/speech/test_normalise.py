@@ -37,6 +37,19 @@ def test_spans_of_sentences_count_in_the_whole_written_text() -> None:
     assert sentences[1].spoken[money.spoken_start : money.spoken_end] == "otuz manat"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "spoken"),
+    [
+        ("A. Məmmədov gəldi.", "az", "a Məmmədov gəldi."),
+        ("R. Əliyev gəldi.", "az", "er Əliyev gəldi."),
+        ("И. Иванов пришёл.", "ru", "и Иванов пришёл."),
+        ("J. Smith came.", "en", "J Smith came."),
+    ],
+)
+def test_the_initial_of_a_name_does_not_end_a_sentence(text: str, language: str, spoken: str) -> None:
+    assert [each.spoken for each in prepare(1, Utterance((Segment(text, language),))).sentences] == [spoken]
+
+
 def test_an_abbreviation_does_not_end_a_sentence() -> None:
     sentences = prepare(1, Utterance((Segment("Pasport, şəkil və s. lazımdır.", "az"),))).sentences
     assert [sentence.spoken for sentence in sentences] == ["Pasport, şəkil və sair lazımdır."]

@@ -5,12 +5,12 @@ import pytest
 from accessibility.speech.normalise import normalise
 
 CASES = [
-    ("12.50 AZN", "twelve manats fifty qapik"),
+    ("12.50 AZN", "twelve manats fifty gapik"),
     ("30 ₼", "thirty manats"),
     ("₼30", "thirty manats"),
     ("1 AZN", "one manat"),
-    ("1,234.50 AZN", "one thousand two hundred and thirty-four manats fifty qapik"),
-    ("0.50 AZN", "fifty qapik"),
+    ("1,234.50 AZN", "one thousand two hundred and thirty-four manats fifty gapik"),
+    ("0.50 AZN", "fifty gapik"),
     ("$100", "one hundred dollars"),
     ("€1", "one euro"),
     ("10–30 AZN", "ten to thirty manats"),

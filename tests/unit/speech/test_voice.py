@@ -73,7 +73,7 @@ def test_a_new_utterance_cuts_the_old(listening: Listening) -> None:
 
 def test_ends_after_the_sentence_when_asked(listening: Listening) -> None:
     listening.voice.set_rate(360)
-    listening.voice.speak(prepared(1, "Bir. İki. Üç. Dörd."))
+    listening.voice.speak(prepared(1, "Birinci cümlə bir az uzundur ki, vaxt olsun. İki. Üç. Dörd."))
     listening.until(Started)
     listening.voice.stop_after_sentence()
     assert listening.until(Finished)[-1] == Finished(1, 1)
@@ -101,7 +101,7 @@ def test_pause_holds_the_sound(listening: Listening) -> None:
 
 def test_goes_on_after_its_death_with_the_sentence_that_was_cut(listening: Listening) -> None:
     listening.voice.set_rate(360)
-    listening.voice.speak(prepared(1, "Bir. İki. Üç."))
+    listening.voice.speak(prepared(1, "Bir. İkinci cümlə bir az uzundur ki, vaxt olsun. Üç."))
     listening.until(SentenceStarted)
     listening.until(SentenceStarted)
     first = listening.voice.process_id
