@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -281,9 +282,9 @@ class Announcer(QObject):
 
     @Slot("QWidget*", "QWidget*")
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._watch is not None:
+        if self._watch is not None and shiboken6.isValid(self._watch):  # it goes with the widget that it watches
             self._watch.end()
-            self._watch = None
+        self._watch = None
         if new is None or not (new is self._window or self._window.isAncestorOf(new)):
             return
         self._watch = Watch(new, self)

@@ -130,7 +130,7 @@ class VisitWindow(QObject):
                 self.idle.start()
         elif page.said != before.said:
             for words in page.said:
-                self.layer.announcer.announce(words.spoken or words.text, words.language)
+                self.layer.announcer.say(words)
 
     def apply(self, preferences: Preferences) -> None:
         """Sound and look, at once; nothing that was written is lost."""
@@ -158,7 +158,7 @@ class VisitWindow(QObject):
     @Slot(str, str)
     def _activated(self, action: str, argument: str) -> None:
         if action == REPEAT:
-            self.layer.announcer.repeat()
+            self.layer.announcer.repeat_message()
         else:
             self.presenter.activate(action, argument)
 

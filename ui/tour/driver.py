@@ -22,6 +22,7 @@ BETWEEN_KEYS_MS: Final = 400
 """How long this person listens before the next Tab; time of the simulated audio clock only."""
 BETWEEN_LETTERS_MS: Final = 120
 MOST_TABS: Final = 120
+_OPTIONS: Final = frozenset({Role.RADIO, Role.CHECKBOX, Role.CHOICE})
 WAIT_SECONDS: Final = 30.0
 
 
@@ -45,9 +46,9 @@ class Driver:
         self, key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
         """One key, down and up, where the focus is."""
-        target = QApplication.focusWidget() or self.visit.window
         self.acted_at = time.perf_counter()
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            target = QApplication.focusWidget() or self.visit.window  # the press may have changed the page
             QApplication.sendEvent(target, QKeyEvent(kind, key, modifiers, text))
         self.settle()
 
@@ -105,10 +106,19 @@ class Driver:
         raise Lost(f"Escape does not lead back to {page}")
 
     def tick(self, key: str, value: str) -> None:
-        """Go to an option of a choice, by its words, and press the space bar."""
+        """Go into a choice with Tab, to the option with the arrow keys, by its words, and press the space bar."""
         choice = next(each for each in self.page.blocks if isinstance(each, Choice) and each.key == key)
-        option = next(each for each in choice.options if each.value == value)
-        self.go_to(lambda item: item.name.startswith(str(option.label)), str(option.label))
+        labels = [str(option.label) for option in choice.options]
+        wanted = labels[[option.value for option in choice.options].index(value)]
+        self.go_to(lambda item: item.name in labels and item.role in _OPTIONS, labels[0])
+        for _ in labels:
+            item = self._focused()
+            if item is not None and item.name == wanted:
+                break
+            self.voice.advance(BETWEEN_KEYS_MS)
+            self.press(
+                Qt.Key.Key_Down if item is None or labels.index(item.name) < labels.index(wanted) else Qt.Key.Key_Up
+            )
         self.press(Qt.Key.Key_Space, " ")
 
     def fill(self, key: str, value: str) -> None:
