@@ -19,6 +19,10 @@ Form = dict[str, str]
 Handler = Callable[[Form], tuple[int, dict[str, Any]]]
 
 
+def _absent(_: Form) -> tuple[int, dict[str, Any]]:
+    return 404, {}
+
+
 def new_key() -> ECKey:
     return ECKey.generate_key("P-256", {"kid": "k1", "use": "sig"})
 
@@ -79,7 +83,7 @@ class Issuer:
         form = {name: values[0] for name, values in parse_qs(body.decode()).items()}
         if head.startswith(b"POST"):
             self.asked.append((path, form))
-        status, content = self.routes.get(path, lambda _: (404, {}))(form)
+        status, content = self.routes.get(path, _absent)(form)
         connection.sendall(response(json.dumps(content).encode(), f"{status} X"))
         return True
 
