@@ -15,13 +15,25 @@ _FIRST: Final = {"az": (_AZ, _RU), "ru": (_RU, _LATIN), "en": (_LATIN, _RU)}
 _DIGITS: Final = "0123456789"
 
 
-def _table(language: str) -> dict[str, int]:
-    first, second = _FIRST.get(language, _FIRST["en"])
-    return {letter: place for place, letter in enumerate(_DIGITS + first + second, start=2)}
+_SPACE: Final = "\x01"
 
 
-_TABLES: Final = {language: _table(language) for language in _FIRST}
-_SPACE: Final = 1
+class _Places(dict[int, str]):
+    """Letter → its place in the alphabet, as a character; what has no place of its own stands with its base letter."""
+
+    def __init__(self, language: str) -> None:
+        first, second = _FIRST[language]
+        super().__init__({ord(letter): chr(place) for place, letter in enumerate(_DIGITS + first + second, start=2)})
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        base = unicodedata.normalize("NFKD", letter)[:1]
+        place = _SPACE if letter.isspace() else self[ord(base)] if base != letter else ""
+        self[code] = place
+        return place
+
+
+_TABLES: Final = {language: _Places(language) for language in _FIRST}
 
 
 def lower(text: str, language: str) -> str:
@@ -33,15 +45,5 @@ def lower(text: str, language: str) -> str:
 
 def sort_key(text: str, language: str) -> bytes:
     """A key that sorts `text` as a dictionary of `language` would; quotes, brackets and dashes do not count."""
-    table = _TABLES.get(language, _TABLES["en"])
-    key = bytearray()
-    for letter in lower(text, language):
-        place = table.get(letter)
-        if place is None:
-            base = unicodedata.normalize("NFKD", letter)[:1]
-            place = table.get(base) or (_SPACE if letter.isspace() else None)
-        if place == _SPACE and (not key or key[-1] == _SPACE):
-            continue
-        if place is not None:
-            key.append(place)
-    return bytes(key)
+    places = lower(text, language).translate(_TABLES.get(language, _TABLES["en"]))
+    return _SPACE.join(word for word in places.split(_SPACE) if word).encode("latin-1")

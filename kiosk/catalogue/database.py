@@ -30,6 +30,7 @@ CREATE TABLE grouping (
     kind TEXT NOT NULL, member_of TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (kind, member_of, number)
 ) WITHOUT ROWID;
 CREATE INDEX grouping_number ON grouping (number);
+CREATE TABLE total (services INTEGER NOT NULL);
 CREATE TABLE entry (number INTEGER PRIMARY KEY, signature TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (
     signature, content='entry', content_rowid='number', tokenize='ascii', prefix='1 2 3 4', detail=none

@@ -17,7 +17,10 @@ LONGEST_WORD: Final = 40
 
 _LETTERS: Final = {
     # Azerbaijani letters that do not decompose; q is said g, and final q becomes ğ before a vowel
-    "ə": "e", "ǝ": "e", "ı": "i", "q": "g", "w": "v", "ß": "ss", "æ": "e", "ø": "o", "№": " ",
+    "ə": "e", "ǝ": "e", "ı": "i", "q": "g", "w": "v", "ß": "ss", "æ": "e", "ø": "o",
+    # letters and signs so frequent that the long way round would be felt
+    "ç": "c", "ğ": "g", "ö": "o", "ş": "s", "ü": "u", "\u0307": "", "№": " ",
+    "“": " ", "”": " ", "„": " ", "«": " ", "»": " ", "–": " ", "—": " ", "…": " ", "\u00a0": " ",
     # Russian
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "j", "з": "z", "и": "i", "й": "y",
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
@@ -32,7 +35,7 @@ _WORD: Final = re.compile(r"[a-z0-9]+")
 
 _SOUNDS: Final = (
     ("shch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("zh", "j"), ("kh", "x"), ("gh", "g"), ("ph", "f"), ("ck", "k"),
-    ("dj", "c"), ("ts", "c"), ("tz", "c"), ("x", "h"), ("y", "i"), ("e", "a"),
+    ("dj", "c"), ("x", "h"), ("y", "i"), ("e", "a"),
 )  # fmt: skip
 _DOUBLED: Final = re.compile(r"([b-df-hj-np-tv-zi])\1+")
 

@@ -2,13 +2,14 @@
 
 A signature is a line for each way to call the service: its names in Azerbaijani, English and Russian, then what people
 say instead, and last one line of everything around it (theme, life events, authority, description). Each word stands as
-`full|stem`, with a space on both sides, so that a look for ` full|`, `|stem ` or ` begin` cannot go wrong.
+` full stem `, words apart by `|`, so that a look for ` word ` or ` begin` cannot go wrong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kiosk.catalogue.folding import words
@@ -31,8 +32,13 @@ def telling(text: str) -> list[str]:
 
 def line(texts: Iterable[tuple[str, str]]) -> str:
     """A line of a signature from (language, text) pairs; a word stands in it once."""
-    marked = dict.fromkeys(f"{word}|{stem(word, language)}" for language, text in texts for word in telling(text))
-    return f" {' '.join(marked)} " if marked else " "
+    return "|".join(dict.fromkeys(part for language, text in texts for part in _parts(text, language)))
+
+
+@lru_cache(maxsize=8192)  # themes, authorities and synonyms come again with every service
+def _parts(text: str, language: str) -> tuple[str, ...]:
+    pairs = ((word, stem(word, language)) for word in telling(text))
+    return tuple(f" {word} " if word == its_stem else f" {word} {its_stem} " for word, its_stem in pairs)
 
 
 def terms(signature: str) -> set[str]:

@@ -16,6 +16,7 @@ from kiosk.catalogue.stopwords import LITTLE
 MOST_WORDS: Final = 12
 _LONGEST_MEANING: Final = 4
 _MOST_BEGUN: Final = 24
+_VAGUE: Final = 2
 _MOST_REPAIRED: Final = 4
 _LITTLE_WEIGHT: Final = 0.12
 _UNKNOWN_WEIGHT: Final = 0.6
@@ -42,6 +43,11 @@ class Word:
     documents: int
     little: bool = False
 
+    @property
+    def vague(self) -> bool:
+        """Whether so little of it is typed that only the most important services can be offered."""
+        return all(reading.begun and len(reading.terms[0]) <= _VAGUE for reading in self.readings)
+
 
 def split(text: str) -> list[str]:
     """The folded words of a query, without repeats, at most `MOST_WORDS`."""
@@ -51,9 +57,11 @@ def split(text: str) -> list[str]:
 class Reader:
     """Reads words with the vocabulary behind `connection`."""
 
-    def __init__(self, connection: sqlite3.Connection, services: int) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._services = max(1, services)
+        counted = connection.execute("SELECT services FROM total").fetchone()
+        self._services: int = max(1, counted[0]) if counted else 1
+        self._beginnings: dict[str, dict[str, int]] = {}
 
     def read(self, text: str) -> list[Word]:
         """The words of `text`; the last one may be only begun, unless a space or other sign follows it."""
@@ -88,8 +96,11 @@ class Reader:
 
     def _begun(self, beginning: str) -> dict[str, int]:
         """The most frequent words of the vocabulary that begin so."""
-        sql = "SELECT term, documents FROM vocabulary WHERE term >= ? AND term < ? ORDER BY documents DESC LIMIT ?"
-        return dict(self._connection.execute(sql, (beginning, beginning + "\x7f", _MOST_BEGUN)))
+        if beginning not in self._beginnings:
+            sql = "SELECT term, documents FROM vocabulary WHERE term >= ? AND term < ? ORDER BY documents DESC LIMIT ?"
+            found = self._connection.execute(sql, (beginning, beginning + "\x7f", _MOST_BEGUN))
+            self._beginnings[beginning] = dict(found)
+        return self._beginnings[beginning]
 
     def _misspelt(self, word: str) -> list[Reading]:
         parts = self._apart(word)

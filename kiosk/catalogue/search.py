@@ -22,9 +22,9 @@ from kiosk.text import pick
 DEFAULT_LIMIT: Final = 10
 MOST_HITS: Final = 100
 
-_CANDIDATES: Final = 160
-_CANDIDATES_OF_A_WORD: Final = 60
-_ENOUGH: Final = 40
+_CANDIDATES: Final = 120
+_CANDIDATES_OF_A_WORD: Final = 50
+_ENOUGH: Final = 30
 _LONG_BEGINNING: Final = 4
 _MOST_TERMS: Final = 24
 
@@ -53,10 +53,10 @@ class _Named(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A word in the form in which a signature is looked through: readings as marks of which each must be there."""
+    """A word in the form in which a signature is looked through: for each reading, the marks of its terms."""
 
     weight: float
-    readings: tuple[tuple[float, tuple[tuple[str, ...], ...]], ...]
+    readings: tuple[tuple[float, tuple[str, ...]], ...]
 
 
 class Search:
@@ -70,8 +70,7 @@ class Search:
         """At most `limit` services that `words` may mean, best first; none for words that say nothing. Never raises for
         what was typed, whatever it is."""
         with self._store.database.reading() as connection:
-            services = connection.execute("SELECT count(*) FROM service").fetchone()[0]
-            asked = Reader(connection, services).read(words)
+            asked = Reader(connection).read(words)
             ranked = _ranked(connection, asked)[: max(0, min(limit, MOST_HITS))]
             return [hit for score, number in ranked if (hit := self._hit(connection, number, score, language))]
 
@@ -93,7 +92,8 @@ def _candidates(connection: sqlite3.Connection, words: Sequence[Word]) -> set[in
     asked = [expression for word in telling if (expression := _expression(connection, word))]
     if not asked:
         return set()
-    found = _matches(connection, " AND ".join(asked), _CANDIDATES)
+    vague = len(telling) == 1 and telling[0].vague
+    found = _matches(connection, " AND ".join(asked), _CANDIDATES_OF_A_WORD if vague else _CANDIDATES)
     if len(asked) > 1 and len(found) < _ENOUGH:
         for left_out in range(len(asked)) if len(asked) > 2 else ():
             rest = asked[:left_out] + asked[left_out + 1 :]
@@ -148,41 +148,48 @@ def _asked(word: Word) -> _Asked:
     return _Asked(
         word.weight,
         tuple(
-            (
-                reading.sure,
-                tuple((f" {term}",) if reading.begun else (f" {term}|", f"|{term} ") for term in reading.terms),
-            )
+            (reading.sure, tuple(f" {term}" if reading.begun else f" {term} " for term in reading.terms))
             for reading in word.readings
         ),
     )
 
 
 def _score(signature: str, number: int, asked: Sequence[_Asked], whole: float) -> float:
-    here = [
-        (word.weight, [(sure, marks) for sure, marks in word.readings if _stands(marks, signature)]) for word in asked
-    ]
-    lines = signature.split("\n")
-    best, tidy, got_anywhere = 0.0, 0.0, 0.0
-    anywhere = [0.0] * len(here)
-    for line in lines[:-1]:
-        got, hits = 0.0, 0
-        for index, (weight, readings) in enumerate(here):
-            sure = next((sure for sure, marks in readings if _stands(marks, line)), 0.0)
-            if sure:
-                got += weight * sure
-                hits += 1
-                anywhere[index] = max(anywhere[index], sure)
-        if got:
-            share, part = got / whole, min(1.0, hits / line.count("|"))
-            if share * _LINE + share * part * _TIDY > best * _LINE + best * tidy * _TIDY:
-                best, tidy = share, part
-    for index, (weight, readings) in enumerate(here):
-        around = max((sure for sure, _ in readings), default=0.0) * _AROUND
-        got_anywhere += weight * max(anywhere[index], around)
+    around = signature.rfind("\n") + 1
+    lines: dict[int, dict[int, float]] = {}
+    anywhere = 0.0
+    for index, word in enumerate(asked):
+        surest = 0.0
+        for sure, marks in word.readings:
+            if marks[0] not in signature:
+                continue
+            for start in _lines_with(signature, marks):
+                worth = sure * _AROUND if start == around else sure
+                surest = max(surest, worth)
+                lines.setdefault(start, {}).setdefault(index, worth)  # readings come surest first
+        anywhere += word.weight * surest
+    best = 0.0
+    for start, found in lines.items():
+        share = 0.0
+        for index, sure in found.items():
+            share += asked[index].weight * sure
+        end = signature.find("\n", start)
+        length = signature.count("|", start, end if end >= 0 else len(signature)) + 1
+        best = max(best, share * (_LINE + _TIDY * min(1.0, len(found) / length)))
+    share = anywhere / whole
     importance = (MOST - number // STEP) / MOST
-    share = got_anywhere / whole
-    return best * _LINE + share * _ANYWHERE + best * tidy * _TIDY + share * importance * _IMPORTANT
+    return best / whole + share * (_ANYWHERE + _IMPORTANT * importance)
 
 
-def _stands(marks: tuple[tuple[str, ...], ...], text: str) -> bool:
-    return all(any(mark in text for mark in ways) for ways in marks)
+def _lines_with(signature: str, marks: tuple[str, ...]) -> set[int]:
+    """Where the lines begin in which all `marks` stand."""
+    common: set[int] | None = None
+    for mark in marks:
+        found: set[int] = set()
+        at = signature.find(mark)
+        while at >= 0:
+            found.add(signature.rfind("\n", 0, at) + 1)
+            end = signature.find("\n", at)
+            at = signature.find(mark, end) if end >= 0 else -1
+        common = found if common is None else common & found
+    return common or set()

@@ -10,6 +10,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+_LIK_BEFORE_VOWEL: Final = ("liye", "liya", "luye", "luya")
+_NOUN_ENDS: Final = ("c", "g", "k")
+"""What stands before a noun's own last i: sürücü-sü, vergi-si, seçki-si. Elsewhere -isi is the noun ending -ış with its i."""
 _VOWELS: Final = frozenset("aeiou")
 _SHORTEST: Final = 3
 
@@ -89,6 +92,10 @@ def stem_az(word: str) -> str:
 
 
 def _strip_az(word: str) -> str:
+    if word.endswith(_LIK_BEFORE_VOWEL) and len(word) > _SHORTEST + 3:
+        return word[:-2] + "k"  # əlilliyə is əlillik, not əlilli
+    if word.endswith(("isi", "usu")) and word[-4:-3] not in _NOUN_ENDS:
+        return word[:-1] if len(word) > _SHORTEST else word  # arayışı is arayış, not arayı
     for ending, after in _AZ_ENDINGS:
         rest = len(word) - len(ending)
         if rest < _SHORTEST or not word.endswith(ending):

@@ -51,6 +51,8 @@ class Writer:
                 self._write_services(change)
         self._index_again(renamed)
         self._write_vocabulary()
+        self._connection.execute("DELETE FROM total")
+        self._connection.execute("INSERT INTO total SELECT count(*) FROM service")
         for change in changes:
             self._connection.execute("REPLACE INTO revision VALUES (?, ?)", (change.kind, change.revision))
         if first:
