@@ -24,6 +24,7 @@ from translations import DOMAINS, FOLDER, Domain
 LANGUAGES: Final = ("az", "en", "ru")
 KEYWORDS: Final = {
     "_": None,
+    "wording": None,
     "gettext": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
@@ -73,8 +74,8 @@ def read(domain: Domain, language: str) -> Catalog:
 def update() -> None:
     """Merge the strings of the code into every catalogue; English translates itself."""
     for domain in DOMAINS:
-        template = extracted(domain)
         for language in LANGUAGES:
+            template = extracted(domain)  # anew: update() shares the template's messages with the catalogue
             catalogue = read(domain, language)
             catalogue.update(template, no_fuzzy_matching=True)
             catalogue.obsolete.clear()
