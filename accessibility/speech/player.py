@@ -62,10 +62,11 @@ class Player:
         next(stream)
         self._device.start(stream)
 
-    def put(self, mark: Mark, samples: bytes = b"") -> None:
+    def put(self, mark: Mark | None, samples: bytes = b"") -> None:
         """Play `samples` after what waits; `mark` is reported with the first of them."""
         with self._lock:
-            self._items.append(mark)
+            if mark is not None:
+                self._items.append(mark)
             if samples:
                 self._items.append(memoryview(samples))
 

@@ -18,7 +18,7 @@ from accessibility.speech.interface import (
     VoiceEvent,
 )
 from accessibility.speech.player import louder
-from accessibility.speech.synthesis import RATE_HZ, SAMPLE_BYTES, Synthesiser, open_synthesiser
+from accessibility.speech.synthesis import RATE_HZ, SAMPLE_BYTES, Synthesiser, clauses, open_synthesiser
 from accessibility.speech.utterance import Prepared, Sentence, Utterance
 
 _BYTES_A_SECOND: Final = RATE_HZ * SAMPLE_BYTES
@@ -171,7 +171,9 @@ class RecordingVoice:
 
     def _pcm(self, prepared: Prepared, index: int) -> bytes:
         sentence = prepared.sentences[index]
-        return self._synthesiser.pcm(sentence.spoken, sentence.language, self._rate)
+        return b"".join(
+            self._synthesiser.pcm(clause, sentence.language, self._rate) for clause in clauses(sentence.spoken)
+        )
 
     def _play(self, playing: _Playing, most: int) -> None:
         part = playing.samples[playing.position : playing.position + most]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import io
 import os
+import re
 import sys
 import time
 import wave
@@ -17,6 +18,11 @@ from accessibility.speech.interface import DEFAULT_RATE
 
 RATE_HZ: Final = 22050
 SAMPLE_BYTES: Final = 2
+CLAUSE: Final = 30
+"""A sentence is made clause by clause when it has more letters than this, so that a long one begins as soon as a short."""
+_CLAUSE_PAUSE: Final = RATE_HZ * 150 // 1000 * SAMPLE_BYTES
+_QUIET: Final = 2
+"""Samples whose upper byte is this near to zero are silence."""
 _IDLE_SECONDS: Final = 1.0
 _TRIES: Final = 3
 
@@ -40,6 +46,17 @@ def open_synthesiser() -> Synthesiser:
         # SAPI and NSSS write files on their own terms; their place is here, beside EspeakSynthesiser
         raise Unavailable(f"no synthesiser for {sys.platform}")
     return EspeakSynthesiser()
+
+
+def clauses(sentence: str) -> list[str]:
+    """`sentence` cut after commas into stretches of at least `CLAUSE` letters; the pieces keep their commas."""
+    pieces = [""]
+    for part in re.split(r"(?<=,) ", sentence):
+        if len(pieces[-1]) >= CLAUSE:
+            pieces.append(part)
+        else:
+            pieces[-1] = f"{pieces[-1]} {part}".lstrip()
+    return pieces
 
 
 class EspeakSynthesiser:
@@ -69,7 +86,7 @@ class EspeakSynthesiser:
         for _ in range(_TRIES):
             samples = self._synthesise(text)
             if samples:
-                return samples
+                return _without_pause(samples) if text.endswith(",") else samples
         raise Unavailable("espeak-ng gave no sound")
 
     def _synthesise(self, text: str) -> bytes:
@@ -112,6 +129,13 @@ def _load_library() -> ctypes.CDLL:
         return ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
     except (ImportError, OSError, RuntimeError) as error:
         raise Unavailable(f"espeakng-loader: {type(error).__name__}") from error
+
+
+def _without_pause(samples: bytes) -> bytes:
+    """eSpeak ends whatever it is given as a sentence; a clause is followed by a shorter pause."""
+    upper = samples[1::2]
+    loud = len(upper.rstrip(bytes((*range(_QUIET), *range(256 - _QUIET, 256)))))
+    return samples[: loud * SAMPLE_BYTES + _CLAUSE_PAUSE]
 
 
 def _print_nothing(*_: object, **__: object) -> None:

@@ -29,13 +29,12 @@ from accessibility.speech.interface import (
     VoiceEvent,
 )
 from accessibility.speech.player import Mark, Player
-from accessibility.speech.synthesis import RATE_HZ, Synthesiser, Unavailable, open_synthesiser
+from accessibility.speech.synthesis import RATE_HZ, Synthesiser, Unavailable, clauses, open_synthesiser
 
 LOOK_AHEAD: Final = 2
 """Sentences made before they are needed: enough for no gap, few enough to throw away."""
 HUNG_SECONDS: Final = 5
 """A sentence takes 20 ms; one that takes this long never ends, and the program starts the voice anew."""
-HUNG_EXIT: Final = 1
 
 
 @dataclass(slots=True, eq=False)
@@ -48,6 +47,8 @@ class _Job:
     put: int
     announced: bool = False
     ending: bool = False
+    making: bool = False
+    """The last sentence in the stream is not all there yet."""
     began_at: float = 0.0
 
 
@@ -112,8 +113,11 @@ class VoiceServer:
                 return
             waiting = self._player.drop_later_sentences(job.number)
             job.ending = True
-            if waiting is not None or job.put < len(job.sentences):
-                self._player.put(Mark(job.number, job.put if waiting is None else waiting, "finished"))
+            if waiting is not None:
+                job.making = False
+                self._player.put(Mark(job.number, waiting, "finished"))
+            elif not job.making and job.put <= len(job.sentences):
+                self._player.put(Mark(job.number, job.put, "finished"))
             self._changed.notify_all()
 
     def _set_rate(self, rate: int) -> None:
@@ -155,25 +159,37 @@ class VoiceServer:
         return job is not None and not job.ending and job.put <= min(job.playing + LOOK_AHEAD, len(job.sentences))
 
     def _make(self, synthesiser: Synthesiser, job: _Job) -> None:
-        """Make one sentence and put it in the stream; after the last one, the end."""
-        index, samples = job.put, b""
-        if index < len(job.sentences):
-            language, text = job.sentences[index]
-            faulthandler.dump_traceback_later(HUNG_SECONDS, exit=True)
-            try:
-                samples = synthesiser.pcm(text, language, self._rate)
-            except Unavailable as error:
-                self._events.put(Failed(str(error)))
-            finally:
-                faulthandler.cancel_dump_traceback_later()
+        """Make one sentence and put it in the stream, clause by clause; after the last sentence, the end."""
+        index = job.put
+        if index == len(job.sentences):
+            with self._changed:
+                if self._job is job and not job.ending:
+                    job.put += 1
+                    self._player.put(Mark(job.number, index, "finished"))
+            return
+        language, text = job.sentences[index]
+        for number, clause in enumerate(clauses(text)):
+            samples = self._samples(synthesiser, clause, language)
+            with self._changed:
+                if self._job is not job or (job.ending and not job.making):
+                    return
+                if number == 0:
+                    job.put, job.making = index + 1, True
+                self._player.put(None if number else Mark(job.number, index, "sentence"), samples)
         with self._changed:
-            if self._job is not job or job.ending:
-                return
-            job.put = index + 1
-            if index < len(job.sentences):
-                self._player.put(Mark(job.number, index, "sentence"), samples)
-            else:
-                self._player.put(Mark(job.number, index, "finished"))
+            if self._job is job and job.ending and job.making:
+                self._player.put(Mark(job.number, index + 1, "finished"))
+            job.making = False
+
+    def _samples(self, synthesiser: Synthesiser, clause: str, language: str) -> bytes:
+        faulthandler.dump_traceback_later(HUNG_SECONDS, exit=True)
+        try:
+            return synthesiser.pcm(clause, language, self._rate)
+        except Unavailable as error:
+            self._events.put(Failed(str(error)))
+            return b""
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
     def _tell(self) -> None:
         """The event thread: what the audio thread came to, told in order."""

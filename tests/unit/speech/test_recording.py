@@ -9,7 +9,7 @@ from accessibility.speech.interface import RATES, Finished, SentenceStarted, Voi
 from accessibility.speech.measure import words_a_minute
 from accessibility.speech.prepare import prepare
 from accessibility.speech.recording import RecordingVoice
-from accessibility.speech.synthesis import RATE_HZ, Synthesiser, milliseconds
+from accessibility.speech.synthesis import RATE_HZ, Synthesiser, clauses, milliseconds
 from accessibility.speech.utterance import Segment, Utterance
 
 
@@ -79,6 +79,18 @@ def test_volume_makes_it_quieter(voice: RecordingVoice) -> None:
 def test_real_azerbaijani_words_a_minute(synthesiser: Synthesiser, rate: int, words: int) -> None:
     """ACC-19, table D2: eSpeak's rate is not Azerbaijani words a minute."""
     assert words_a_minute(synthesiser, rate) == pytest.approx(words, rel=0.1)
+
+
+def test_a_long_sentence_is_made_clause_by_clause(synthesiser: Synthesiser) -> None:
+    long = (
+        "Rüsum on iki manat əlli qəpik, son tarix on iki may iki min iyirmi altıncı il, nömrə beş, əlavə sənəd yoxdur."
+    )
+    pieces = clauses(long)
+    assert " ".join(pieces) == long
+    assert len(pieces) == 3
+    assert clauses("Bir, iki, üç.") == ["Bir, iki, üç."]
+    pause = milliseconds(synthesiser.pcm("Bir.", "az", 150)) - milliseconds(synthesiser.pcm("Bir,", "az", 150))
+    assert pause > 150
 
 
 @pytest.mark.parametrize("language", ["az", "en", "ru"])

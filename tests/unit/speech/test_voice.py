@@ -79,6 +79,16 @@ def test_ends_after_the_sentence_when_asked(listening: Listening) -> None:
     assert listening.until(Finished)[-1] == Finished(1, 1)
 
 
+def test_a_long_sentence_is_heard_to_its_end_when_asked(listening: Listening) -> None:
+    """Also when its later clauses were not made yet."""
+    listening.voice.set_rate(360)
+    long = "Birinci hissə bir az uzundur ki, vaxt olsun və qalsın, ikinci hissə də ondan qısa deyil, üçüncü hissə isə sondur."
+    listening.voice.speak(prepared(1, f"{long} Bu eşidilmir."))
+    listening.until(SentenceStarted)
+    listening.voice.stop_after_sentence()
+    assert listening.until(Finished)[-1] == Finished(1, 1)
+
+
 def test_a_new_rate_begins_the_sentence_again(listening: Listening) -> None:
     listening.voice.speak(prepared(1, "Bir. İki."))
     listening.until(SentenceStarted)
