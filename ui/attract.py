@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -66,8 +66,6 @@ class AttractView(QWidget):
         super().__init__()
         self.theme = theme
         self.column = QVBoxLayout(self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("level", 1)
         self.parts: list[QWidget] = []
         self._pressed = False
         self.restyle()
@@ -86,6 +84,7 @@ class AttractView(QWidget):
             part.deleteLater()
         centre = Qt.AlignmentFlag.AlignHCenter
         heading = Label(self.theme, page.heading, "display", align=centre, level=1)
+        heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.parts = [_Picture(self.theme, page.icon or "hand"), heading]
         self.column.addStretch(1)
         self.column.addWidget(self.parts[0])
@@ -99,8 +98,7 @@ class AttractView(QWidget):
                 self.column.addSpacing(self.theme.scale.length(20))
                 self._add(_Hint(self.theme, block.text), centre)
         self.column.addStretch(1)
-        describe(self, name=page.main.label if page.main else page.heading, role="button")
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, part: QWidget, align: Qt.AlignmentFlag | None = None) -> None:
         self.parts.append(part)
@@ -125,9 +123,7 @@ class AttractView(QWidget):
             self.started.emit()
         event.accept()
 
-    def event(self, event: QEvent) -> bool:
+    def focusNextPrevChild(self, _forward: bool) -> bool:
         """Tab begins a visit too, and does not move the focus."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            self.keyPressEvent(event)
-            return True
-        return super().event(event)
+        self.started.emit()
+        return True

@@ -54,7 +54,8 @@ class FocusRing(QWidget):
     def surround(self, widget: QWidget | None) -> None:
         """Put the ring around a widget, or nowhere."""
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            if shiboken6.isValid(watched):
+                watched.removeEventFilter(self)
         self._around, self._watched = widget, []
         if widget is None:
             self.setParent(self._window)
@@ -69,7 +70,6 @@ class FocusRing(QWidget):
             step = step.parentWidget()
         for watched in self._watched:
             watched.installEventFilter(self)
-            watched.destroyed.connect(self._gone)
         self.place()
 
     def _host(self, widget: QWidget) -> QWidget:
@@ -82,12 +82,6 @@ class FocusRing(QWidget):
             parent = above
         return self._window
 
-    @Slot(QObject)
-    def _gone(self, gone: QObject) -> None:
-        if any(watched is gone for watched in self._watched):
-            self._around, self._watched = None, []
-            self.hide()
-
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         if event.type() in _MOVES:
             self.place()
@@ -96,12 +90,13 @@ class FocusRing(QWidget):
     def place(self) -> None:
         """Stand where the focus stands."""
         host = self.parentWidget()
-        if self._around is None or host is None or not self._around.isVisibleTo(host):
+        around = self._around
+        if around is None or host is None or not shiboken6.isValid(around) or not around.isVisibleTo(host):
             self.hide()
             return
         reach = 2 * self.theme.scale.ring
-        at = self._around.mapTo(host, self._around.rect().topLeft())
-        self.setGeometry(QRect(at, self._around.size()).adjusted(-reach, -reach, reach, reach))
+        at = around.mapTo(host, around.rect().topLeft())
+        self.setGeometry(QRect(at, around.size()).adjusted(-reach, -reach, reach, reach))
         self.raise_()
         self.show()
 

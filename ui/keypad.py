@@ -72,28 +72,32 @@ class Keypad(Arranged):
 
     def _side(self) -> int:
         scale = self.theme.scale
-        return max(scale.length(83) if scale.look.is_kiosk else 44, round(scale.text("key") * 1.5))
+        return max(
+            scale.length(83) if scale.look.is_kiosk else 44, scale.line("key") + 2 * (scale.length(6) + scale.edge)
+        )
 
     def rectangles(self, width: int) -> list[QRect]:
         scale = self.theme.scale
         gap, side = scale.length(13), self._side()
         left, top = (0, 0) if self.inline else (scale.margin, scale.gap)
         room = width - 2 * left
-        units = len(self.items) + 1
-        most = max(3, (room + gap) // (side + scale.length(8) + gap))
-        rows = -(-units // most)
-        columns = -(-units // rows)
+        span = 2 if room > 12 * side else 3
+        units = len(self.items) - 1 + span
+        most = max(span, (room + gap) // (side + scale.length(8) + gap))
+        columns = -(-units // -(-units // most))
         wide = (room - gap * (columns - 1)) / columns
         places = []
-        for at in range(len(self.items)):
+        for at, key in enumerate(self.items):
             row, column = divmod(at, columns)
-            span = 2 if at == len(self.items) - 1 and column < columns - 1 else 1
+            keys = min(span, columns - column) if key is self.erase else 1
             places.append(
                 QRect(
-                    left + round(column * (wide + gap)), top + row * (side + gap),
-                    round(wide * span + gap * (span - 1)), side,
+                    left + round(column * (wide + gap)),
+                    top + row * (side + gap),
+                    round(wide * keys + gap * (keys - 1)),
+                    side,
                 )
-            )  # fmt: skip
+            )
         return places
 
     def heightForWidth(self, width: int) -> int:

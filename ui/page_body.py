@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from accessibility.describe import describe
 from kiosk.page import Block, ErrorSummary, Page, QrCode, Tiles
-from ui.blocks.base import BlockWidget
+from ui.blocks.base import BlockWidget, leave
 from ui.blocks.context import Context
 from ui.blocks.label import Label
 from ui.blocks.registry import make_block
@@ -95,6 +95,7 @@ class PageBody(QWidget):
                 left.remove(widget)
             shown.append(widget)
         for widget in left:
+            leave(widget)
             column.removeWidget(widget)
             widget.hide()
             widget.deleteLater()

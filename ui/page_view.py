@@ -12,7 +12,7 @@ from accessibility.describe import describe
 from kiosk.page import ErrorSummary, Page
 from ui.bar import Bar
 from ui.blocks.arranged import Flow
-from ui.blocks.base import TOKEN, BlockWidget
+from ui.blocks.base import TOKEN, BlockWidget, leave
 from ui.blocks.code import CodeEntry
 from ui.blocks.context import Context
 from ui.blocks.push import Push
@@ -26,6 +26,8 @@ class PageView(QWidget):
     activated = Signal(str, str)
     changed = Signal(str, str)
     submitted = Signal()
+    rearranged = Signal()
+    """The paging buttons have come or gone, so that the order of Tab is another."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -46,6 +48,7 @@ class PageView(QWidget):
         self._paging_row = QVBoxLayout(self.paging)
         self._paging_row.addWidget(self.pages)
         self.paging.hide()
+        describe(self.paging, order=1)
         self._column.addWidget(self.paging)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -88,15 +91,26 @@ class PageView(QWidget):
         body = PageBody(page, self.context)
         for block in body.all_blocks():
             self._connect(block)
+        self._take_away()
         self.body = body
         self.area.setWidget(body)
         body.setAutoFillBackground(False)
         self.area.verticalScrollBar().setValue(0)
         self.focus_first()
 
+    def _take_away(self) -> None:
+        """Let the old page go later: what was pressed may stand on it, and is still at work."""
+        old = self.area.takeWidget()
+        if old is not None:
+            leave(old)
+            old.hide()
+            old.deleteLater()
+
     def _show_again(self, page: Page, *, answer: bool) -> None:
         assert self.body is not None
-        focused = self.focusWidget() if self.isAncestorOf(QApplication.focusWidget() or self.window()) else None
+        focused = QApplication.focusWidget()
+        if focused is not None and not self.isAncestorOf(focused):
+            focused = None
         token = focused.property(TOKEN) if focused is not None else None
         before = self._errors(self.body.page)
         for block in self.body.show_page(page, self.context):
@@ -136,7 +150,8 @@ class PageView(QWidget):
 
     def focus_first(self) -> None:
         """Focus the errors, else what the page names, else the heading."""
-        assert self.body is not None
+        if self.body is None:
+            return
         for block in self.body.all_blocks():
             if isinstance(block.block, ErrorSummary):
                 self._focus(block.focus_target())
@@ -190,5 +205,6 @@ class PageView(QWidget):
         if self.area.verticalScrollBarPolicy() != bar:
             self.area.setVerticalScrollBarPolicy(bar)
         needed = self.body is not None and self.body.height_for(self.width()) > self.height()
-        self.paging.setVisible(kiosk and needed)
-        describe(self.paging, order=1)
+        if (kiosk and needed) == self.paging.isHidden():
+            self.paging.setVisible(kiosk and needed)
+            self.rearranged.emit()

@@ -38,7 +38,7 @@ class _Group(Flow):
     """A word and its chips, which stay together."""
 
     def __init__(self, theme: Theme, name: Text, chips: list[Push]) -> None:
-        super().__init__(theme, gap=12)
+        super().__init__(theme, gap=13)
         self.label = Label(theme, name, "small")
         self.chips = chips
         self.set_items([self.label, *chips])
@@ -98,7 +98,8 @@ class WelcomeStrip(Bar):
             holder.set_name(name)
         # Translators: said for the three letters A A A, which differ in size only
         for chip, said in zip(self.sizes, (_("A, small text"), _("A, usual text"), _("A, large text")), strict=True):
-            chip.set_words(Text("A", words.language, spoken=said.text))
+            letter = said.text.partition(",")[0]
+            chip.set_words(Text(letter, words.language, spoken=said.text))
             chip.setAccessibleName(said.text)
         # Translators: R R R as on the portal; az: "R ağ", "R tünd", "R sarı"
         for chip, label in zip(self.colours, (_("R light"), _("R dark"), _("R yellow")), strict=True):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from accessibility.outline import follow
 from kiosk.page import Page
@@ -86,6 +86,7 @@ class Window(QWidget):
         self.view.activated.connect(self._activate)
         self.view.changed.connect(self.changed)
         self.view.submitted.connect(self.bottom.go_on)
+        self.view.rearranged.connect(self._order_tab)
         self.menu.activated.connect(self._chosen_in_menu)
         self.attract.started.connect(self.bottom.go_on)
         self.keypad.typed.connect(self._type)
@@ -117,7 +118,12 @@ class Window(QWidget):
             self.stack.setCurrentWidget(self.attract if page.attract else self.view)
         self._show_parts()
         self._name_window()
-        if not page.attract:
+        self._order_tab()
+
+    @Slot()
+    def _order_tab(self) -> None:
+        """Tab goes as the reading goes (ACC-44)."""
+        if self.page is not None and not self.page.attract:
             follow(self)
 
     def _name_window(self) -> None:
@@ -135,6 +141,7 @@ class Window(QWidget):
         page = self.page
         if page is None:
             return
+        focused = QApplication.focusWidget()
         folded = self._folded()
         welcome = page.welcome and not folded and not page.attract and self.welcome.fits(self.width(), self.height())
         self.top.show_parts(folded=folded, bare=page.attract, language=not welcome)
@@ -148,6 +155,8 @@ class Window(QWidget):
         self.keypad.setVisible(entry is not None and bool(entry.alphabet) and self.keyboard is None)
         if self.stack.currentWidget() is self.menu and not folded:
             self._close_menu()
+        if focused is not None and self.isAncestorOf(focused) and not focused.isVisibleTo(self):
+            self.view.focus_first()
 
     def _place_keypad(self) -> None:
         """Dock the keypad below the page; in the page, where it would take too much of the window."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from accessibility.describe import describe
 from kiosk.page import Buttons, Listing, Tiles
 from ui.blocks.arranged import Flow, Tiling
-from ui.blocks.base import BlockWidget
+from ui.blocks.base import BlockWidget, leave
 from ui.blocks.context import Context
 from ui.blocks.label import Label
 from ui.blocks.push import Push
@@ -78,6 +78,7 @@ class ListingBlock(BlockWidget[Listing]):
             row.set_selected(action.selected) if action.selected != row.is_selected() else None
             rows.append(row)
         for row in old.values():
+            leave(row)
             self.column.removeWidget(row)
             row.hide()
             row.deleteLater()

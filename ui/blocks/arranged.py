@@ -91,7 +91,7 @@ class Flow(Arranged):
         self.low, self.wide, self.reference_gap, self.row_gap = low, wide, gap, row_gap or gap
 
     def gap(self) -> int:
-        return max(self.theme.scale.length(self.reference_gap), 1)
+        return max(self.theme.scale.length(self.reference_gap), 8)
 
     def widest(self) -> int:
         return super().widest() + self.gap() * max(0, len(self.shown()) - 1)

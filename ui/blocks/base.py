@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kiosk.page import Action, Block
 from ui.blocks.context import Context
@@ -15,6 +15,13 @@ from ui.blocks.push import Push
 Shown = TypeVar("Shown", bound=Block)
 TOKEN = "token"  # noqa: S105 - the name of a property
 """Property that names what can have the focus over a change of the page: `action:…`, `field:…`, `option:…`."""
+
+
+def leave(widget: QWidget) -> None:
+    """Take the focus out of what is about to go, so that Qt does not hand it to a neighbour, which would be read aloud."""
+    focused = QApplication.focusWidget()
+    if focused is not None and (focused is widget or widget.isAncestorOf(focused)):
+        focused.clearFocus()
 
 
 class BlockWidget(QWidget, Generic[Shown]):

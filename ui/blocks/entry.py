@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from ui.theme.paint import box, brush
 from ui.theme.paint import icon as draw_icon
@@ -37,6 +37,12 @@ class Entry(QLineEdit):
         self.setTextMargins(before, 0, pad, 0)
         self.updateGeometry()
         self.update()
+
+    def fits(self, text: str) -> bool:
+        """Whether a text can be seen whole."""
+        margins = self.textMargins()
+        room = self.contentsRect().width() - margins.left() - margins.right() - self.theme.caret.width
+        return self.fontMetrics().horizontalAdvance(text) <= room
 
     def set_wrong(self, wrong: bool) -> None:
         """Draw the edge in the colour of errors."""
@@ -81,7 +87,7 @@ class Area(QPlainTextEdit):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.theme = theme
+        self.theme, self.wrong = theme, False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -96,12 +102,31 @@ class Area(QPlainTextEdit):
         self.setPalette(self.theme.colours("text", "none"))
         self.setCursorWidth(self.theme.caret.width)
         self.viewport().setAutoFillBackground(False)
+        side, above = self._margins()
+        self.setViewportMargins(side, above, side, above)
         self.updateGeometry()
+
+    def _margins(self) -> tuple[int, int]:
+        scale = self.theme.scale
+        return scale.length(22), scale.length(16)
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Draw the edge in the colour of errors."""
+        self.wrong = wrong
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt gives `paintEvent` to the viewport inside; the box around it is painted here."""
+        if event.type() != QEvent.Type.Paint:
+            return super().event(event)
+        width = self.theme.scale.edge * 2 if self.wrong else self.theme.scale.edge
+        box(brush(self), self.theme, QRectF(self.rect()), "surface", "error" if self.wrong else "border", width=width)
+        return True
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().lineSpacing()
         lines = max(self.LINES, int(self.document().size().height()) + 1)
-        spare = 2 * int(self.document().documentMargin())
+        spare = 2 * int(self.document().documentMargin()) + 2 * self._margins()[1]
         return QSize(self.theme.scale.text("field") * 12, lines * line + spare)
 
     def minimumSizeHint(self) -> QSize:
@@ -110,30 +135,3 @@ class Area(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.updateGeometry()
-
-
-class AreaFrame(QWidget):
-    """The box around several lines: Qt gives the painting of a text area to the viewport inside it."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme, self.wrong = theme, False
-        self.area = Area(theme)
-        self.area.setProperty("ringed", self)
-        self.column = QVBoxLayout(self)
-        self.column.addWidget(self.area)
-        self.restyle()
-
-    def restyle(self) -> None:
-        scale = self.theme.scale
-        side, above = scale.length(22), scale.length(16)
-        self.column.setContentsMargins(side, above, side, above)
-
-    def set_wrong(self, wrong: bool) -> None:
-        """Draw the edge in the colour of errors."""
-        self.wrong = wrong
-        self.update()
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        width = self.theme.scale.edge * 2 if self.wrong else self.theme.scale.edge
-        box(brush(self), self.theme, QRectF(self.rect()), "surface", "error" if self.wrong else "border", width=width)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.describe import describe
 from kiosk.page import Fact, Facts
+from kiosk.text import Text
 from ui.blocks.arranged import Arranged
 from ui.blocks.base import BlockWidget
 from ui.blocks.context import Context
@@ -40,8 +41,10 @@ class FactRow(Arranged):
             describe(value, group=fact.label.text)
         self.values = _Values(values)
         self.change = owner.push(fact.change, PLAIN) if fact.change else None
-        if self.change is not None and fact.change is not None and fact.change.description is None:
-            describe(self.change, description=fact.label)
+        if self.change is not None and fact.change is not None:
+            # every name says what it changes (ACC-55), and holds what the button shows (ACC-59)
+            name = f"{fact.change.label.text}: {fact.label.text}"
+            describe(self.change, name=Text(name, fact.change.label.language))
         self.set_items([self.name, self.values, *([self.change] if self.change else [])])
 
     def rectangles(self, width: int) -> list[QRect]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from accessibility.describe import describe
@@ -15,7 +16,7 @@ from ui.blocks.base import TOKEN, BlockWidget
 from ui.blocks.code import CodeEntry
 from ui.blocks.context import Context
 from ui.blocks.date import DateEntry
-from ui.blocks.entry import AreaFrame, Entry
+from ui.blocks.entry import Area, Entry
 from ui.blocks.group import Group
 from ui.blocks.push import Push
 from ui.blocks.question import QuestionWords
@@ -58,7 +59,7 @@ class FieldBlock(BlockWidget[Field]):
         self.words = QuestionWords(context.theme, block, self)
         self.column.addWidget(self.words)
         self.hide_button: Push | None = None
-        self.entry: Entry | AreaFrame | DateEntry = self._make()
+        self.entry: Entry | Area | DateEntry = self._make()
         self._describe()
         self.restyle()
 
@@ -68,17 +69,17 @@ class FieldBlock(BlockWidget[Field]):
         if ems is not None and hasattr(self, "entry"):
             self.entry.setMaximumWidth(ems * self.context.theme.scale.text("field"))
 
-    def _make(self) -> Entry | AreaFrame | DateEntry:
+    def _make(self) -> Entry | Area | DateEntry:
         theme, block = self.context.theme, self.block
         if block.kind is FieldKind.DATE:
             return self._make_date()
         if block.kind is FieldKind.MULTILINE:
-            frame = AreaFrame(theme)
-            frame.area.setPlainText(block.value)
-            frame.area.textChanged.connect(lambda: self._edited(frame.area.toPlainText()))
-            frame.area.setProperty(TOKEN, f"field:{block.key}")
-            self.column.addWidget(frame)
-            return frame
+            area = Area(theme)
+            area.setPlainText(block.value)
+            area.textChanged.connect(lambda: self._edited(area.toPlainText()))
+            area.setProperty(TOKEN, f"field:{block.key}")
+            self.column.addWidget(area)
+            return area
         if block.kind is FieldKind.CODE and block.length:
             entry: Entry = CodeEntry(theme, block.length, block.alphabet)
             row = CodeRow(theme, gap=14)
@@ -143,7 +144,7 @@ class FieldBlock(BlockWidget[Field]):
     def _inputs(self) -> list[QWidget]:
         if isinstance(self.entry, DateEntry):
             return list(self.entry.parts.values())
-        return [self.entry.area if isinstance(self.entry, AreaFrame) else self.entry]
+        return [self.entry]
 
     def _describe(self) -> None:
         block = self.block
@@ -153,13 +154,29 @@ class FieldBlock(BlockWidget[Field]):
             describe(each, private=block.private, invalid=block.error or False, required=block.required)
             each.setProperty("purpose", block.purpose)
         described = self.group if isinstance(self.entry, DateEntry) else self._inputs()[0]
-        describe(described, description=block.hint or block.placeholder or "")
+        describe(described, description=block.hint or "")
+        if isinstance(self.entry, DateEntry):
+            for part in self._inputs():
+                describe(part, description=block.hint or "")
         if isinstance(self.entry, DateEntry):
             self.group.set_name(self._name())
         else:
             describe(described, name=self._name(), private=block.private)
-            if isinstance(self.entry, Entry):
-                self.entry.setPlaceholderText(block.placeholder.text if block.placeholder else "")
+            self._choose_placeholder()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose_placeholder()
+
+    def _choose_placeholder(self) -> None:
+        """An example that does not fit into the field stands above it, where it wraps."""
+        if not isinstance(self.entry, Entry) or isinstance(self.entry, CodeEntry):
+            return
+        example = self.block.placeholder
+        fits = example is not None and self.entry.fits(example.text)
+        self.entry.setPlaceholderText(example.text if example is not None and fits else "")
+        above = example if example is not None and not fits and self.block.hint is None else None
+        self.words.show_words(self.block, example=above)
 
     def refresh(self, block: Field, context: Context) -> bool:
         old = self.block
@@ -168,7 +185,6 @@ class FieldBlock(BlockWidget[Field]):
         ):  # fmt: skip
             return False
         self.block, self.context = block, context
-        self.words.show_words(block)
         self._set_value(block.value)
         if isinstance(self.entry, DateEntry):
             self.entry.translate(context)
@@ -179,9 +195,9 @@ class FieldBlock(BlockWidget[Field]):
     def _set_value(self, value: str) -> None:
         if isinstance(self.entry, DateEntry):
             self.entry.set_value(value)
-        elif isinstance(self.entry, AreaFrame):
-            if self.entry.area.toPlainText() != value:
-                self.entry.area.setPlainText(value)
+        elif isinstance(self.entry, Area):
+            if self.entry.toPlainText() != value:
+                self.entry.setPlainText(value)
         elif self.entry.text() != value:
             at = self.entry.cursorPosition()
             self.entry.setText(value)

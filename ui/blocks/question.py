@@ -32,10 +32,11 @@ class QuestionWords(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(self.theme.scale.length(8))
 
-    def show_words(self, block: Field | Choice) -> None:
-        """Show the words of another version of the same question."""
-        for part, text in ((self.label, block.label), (self.hint, block.hint), (self.error, block.error)):
+    def show_words(self, block: Field | Choice, example: Text | None = None) -> None:
+        """Show the words of another version of the same question; `example` stands for a hint where there is none."""
+        hint = block.hint or example
+        for part, text in ((self.label, block.label), (self.hint, hint), (self.error, block.error)):
             if text is not None and part.words != text:
                 part.show_text(text)
             part.setVisible(text is not None)
-        self.setVisible(any((block.label, block.hint, block.error)))
+        self.setVisible(any((block.label, hint, block.error)))
