@@ -34,7 +34,7 @@ class Style:
     icon_gap: int = 16
     trailing: bool = False
     above: int = 12
-    icon: Kind | None = None
+    picture_like: Kind | None = None
     underlined: bool = False
 
 
@@ -50,7 +50,7 @@ class Face:
         self.title = Wrapped(title, font, scale.line(style.text), align)
         self.note = Wrapped(note, theme.font("small"), scale.line("small"), align) if note else None
         self._has_title = bool(title)
-        self.side = scale.icon(style.icon or style.text) if icon else 0
+        self.side = scale.icon(style.picture_like or style.text) if icon else 0
         self.gap = scale.length(style.icon_gap) if icon and title else 0
         self.pad = scale.length(style.pad) + scale.edge if style.pad else 0
         self.above = scale.length(style.above) + scale.edge
