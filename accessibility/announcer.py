@@ -153,9 +153,10 @@ class Announcer(QObject):
         said: Sequence[Words] = (),
         step: Words | None = None,
         focus: QWidget | None = None,
+        body: QWidget | None = None,
     ) -> None:
-        """A new page stands in the window: move the focus to its heading, or to `focus`, and read title, heading, step,
-        `said`, and the thing in focus when it is not the heading (ACC-54)."""
+        """A new page stands in the window: move the focus to its heading, or to `focus`, and read heading (else title),
+        step and `said`, then the thing in focus, or all of `body` when the focus is on the heading (ACC-2, ACC-54)."""
         self._step, self._group = step, ""
         target = focus or heading
         self._known = target
@@ -165,6 +166,10 @@ class Announcer(QObject):
         segments = [*self._title(items, heading), *(self._composer.words(words) for words in (step, *said) if words)]
         if target is not None and target is not heading:
             segments.extend(self._item_segments(item_for(items, target)))
+        elif body is not None:
+            said_already = {segment.text for segment in segments}
+            inside = [item for item in items if item.widget is not None and body.isAncestorOf(item.widget)]
+            segments.extend(self._composer.all_of(item for item in inside if item.name not in said_already))
         urgent = Priority.NORMAL if self._must_be_heard() else Priority.NOW
         self.say(Utterance(tuple(segments), urgent, PAGE))
 
@@ -264,15 +269,14 @@ class Announcer(QObject):
         return bool(history) and history[-1].kind == MUST_HEAR and self._queue.speaking
 
     def _title(self, items: tuple[Item, ...], heading: QWidget | None) -> list[Segment]:
-        """The window's title, then the heading unless the title says it already."""
-        title = self._window.windowTitle()
-        language = self._window.property(describe.LANGUAGE) or self._composer.language
-        segments = [Segment(title, language)] if title else []
+        """The heading of the page; the window's title, which names the program too, where there is none."""
         headings = [item for item in items if item.role is Role.HEADING and item.level == 1]
         first = item_for(items, heading) if heading is not None else next(iter(headings), None)
-        if first is not None and first.name not in title:
-            segments.extend(self._composer.item(first))
-        return segments
+        if first is not None:
+            return list(self._composer.item(first))
+        title = self._window.windowTitle()
+        language = self._window.property(describe.LANGUAGE) or self._composer.language
+        return [Segment(title, language)] if title else []
 
     def _item_segments(self, item: Item | None) -> tuple[Segment, ...]:
         if item is None:

@@ -34,7 +34,8 @@ class Application:
         kiosk = self.settings.kiosk
         if kiosk.name:
             return kiosk.name
-        return str(self.wordings[self.settings.language]("This computer"))
+        wording = self.wordings[self.settings.language]
+        return str(wording("This computer"))
 
     def now(self) -> datetime:
         """The time here, with its zone."""
@@ -60,5 +61,3 @@ def qt_application(arguments: Sequence[str] = ()) -> QApplication:
     application.setAttribute(Qt.ApplicationAttribute.AA_SynthesizeMouseForUnhandledTouchEvents)
     application.setCursorFlashTime(0)  # nothing moves unasked (ACC-53)
     return application
-
-

@@ -152,7 +152,11 @@ class VisitWindow(QObject):
         heading = self.window.view.body.heading
         focus = self.window.focusWidget()
         self.layer.announcer.page_changed(
-            heading, step=page.step, said=page.said, focus=focus if focus is not None else heading
+            heading,
+            step=page.step,
+            said=page.said,
+            focus=focus if focus is not None else heading,
+            body=self.window.view.body,
         )
 
     @Slot(str, str)

@@ -37,8 +37,10 @@ _KINDS: Final = {
 }
 
 
-def question_page(form: Form, question: Question, entries: Entries, fault: str, wording: Wording) -> Page:
-    """The page that asks one question; `fault` is the JSON Schema keyword that its answer failed, or empty."""
+def question_page(
+    form: Form, question: Question, entries: Entries, fault: str, wording: Wording, *, wrong: str = ""
+) -> Page:
+    """The page that asks one question; `fault` is the JSON Schema keyword that the answer `wrong` failed, or empty."""
     language = wording.language
     values = values_of(form, entries)
     number, total = form.step_of(question, values)
@@ -46,7 +48,7 @@ def question_page(form: Form, question: Question, entries: Entries, fault: str, 
     name = form.text(f"step.{question.step}", language)
     if name is not None:
         step = wording("Step {number} of {total} — {name}", number=number, total=total, name=name.text)
-    error = fault_text(form, question, entries, fault, wording) if fault else None
+    error = fault_text(form, question, wrong, fault, wording) if fault else None
     heading = form.text(f"{question.name}.label", language) or Text(question.name, language)
     summary = (ErrorSummary(wording("There is a problem"), ((question.name, error),)),) if error else ()
     return Page(
@@ -122,9 +124,9 @@ def answer_rows(form: Form, entries: Entries, wording: Wording) -> Facts:
     return Facts(tuple(rows))
 
 
-def fault_text(form: Form, question: Question, entries: Entries, fault: str, wording: Wording) -> Text:
-    """What is wrong and what to do, in the form's own words, else in ours."""
-    entry = entries.get(question.name, "").strip()
+def fault_text(form: Form, question: Question, wrong: str, fault: str, wording: Wording) -> Text:
+    """What is wrong with an entry and what to do, in the form's own words, else in ours."""
+    entry = wrong.strip()
     length = question.options.get("length")
     if question.kind == "code" and isinstance(length, int) and entry and len(entry) != length:
         return wording.plural(

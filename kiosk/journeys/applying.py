@@ -29,7 +29,8 @@ class Applying:
     """One application from the first word to the receipt. Leaving keeps the answers until it is sent or the visit ends.
 
     `at` is the property that is asked; `changing` means that one came from the check page and goes back there. `fault` is
-    the JSON Schema keyword that the answer failed. `refused` holds the portal's own words about single answers, `sources` the
+    the JSON Schema keyword that the answer failed when Continue was pressed and `wrong` that answer: the error stays as it
+    was told while the person corrects it. `refused` holds the portal's own words about single answers, `sources` the
     register from which an answer was filled in and not yet changed.
     """
 
@@ -41,6 +42,7 @@ class Applying:
     at: str = ""
     changing: bool = False
     fault: str = ""
+    wrong: str = ""
     refused: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, PrefillSource] = field(default_factory=dict)
     agreed: tuple[str, ...] = ()
@@ -132,7 +134,7 @@ class Applying:
             case "question":
                 question = next(q for q in self.form.questions if q.name == self.at)
                 refused = self.refused.get(self.at, "")
-                page = question_page(self.form, question, self.entries, self.fault, _)
+                page = question_page(self.form, question, self.entries, self.fault, _, wrong=self.wrong)
                 if self.at in self.sources:
                     page = pages.with_source(page, self.sources[self.at], desk)
                 return pages.with_refusal(page, self.at, refused, _) if refused and not self.fault else page
@@ -179,7 +181,7 @@ class Applying:
         """After Continue on a question: its error, or the next question, or the check page."""
         faults = self.form.faults(values_of(self.form, self.entries))
         if self.at in faults:
-            return replace(self, fault=faults[self.at])
+            return replace(self, fault=faults[self.at], wrong=self.entries.get(self.at, ""))
         asked = self.asked_names()
         if self.changing:
             missing = next((name for name in asked if name in faults), None)

@@ -50,11 +50,15 @@ class Conductor:
         self._tickets = count(1)
         self._frames = [self._frame(journey) for journey in first]
         self._kept: dict[str, Journey] = {}
+        self._page: tuple[Journey, Desk, Page] | None = None
 
     @property
     def page(self) -> Page:
-        """What stands on the screen now."""
-        return self._top.journey.page(self.desk)
+        """What stands on the screen now; made once for each state."""
+        made, journey = self._page, self._top.journey
+        if made is None or made[0] is not journey or made[1] is not self.desk:
+            made = self._page = (journey, self.desk, journey.page(self.desk))
+        return made[2]
 
     @property
     def begun(self) -> bool:

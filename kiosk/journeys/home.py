@@ -14,7 +14,7 @@ from kiosk.journeys.journey import Desk, Next, opening, stay
 from kiosk.journeys.my_applications import my_applications
 from kiosk.journeys.service import ServicePage
 from kiosk.page import BACK, Action, Block, Buttons, Field, FieldKind, Listing, Notice, Page, Paragraph, Tiles
-from kiosk.text import LANGUAGES, Wording
+from kiosk.text import LANGUAGES, Text, Wording
 
 QUERY: Final = "query"
 RESULTS: Final = 6
@@ -60,7 +60,8 @@ class Home:
             placeholder=_("Search: for example, “lost my identity card”"),
             required=False,
         )
-        found = self._results(desk) if self.query.strip() else self._welcome(desk)
+        searching = bool(self.query.strip())
+        found = self._results(desk) if searching else self._welcome(desk)
         return Page(
             id="home",
             heading=_("What would you like to do?"),
@@ -68,6 +69,7 @@ class Home:
             focus=QUERY,
             welcome=True,
             back=Action(BACK, _("Clear the search"), icon="x") if self.query else None,
+            said=(_found(found, _),) if searching else (),
         )
 
     def _results(self, desk: Desk) -> tuple[Block, ...]:
@@ -92,6 +94,16 @@ class Home:
             Action("information", _("Information"), icon="info"),
         )
         return _tiles(_), Buttons(more)
+
+
+def _found(blocks: tuple[Block, ...], _: Wording) -> Text:
+    """How much was found, told without moving the focus (ACC-69)."""
+    count = next((len(block.actions) for block in blocks if isinstance(block, Listing)), 0)
+    if count == 0:
+        return _("Nothing was found.")
+    if count == RESULTS:
+        return _("The first {count} are shown.", count=count)
+    return _.plural("{count} service found.", "{count} services found.", count)
 
 
 def _themes(desk: Desk) -> Action:

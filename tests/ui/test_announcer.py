@@ -97,25 +97,25 @@ def test_each_segment_is_spoken_in_its_own_language(room: Room) -> None:
     assert languages["field"] == "en"
 
 
-def test_a_page_says_title_heading_and_what_only_the_voice_says(room: Room) -> None:
+def test_a_page_says_heading_step_and_what_only_the_voice_says(room: Room) -> None:
     room.window.setWindowTitle("Demo")
     room.announcer.page_changed(room.window.heading, said=["There are three questions."], step="Step 1 of 3")
-    assert room.said() == ["Demo. Your address. Step 1 of 3. There are three questions."]
+    assert room.said() == ["Your address. Step 1 of 3. There are three questions."]
     assert room.window.focusWidget() is room.window.heading
 
 
-def test_a_title_that_holds_the_heading_is_enough(room: Room) -> None:
+def test_the_heading_is_the_title_of_a_page(room: Room) -> None:
     room.window.go_on.setFocus()
     room.said()
     room.announcer.page_changed(room.window.heading)
-    assert room.said() == ["Your address – Demo"]
+    assert room.said() == ["Your address"]
 
 
 def test_a_page_may_begin_elsewhere(room: Room) -> None:
     describe(room.window.street, invalid="Write the number of the house.")
     room.announcer.page_changed(room.window.heading, focus=room.window.street)
     expected = (
-        "Your address – Demo. Street and house. field. empty. must be filled in. There is a problem. "
+        "Your address. Street and house. field. empty. must be filled in. There is a problem. "
         "Write the number of the house. For example: Nizami 5"
     )
     assert room.said() == [expected]
@@ -293,7 +293,15 @@ def test_a_repeat_button_repeats_the_message_and_not_its_own_name(room: Room) ->
     room.window.back.setFocus()
     room.said()
     room.press(Qt.Key.Key_Space)
-    assert room.said() == ["Your address – Demo. There are three questions."]
+    assert room.said() == ["Your address. There are three questions."]
+
+
+def test_a_page_whose_heading_has_the_focus_is_read_to_its_end(room: Room) -> None:
+    room.announcer.page_changed(room.window.heading, body=room.window)
+    (said,) = room.said()
+    assert said.startswith("Your address. ")
+    assert said.count("Your address") == 1
+    assert "We send the document to this address." in said
 
 
 def test_pause_and_go_on(room: Room) -> None:
@@ -324,7 +332,7 @@ def test_where_am_i(room: Room) -> None:
     room.said()
     room.press(Qt.Key.Key_F7)
     expected = (
-        "Your address – Demo. Step 1 of 3. Item 5 of 12 on this page. How do you want it? I collect it. choice. "
+        "Your address. Step 1 of 3. Item 5 of 12 on this page. How do you want it? I collect it. choice. "
         "not chosen. 2 of 2"
     )
     assert room.said() == [expected]

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from accessibility.compose import caption_of
 from accessibility.speech.recording import Heard
 from ui.tour.driver import Driver
 
@@ -66,15 +67,18 @@ class Record:
         heard = self.driver.voice.heard
         if self.steps:
             for each in heard[self._told :]:
-                self.steps[-1].spoken.append(each.caption)
-                self.steps[-1].languages += [tag for tag in each.languages if tag not in self.steps[-1].languages]
+                if each.heard_ms:
+                    self.steps[-1].spoken.append(_line(each))
+                    self.steps[-1].languages = list(dict.fromkeys([*self.steps[-1].languages, *each.languages]))
             self._told = len(heard)
 
     def write(self, error: str = "") -> dict[str, Any]:
         """Write all files; returns what tour.json holds."""
         self._hear()
         heard = self.driver.voice.heard
-        (self.folder / "transcript.txt").write_text("".join(f"{_line(each)}\n" for each in heard), encoding="utf-8")
+        (self.folder / "transcript.txt").write_text(
+            "".join(f"{_line(each)}\n" for each in heard if each.heard_ms), encoding="utf-8"
+        )
         self.driver.voice.write_wav(self.folder / "speech.wav")
         traffic = self.driver.visit.clients.traffic
         told = {
@@ -95,5 +99,5 @@ class Record:
 
 def _line(heard: Heard) -> str:
     """One utterance a line; what was cut ends with an ellipsis."""
-    words = " ".join(heard.caption.split())
+    words = " ".join(caption_of(heard.utterance).split())
     return f"{words} …" if heard.interrupted else words

@@ -55,7 +55,7 @@ def test_a_short_code_is_told_with_its_length(criminal_record: Form) -> None:
     entries = {"purpose": "other", "fin": "5AB7K2"}
     question = next(q for q in criminal_record.questions if q.name == "fin")
     fault = criminal_record.faults(values_of(criminal_record, entries))["fin"]
-    page = question_page(criminal_record, question, entries, fault, wording())
+    page = question_page(criminal_record, question, entries, fault, wording(), wrong="5AB7K2")
     (summary,) = page.aside
     (field,) = page.blocks
     assert isinstance(summary, ErrorSummary)
