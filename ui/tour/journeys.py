@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kiosk.page import (
     CONTINUE,
@@ -18,9 +18,12 @@ from kiosk.page import (
     Page,
     QrCode,
 )
-from kiosk.sandbox.server import Running
 from ui.tour.driver import Driver, Lost
 from ui.tour.record import Record
+
+if TYPE_CHECKING:
+    # a window that only follows a script, for `bench`, should not hold a whole portal in its memory
+    from kiosk.sandbox.server import Running
 
 WORDS: Final = {
     "criminal-record": {"az": "məhkumluq arayışı", "en": "criminal record", "ru": "справка о судимости"},
