@@ -17,9 +17,12 @@ MOST_WORDS: Final = 12
 _LONGEST_MEANING: Final = 4
 _MOST_BEGUN: Final = 24
 _VAGUE: Final = 2
+_DOUBTFUL: Final = 6
 _MOST_REPAIRED: Final = 4
 _LITTLE_WEIGHT: Final = 0.12
 _UNKNOWN_WEIGHT: Final = 0.6
+_RARITY: Final = 0.7
+"""Less than 1 keeps one rare word from outweighing all others."""
 
 _AS_WRITTEN, _AS_STEM, _AS_MEANT, _AS_BEGUN, _AS_SOUND, _AS_PART, _AS_REPAIRED = 1.0, 0.96, 0.95, 0.86, 0.85, 0.75, 0.7
 """How sure we are of a word that was understood in this way."""
@@ -78,15 +81,19 @@ class Reader:
     # one word
 
     def _word(self, word: str, typing: bool) -> list[Reading]:
-        known = self._known(stems(word))
-        found = [Reading(_AS_WRITTEN if term == word else _AS_STEM, (term,)) for term in stems(word) if term in known]
-        if typing or (not found and len(word) > 2):
-            begun = self._begun(word)
-            if begun and typing:
-                found.append(Reading(_AS_BEGUN, (word,), begun=True))
-            elif begun:
-                found += [Reading(_AS_BEGUN, (term,)) for term in begun]
-        return found or self._misspelt(word)
+        forms = stems(word)
+        known = self._known(forms)
+        found = [Reading(_AS_WRITTEN if term == word else _AS_STEM, (term,)) for term in forms if term in known]
+        begun = typing or (not found and len(word) > 2)
+        if begun and (beginnings := self._begun(word)):
+            if typing:
+                return [*found, Reading(_AS_BEGUN, (word,), begun=True)]
+            return [Reading(_AS_BEGUN, (term,)) for term in beginnings]
+        if not found:
+            return self._misspelt(word)
+        # far from what is written, a stem may be the accident of a typing error: both readings stand
+        doubtful = len(word) >= _DOUBTFUL and all(len(term) <= len(word) - 2 for term in known)
+        return [*found, *self._near(word, 1)] if doubtful else found
 
     def _known(self, terms: Iterable[str]) -> dict[str, int]:
         """Which of `terms` stand in the vocabulary, and in how many services."""
@@ -103,19 +110,16 @@ class Reader:
         return self._beginnings[beginning]
 
     def _misspelt(self, word: str) -> list[Reading]:
-        parts = self._apart(word)
-        if parts and max(map(len, parts)) >= len(word) - 3:
-            return [Reading(_AS_PART, (part,)) for part in parts[:1]]
-        near = self._near(word)
-        if near:
-            return near
-        return [Reading(_AS_PART, (part,)) for part in parts[:1]] or self._written_together(word)
+        for form in stems(word):
+            if near := self._near(form, repair.allowed(sound(form))):
+                return near
+        apart = self._apart(word)
+        return [Reading(_AS_PART, (apart,))] if apart else self._written_together(word)
 
-    def _near(self, word: str) -> list[Reading]:
-        """The words that sound the same, else those with the fewest slips."""
+    def _near(self, word: str, most: int) -> list[Reading]:
+        """The words that sound the same, else those with the fewest slips, `most` at the most."""
         spoken = sound(word)
-        most = repair.allowed(spoken)
-        if not most or word.isdigit():
+        if not repair.allowed(spoken) or word.isdigit():
             return []
         asked = sorted(repair.keys(spoken))
         sql = f"SELECT DISTINCT term FROM repair WHERE key IN ({_marks(asked)})"  # noqa: S608
@@ -130,10 +134,10 @@ class Reader:
         sure = _AS_SOUND if not fewest else _AS_REPAIRED
         return [Reading(sure, (term,)) for term in best]
 
-    def _apart(self, word: str) -> list[str]:
-        """Known words that this one begins with: what is left is an ending that no stemmer knows. Longest first."""
-        beginnings = [word[:length] for length in range(len(word) - 1, 3, -1)]
-        return sorted(self._known(beginnings), key=len, reverse=True) if beginnings else []
+    def _apart(self, word: str) -> str:
+        """The longest known word that this one begins with: what is left is an ending that no stemmer knows."""
+        beginnings = [word[:length] for length in range(len(word) - 1, max(3, len(word) // 2), -1)]
+        return max(self._known(beginnings), key=len, default="") if beginnings else ""
 
     def _written_together(self, word: str) -> list[Reading]:
         """Two words without the space between them."""
@@ -190,7 +194,7 @@ class Reader:
                 documents = max(documents, sum(self._begun(reading.terms[0]).values()))
             else:
                 documents = max(documents, min(counts.get(term, 0) for term in reading.terms))
-        weight = math.log(1 + self._services / min(max(1, documents), self._services))
+        weight = math.log(1 + self._services / min(max(1, documents), self._services)) ** _RARITY
         ordered = sorted(dict.fromkeys(readings), key=lambda reading: -reading.sure)
         return Word(tuple(ordered), weight * _LITTLE_WEIGHT if little else weight, documents, little)
 

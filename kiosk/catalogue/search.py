@@ -32,8 +32,8 @@ _LINE, _ANYWHERE, _TIDY, _IMPORTANT = 0.62, 0.18, 0.12, 0.08
 """Shares of the score: the best line, the whole signature, how much of the line was asked for, the importance."""
 _AROUND: Final = 0.45
 """What a word is worth that only stands in the surroundings (theme, authority, description)."""
-_LEAST: Final = 0.22
-_LEAST_OF_BEST: Final = 0.45
+_LEAST: Final = 0.12
+_LEAST_OF_BEST: Final = 0.36
 
 
 @dataclass(frozen=True, slots=True)
