@@ -23,10 +23,14 @@ class Traffic:
 
 
 class Clients:
-    """Makes `Http` clients as the settings say; each has its own cookies and connections (contract §C.1)."""
+    """Makes `Http` clients as the settings say; each has its own cookies and connections (contract §C.1).
 
-    def __init__(self, settings: Settings) -> None:
+    `deadline` bounds one exchange, in seconds.
+    """
+
+    def __init__(self, settings: Settings, deadline: float = 20.0) -> None:
         self._settings = settings
+        self._deadline = deadline
         self._lock = threading.Lock()
         self._language: str = settings.language
         self._made: list[Http] = []
@@ -40,6 +44,7 @@ class Clients:
             language=self._language,
             kiosk=self._settings.at_kiosk,
             caching=caching,
+            deadline=self._deadline,
             authorities=Path(self._settings.portal.authorities) if self._settings.portal.authorities else None,
         )
         with self._lock:

@@ -75,9 +75,11 @@ class Visitor(Someone):
 
 
 @contextmanager
-def visitor(portal: Running, clock: Clock, language: Language = "en", save_to: Path | None = None) -> Iterator[Visitor]:
+def visitor(
+    portal: Running, clock: Clock, language: Language = "en", save_to: Path | None = None, deadline: float = 20.0
+) -> Iterator[Visitor]:
     settings = Settings(language=language, portal=PortalSettings(url=portal.url), kiosk=KioskSettings(name=KIOSK_NAME))
-    clients = Clients(settings)
+    clients = Clients(settings, deadline)
     visit = Visit(clients.new)
     office = Office(
         settings, catalogue(), visit, clients, kiosk_name=KIOSK_NAME, save_to=save_to, clock=clock.seconds, now=clock

@@ -9,8 +9,8 @@ import pytest
 from kiosk.journeys.applying import Applying
 from kiosk.page import BACK, Choice, ErrorSummary, Facts, Field, Highlight, Page, QrCode, Steps
 from kiosk.portal.errors import Offline
-from kiosk.sandbox.server import Running, running
 from kiosk.sandbox.scenarios import Scenario
+from kiosk.sandbox.server import Running, running
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.desk import desk, texts_of
 from tests.journeys.portal import KIOSK_NAME, Clock, Visitor, visitor
