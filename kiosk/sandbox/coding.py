@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,6 +18,7 @@ API_VERSION: Final = "2026-11-01"
 LARGEST_REQUEST: Final = 1_000_000
 """Bytes of a request's body, after it has been unpacked."""
 WORTH_PACKING: Final = 500
+LOCAL_NAMES: Final = ("127.0.0.1", "localhost")
 _MARK: Final = "-gzip"
 
 
@@ -37,6 +39,21 @@ def unpack(body: bytes) -> bytes:
     if not machine.eof or machine.unused_data:
         raise Problem("bad-request")
     return content
+
+
+def _pack(body: bytes) -> bytes:
+    return gzip.compress(body, 6, mtime=0)
+
+
+_pack_kept = lru_cache(maxsize=32)(_pack)
+"""The same for what everybody asks for; what is personal is not kept."""
+
+
+def _know_host(host: str) -> None:
+    """Raises `Problem` 421 for another name than this computer's: a page elsewhere may let its own name lead here."""
+    name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
+    if name not in LOCAL_NAMES:
+        raise Problem("forbidden-host")
 
 
 async def _whole_body(receive: Receive) -> bytes:
@@ -76,6 +93,7 @@ class Coding:
         headers = Headers(scope=scope)
         answer = _Answer(send, packed=self._wants_gzip(headers))
         try:
+            _know_host(headers.get("host", ""))
             body, dropped = await self._read(headers, receive)
         except Problem as problem:
             refusal = problem_response(
@@ -133,7 +151,7 @@ class _Answer:
             headers.add_vary_header("Accept-Language")
         body: bytes = message.get("body", b"")
         if self._packed and len(body) >= WORTH_PACKING:
-            body = gzip.compress(body, 6, mtime=0)
+            body = _pack_kept(body) if headers.get("cache-control", "").startswith("public") else _pack(body)
             headers["Content-Encoding"] = "gzip"
             headers["Content-Length"] = str(len(body))
             if "etag" in headers:

@@ -25,6 +25,7 @@ def kind_of(number: int, every: int) -> str:
 async def answer(kind: str, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
     """Answers a request, or does not."""
     if kind == "drop":
+        await _hear_out(receive)
         await cut(receive, send, reset=False)
         return
     if not kind:
@@ -36,3 +37,11 @@ async def answer(kind: str, app: ASGIApp, scope: Scope, receive: Receive, send: 
 
     await app(scope, receive, lose)
     await cut(receive, send, reset=True)
+
+
+async def _hear_out(receive: Receive) -> None:
+    """Reads the whole request: a connection closed over unread bytes would be a reset."""
+    more = True
+    while more:
+        message = await receive()
+        more = message["type"] == "http.request" and message.get("more_body", False)

@@ -269,17 +269,17 @@ def test_a_packed_request_is_read(applicant: Applicant) -> None:
 @pytest.mark.parametrize(
     ("content", "headers", "status"),
     [
-        (b"rubbish", {"Content-Encoding": "gzip"}, 400),
-        (gzip.compress(b"{}")[:-4], {"Content-Encoding": "gzip"}, 400),
-        (gzip.compress(b" " * 2_000_000), {"Content-Encoding": "gzip"}, 413),
-        (b" " * 2_000_000, {}, 413),
-        (b"{}", {"Content-Encoding": "zstd"}, 415),
-        (b"{}", {"Content-Type": "text/plain"}, 415),
-        (b"{", {}, 400),
-        (b'{"serviceId": NaN}', {}, 400),
-        (b"[" * 100_000, {}, 400),
-        (b"[]", {}, 422),
-        (b"{}", {}, 422),
+        pytest.param(b"rubbish", {"Content-Encoding": "gzip"}, 400, id="no gzip"),
+        pytest.param(gzip.compress(b"{}")[:-4], {"Content-Encoding": "gzip"}, 400, id="gzip cut short"),
+        pytest.param(gzip.compress(b" " * 2_000_000), {"Content-Encoding": "gzip"}, 413, id="large unpacked"),
+        pytest.param(b" " * 2_000_000, {}, 413, id="large"),
+        pytest.param(b"{}", {"Content-Encoding": "zstd"}, 415, id="unknown coding"),
+        pytest.param(b"{}", {"Content-Type": "text/plain"}, 415, id="no JSON"),
+        pytest.param(b"{", {}, 400, id="broken JSON"),
+        pytest.param(b'{"serviceId": NaN}', {}, 400, id="not a number"),
+        pytest.param(b"[" * 100_000, {}, 400, id="deep"),
+        pytest.param(b"[]", {}, 422, id="list"),
+        pytest.param(b"{}", {}, 422, id="empty"),
     ],
 )
 def test_a_request_that_cannot_be_read_is_refused(

@@ -205,8 +205,11 @@ def test_nothing_is_left_behind(caplog: pytest.LogCaptureFixture) -> None:
         socket.create_connection((HOST, int(stopping.url.rpartition(":")[2])))
 
 
-def test_it_answers_only_on_this_computer(portal: Running) -> None:
-    assert portal.url.startswith("http://127.0.0.1:")
+@pytest.mark.parametrize(
+    ("host", "status"), [("localhost:80", 200), ("127.0.0.1", 200), ("portal.example:80", 421), ("[::1]", 421)]
+)
+def test_it_answers_only_to_the_names_of_this_computer(client: httpx.Client, host: str, status: int) -> None:
+    assert client.get("/v1/status", headers={"Host": host}).status_code == status
 
 
 def test_the_catalogue_answers_quickly(client: httpx.Client) -> None:
