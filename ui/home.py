@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 
 from accessibility.speech.interface import Speaker
+from kiosk.background import Refresh
+from kiosk.catalogue.sync import SyncReport
 from kiosk.sandbox.beside import portal_beside
 from kiosk.settings import Settings
 from ui.application import open_application, qt_application
@@ -26,7 +28,33 @@ def run_at_home(settings: Settings) -> int:
         qt.setQuitOnLastWindowClosed(False)
         visit.window.resize(1280, 800)
         visit.start()
-        return int(qt.exec())
+        fresh = Fresh(visit)
+        refresh = Refresh(settings, application.catalogue, fresh.tell)
+        refresh.start()
+        try:
+            return int(qt.exec())
+        finally:
+            refresh.close()
+            application.catalogue.close()
+
+
+class Fresh(QObject):
+    """Brings the news of a changed catalogue from the refreshing thread to the window."""
+
+    changed = Signal()
+
+    def __init__(self, visit: VisitWindow) -> None:
+        super().__init__(visit)
+        self._visit = visit
+        self.changed.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def tell(self, _report: SyncReport) -> None:
+        """Called on the refreshing thread."""
+        self.changed.emit()
+
+    @Slot()
+    def _show(self) -> None:
+        self._visit.presenter.look_again()
 
 
 def _voice() -> Speaker:

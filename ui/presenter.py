@@ -103,6 +103,11 @@ class Presenter(QObject):
         """Close the topmost journey if it is of `kind`; the person has answered it by doing something."""
         self._ask(lambda: self._conductor.close_over(kind))
 
+    def look_again(self) -> None:
+        """The catalogue has changed: what stands on the screen may say something else now."""
+        self._set_desk(self.desk)
+        self._show()
+
     def person_changed(self, person: Person | None) -> None:
         """Somebody has signed in, or out."""
         self._set_desk(replace(self.desk, person=person))

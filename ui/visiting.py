@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from accessibility.install import install
 from accessibility.preferences import Preferences, from_mapping
@@ -27,6 +27,7 @@ from ui.application import Application
 from ui.idle import IdleWatch
 from ui.personal_settings import for_desk
 from ui.presenter import Presenter
+from ui.qt_strings import QtStrings
 from ui.tasks import TaskRunner
 from ui.theme.look import Look, Profile
 from ui.theme.tokens import PaletteName
@@ -90,6 +91,8 @@ class VisitWindow(QObject):
         self._shown: Page | None = None
         self._over = False
         self._said_mute = False
+        self._qt_strings: QtStrings | None = None
+        self._translate_qt(settings.language)
         self._join()
         self.idle = self._idle_watch() if settings.at_kiosk else None
 
@@ -137,6 +140,7 @@ class VisitWindow(QObject):
         language = preferences.language
         if is_language(language) and language != self.window.language:
             self.window.set_language(language, messages("ui", language))
+            self._translate_qt(language)
             self.clients.speak(language)
         self.window.set_look(look_of(preferences, self.application))
         self.layer.apply(preferences)
@@ -144,6 +148,14 @@ class VisitWindow(QObject):
         self.voice.set_volume(preferences.volume)
         if not preferences.captions:
             self.window.set_caption("")
+
+    def _translate_qt(self, language: str) -> None:
+        application = QCoreApplication.instance()
+        assert application is not None
+        if self._qt_strings is not None:
+            application.removeTranslator(self._qt_strings)
+        self._qt_strings = QtStrings(messages("ui", language), self)
+        application.installTranslator(self._qt_strings)
 
     def _say_page(self, page: Page) -> None:
         if page.attract or self.window.view.body is None:

@@ -1,0 +1,75 @@
+"""What is done beside a visit: the catalogue is kept fresh. Run by the window at home; needs no person and knows none."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Final
+
+from kiosk.catalogue.store import CatalogueStore
+from kiosk.catalogue.sync import SyncReport, synchronise
+from kiosk.clients import Clients
+from kiosk.portal.cancelling import Cancellation
+from kiosk.portal.errors import Cancelled, PortalError
+from kiosk.portal.public import PublicPortal
+from kiosk.settings import Settings
+
+_log: Final = logging.getLogger(__name__)
+
+EVERY_SECONDS: Final = 3600.0
+AGAIN_SECONDS: Final = 120.0
+"""How long until the next look at the portal, after one that succeeded and after one that did not."""
+
+
+class Refresh:
+    """Keeps the catalogue fresh on a thread of its own; `changed` is called there when something is new.
+
+    The first look comes `first` seconds after `start`: a person's own requests come before it.
+    """
+
+    def __init__(
+        self, settings: Settings, catalogue: CatalogueStore, changed: Callable[[SyncReport], None], first: float = 2.0
+    ) -> None:
+        self._clients = Clients(settings)
+        self._catalogue = catalogue
+        self._changed = changed
+        self._first = first
+        self._cancellation = Cancellation()
+        self._thread = threading.Thread(target=self._run, name="catalogue refresh", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop; returns when the thread has ended."""
+        self._cancellation.cancel()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        wait = self._first
+        try:
+            while True:
+                self._cancellation.wait(wait)
+                wait = EVERY_SECONDS if self._look() else AGAIN_SECONDS
+        except Cancelled:
+            return
+
+    def _look(self) -> bool:
+        try:
+            with self._cancellation.watched():
+                http = self._clients.new()
+                try:
+                    report = synchronise(PublicPortal(http), self._catalogue)
+                finally:
+                    http.close()
+        except Cancelled:
+            raise
+        except PortalError as error:
+            _log.info("the catalogue could not be refreshed: %s", type(error).__name__)
+            return False
+        if report.changed:
+            self._changed(report)
+        return True

@@ -1,0 +1,40 @@
+"""Qt's own words (the menu of a text field, dialog buttons) in the person's language: Qt has no Azerbaijani catalogue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTranslator
+
+if TYPE_CHECKING:
+    from translations import Messages
+
+
+def _known(_: Messages) -> dict[str, str]:
+    """What Qt says on a page of ours. The ampersand marks Qt's mnemonic and is not used."""
+    gettext = _.gettext
+    return {
+        "Undo": gettext("Undo"),
+        "Redo": gettext("Redo"),
+        "Cut": gettext("Cut"),
+        "Copy": gettext("Copy"),
+        "Paste": gettext("Paste"),
+        "Delete": gettext("Delete"),
+        "Select All": gettext("Select all"),
+    }
+
+
+class QtStrings(QTranslator):
+    """Hands what Qt asks for to gettext; what we do not know stays Qt's."""
+
+    def __init__(self, words: Messages, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._known = _known(words)
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """Our word for `text`, or an empty one, which means none (QTranslator)."""
+        return self._known.get(text.replace("&", ""), "")
+
+    def isEmpty(self) -> bool:
+        """Never: Qt asks no translator that calls itself empty."""
+        return False
