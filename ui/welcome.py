@@ -29,7 +29,7 @@ PALETTE: Final = "palette"
 LANGUAGE_NAMES: Final = {"az": "Azərbaycan", "en": "English", "ru": "Русский"}
 """Each language in itself, so that who reads no other finds it."""
 _LETTERS: Final = (
-    CHIP, Style("tile", pad=18, icon_gap=10, above=2, picture_like="strip"), Style("title", pad=18, icon_gap=10, above=2, icon="strip"),
+    CHIP, Style("tile", pad=18, icon_gap=10, above=2, picture_like="strip"), Style("title", pad=18, icon_gap=10, above=2, picture_like="strip"),
 )  # fmt: skip
 _COLOURS: Final = (PaletteName.LIGHT, PaletteName.DARK, PaletteName.YELLOW_ON_BLACK)
 
