@@ -13,7 +13,7 @@ isteyirem isteyirik istiyirem isteyir istemek isdiyirem lazim lazimdir lazimdi m
 yaxud ve olar olarmi olurmu olunma olan olunmus edim edirem etmek etmeliyem etsem eden edilmesi etmeyim almag alim aliram almagi
 goturmek goturum cixartmag cixarmag cixarim cixardim cixartdirmag verin verilmesi verilen verir kimi hansi var varmi
 ola biler bilerem bilmek mumkun mumkundur necedir sonra zaman salam xahis edirem tapmag axtariram elemek eliyim eleyim
-ala ele sual edin edek edib etdim etdirmek elemey goyum necesi mumkundurmu bilmirem baxmag oyrenmek
+ala ele edin edek edib etdim etdirmek elemey goyum necesi mumkundurmu bilmirem baxmag oyrenmek
 nin nun in un ni nu dan den dir az
 """
 _RU: Final = """

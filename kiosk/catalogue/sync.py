@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Literal, Protocol, TypeVar
 
 from kiosk.catalogue.store import ARTICLES, LOCATIONS, ORGANISATIONS, SERVICES, CatalogueStore, Change, Stored
@@ -82,10 +83,14 @@ _Question = tuple[str, Callable[[str | None], Answer[Stored]]]
 
 
 def _questions(portal: Portal) -> list[_Question]:
-    questions: list[_Question] = [(ORGANISATIONS, portal.organisations)]
-    for kind in CONCEPT_KINDS:
-        questions.append((kind, lambda since, kind=kind: portal.catalogue(kind, since)))  # type: ignore[misc]
-    return [*questions, (LOCATIONS, portal.locations), (ARTICLES, portal.articles), (SERVICES, portal.services)]
+    concepts: list[_Question] = [(kind, partial(portal.catalogue, kind)) for kind in CONCEPT_KINDS]
+    return [
+        (ORGANISATIONS, portal.organisations),
+        *concepts,
+        (LOCATIONS, portal.locations),
+        (ARTICLES, portal.articles),
+        (SERVICES, portal.services),
+    ]
 
 
 def _changes(kind: str, ask: Callable[[str | None], Answer[Stored]], since: str) -> Change:

@@ -120,15 +120,15 @@ def test_a_stem_is_never_empty_and_the_word_itself_comes_first(word: str) -> Non
 
 
 def test_azerbaijani_alphabet_has_its_own_order() -> None:
-    letters = "a b c ç d e ə f g ğ h x ı i j k q l m n o ö p r s ş t u ü v y z".split()
-    assert sorted(reversed(letters), key=lambda letter: sort_key(letter, "az")) == letters
-    capitals = "A B C Ç D E Ə F G Ğ H X I İ J K Q L M N O Ö P R S Ş T U Ü V Y Z".split()
-    assert sorted(reversed(capitals), key=lambda letter: sort_key(letter, "az")) == capitals
+    letters = list("abcçdeəfgğhxıijkqlmnoöprsştuüvyz")
+    assert sorted(set(letters), key=lambda letter: sort_key(letter, "az")) == letters
+    capitals = list("ABCÇDEƏFGĞHXIİJKQLMNOÖPRSŞTUÜVYZ")
+    assert sorted(set(capitals), key=lambda letter: sort_key(letter, "az")) == capitals
 
 
 def test_russian_alphabet_has_its_own_order() -> None:
     letters = list("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
-    assert sorted(reversed(letters), key=lambda letter: sort_key(letter, "ru")) == letters
+    assert sorted(set(letters), key=lambda letter: sort_key(letter, "ru")) == letters
 
 
 def test_quotes_do_not_count_and_a_shorter_name_comes_first() -> None:

@@ -152,7 +152,8 @@ def test_hits_come_best_first_and_never_more_than_asked(search: Search) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "authority"), [("Dövlət Miqrasiya Xidməti", "dmx"), ("Azəriqaz", "azeriqaz"), ("ministry of justice", "edliyye")]
+    ("words", "authority"),
+    [("Dövlət Miqrasiya Xidməti", "dmx"), ("Azəriqaz", "azeriqaz"), ("ministry of justice", "edliyye")],
 )
 def test_an_authority_leads_to_its_services(search: Search, words: str, authority: str) -> None:
     ids = {each.id for each in shipped().services if each.has_competent_authority == authority}

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -133,7 +134,9 @@ def test_filling_again_is_the_same(store: CatalogueStore) -> None:
     store.fill(shipped())
     assert [(hit.id, hit.score) for hit in Search(store)("doğum")] == before
     store.fill(Contents())
-    assert store.services() == store.organisations() == store.concepts("lifeEvents") == []
+    assert store.services() == []
+    assert store.organisations() == []
+    assert store.concepts("lifeEvents") == []
     assert Search(store)("doğum") == []
 
 
@@ -161,26 +164,24 @@ def test_articles_newest_first() -> None:
 
 def test_threads_read_while_another_writes(store: CatalogueStore) -> None:
     search = Search(store)
-    failures: list[BaseException] = []
     done = threading.Event()
 
-    def read() -> None:
-        try:
-            while not done.is_set():
-                assert search("pasport")
-                assert store.service("criminal-record")
-        except BaseException as failure:
-            failures.append(failure)
+    def read() -> int:
+        reads = 0
+        while not (done.is_set() and reads):
+            assert search("pasport")
+            assert store.service("criminal-record")
+            reads += 1
+        return reads
 
-    readers = [threading.Thread(target=read) for _ in range(3)]
-    for reader in readers:
-        reader.start()
-    for number in range(10):
-        store.apply(Change("services", [service("fishing", f"Balıq ovu {number}")], [], str(number)))
-    done.set()
-    for reader in readers:
-        reader.join()
-    assert failures == []
+    with ThreadPoolExecutor(3) as pool:
+        readers = [pool.submit(read) for _ in range(3)]
+        try:
+            for number in range(10):
+                store.apply(Change("services", [service("fishing", f"Balıq ovu {number}")], [], str(number)))
+        finally:
+            done.set()
+        assert all(reader.result() for reader in readers)
     assert store.revision("services") == "9"
 
 
