@@ -1,0 +1,79 @@
+"""Every figure of the performance table is measured; a sample in each run, all of it in the long one."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from ui.benchmarks.figure import AIMS, Figure, at, machine, measured, spread_of, table
+from ui.benchmarks.report import page
+from ui.benchmarks.suite import FULL, Counts, measure_all
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
+SAMPLE = Counts(
+    starts=1, keystrokes=4, keys=3, stops=2, switches=3, changes=2, journeys=1, sizes=(208, 260), left_out=(100_000,)
+)
+MEASURED = {
+    "start_208", "start_260", "start_ratio", "start_processor", "longest_stall_processor", "pss_home", "pss_receipt", "longest_stall", "apply_bytes", "apply_requests",
+    *(f"{name}_{share}" for share in ("p50", "p95") for name in (
+        "keystroke_208", "keystroke_260", "search_208", "search_260", "language_switch", "size_switch", "palette_switch",
+        "page_change", "key_to_pcm", "voice_to_pcm", "stop_to_silence",
+    )),
+}  # fmt: skip
+
+
+@pytest.mark.timeout(400)
+def test_a_sample_of_every_figure_is_measured() -> None:
+    figures = {each.name: each for each in measure_all(SAMPLE)}
+    missing = {name: figures[name].cause for name in MEASURED & set(figures) if figures[name].value is None}
+    assert not missing
+    left_out = {name for name in figures if "100000" in name}
+    assert set(figures) - left_out == MEASURED
+    assert all(figures[name].value is None and figures[name].cause for name in left_out)
+    for name in MEASURED:
+        figure = figures[name]
+        assert figure.value is not None and figure.value > 0, name
+        assert figure.runs > 0
+    assert len(left_out) == 4
+    assert figures["keystroke_208_p95"].runs == SAMPLE.keystrokes
+    # a figure that contains another cannot be smaller, unless one of them measures something else
+    assert float(figures["apply_bytes"].value or 0) > 100 * float(figures["apply_requests"].value or 0)
+    assert float(figures["pss_home"].value or 0) > 20
+
+
+def test_every_aim_belongs_to_a_figure() -> None:
+    sizes = {f"{name}_{size}" for name in ("keystroke", "search", "start") for size in FULL.sizes}
+    known = {name.replace("_260", "_10000") for name in MEASURED} | {f"{each}_p95" for each in sizes} | sizes
+    assert set(AIMS) <= known
+
+
+def test_percentiles_are_values_that_were_taken() -> None:
+    values = [float(number) for number in range(1, 101)]
+    assert (at(values, 0.5), at(values, 0.95), at([7.0], 0.95)) == (50.0, 95.0, 7.0)
+    assert [each.value for each in spread_of("x", reversed(values))] == [50.0, 95.0]  # type: ignore[arg-type]
+
+
+def test_a_figure_says_whether_its_aim_is_met() -> None:
+    assert measured("pss_home", AIMS["pss_home"], "MB", 1).met is True
+    assert measured("pss_home", AIMS["pss_home"] + 1, "MB", 1).met is False
+    assert measured("apply_requests", 7, "", 1).met is None
+    unknown = Figure("pss_home", None, "MB", 0, "no such file")
+    assert unknown.told() == {
+        "value": None, "unit": "MB", "aim": AIMS["pss_home"], "met": None, "runs": 0, "cause": "no such file",
+    }  # fmt: skip
+    lines = table([unknown, measured("start_ratio", 1.234, "×", 5)]).splitlines()
+    assert len({len(line) for line in lines}) == 1
+    assert "1.23 ×" in lines[-1]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_all_figures_go_into_the_dated_table() -> None:
+    figures = measure_all(FULL)
+    assert not [each.name for each in figures if each.value is None]
+    DOCUMENT.parent.mkdir(exist_ok=True)
+    DOCUMENT.write_text(page(figures, machine(), datetime.now().astimezone().date()), encoding="utf-8")
+    assert json.dumps([each.told() for each in figures])

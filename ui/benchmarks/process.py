@@ -1,0 +1,120 @@
+"""The processes that are measured: `python -m ui.benchmarks.process WHAT …` prints one JSON object.
+
+A process for each, because what was loaded or learnt for one figure must not help or burden another.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from ui.benchmarks.live import Live
+
+LANGUAGES: Final = ("en", "ru", "az")
+SIZES: Final = ("150", "200", "100")
+PALETTES: Final = ("dark", "yellow-on-black", "light")
+PAGES: Final = (("life-events", ""), ("organisations", ""), ("themes", ""), ("service", "criminal-record"))
+
+
+def start(begun: str, portal: str) -> dict[str, Any]:
+    """The program itself, until its first page is painted and has taken a key.
+
+    `begun` is when its process was started, by `time.perf_counter`, whose zero all processes share on Linux.
+    """
+    from ui.application import qt_application
+    from ui.benchmarks.started import Started
+    from ui.commands import main
+
+    qt_application()
+    watch = Started()
+    main(["run", "--portal", portal])
+    return {"ms": (watch.at - float(begun)) * 1000, "processor": watch.processor * 1000}
+
+
+def typing(keystrokes: str) -> dict[str, Any]:
+    """Letters into the search field of a live window, and the same into the search alone."""
+    from kiosk.catalogue.measure import measure, typed
+
+    wanted = int(keystrokes)
+
+    def measured(live: Live) -> dict[str, Any]:
+        shown = []
+        for words in typed(wanted):
+            if len(words) == 1:
+                live.clear_query()
+            shown.append(live.type_on(words))
+        figures = measure(live.application.search, wanted)
+        return {"shown": shown, "search": {"p50": figures.p50, "p95": figures.p95}}
+
+    return _with_window("http://127.0.0.1:9", measured)
+
+
+def window(portal: str, keys: str, switches: str, changes: str) -> dict[str, Any]:
+    """Memory at home, first samples, switches and page changes of a live window."""
+
+    def measured(live: Live) -> dict[str, Any]:
+        live.wait_for_voice()
+        told: dict[str, Any] = {"memory": live.memory(), "speaks": live.speaks}
+        if live.speaks:
+            told["samples"] = [live.first_sample() for _ in range(int(keys))]
+        for choice, values in (("language", LANGUAGES), ("size", SIZES), ("palette", PALETTES)):
+            told[choice] = [live.act(choice, values[number % len(values)]) for number in range(int(switches))]
+        told["pages"] = []
+        for number in range(int(changes)):
+            told["pages"] += [live.act(*PAGES[number % len(PAGES)]), live.go_back()]
+        return told
+
+    return _with_window(portal, measured)
+
+
+def journey(portal: str) -> dict[str, Any]:
+    """The journey `apply` in a live window."""
+
+    def measured(live: Live) -> dict[str, Any]:
+        from dataclasses import asdict
+
+        from ui.benchmarks.journey import take_journey
+
+        with TemporaryDirectory(prefix="journey-") as folder:
+            return asdict(take_journey(live, portal, Path(folder)))
+
+    return _with_window(portal, measured)
+
+
+def _with_window(portal: str, measured: Callable[[Live], dict[str, Any]]) -> dict[str, Any]:
+    from ui.benchmarks.live import Live
+
+    with TemporaryDirectory(prefix="downloads-") as folder:
+        live = Live(portal, Path(folder))
+        try:
+            return measured(live)
+        finally:
+            live.close()
+
+
+MEASURED: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
+    "start": start,
+    "typing": typing,
+    "window": window,
+    "journey": journey,
+}
+
+
+def main(words: list[str]) -> int:
+    """Measure, and print what was found."""
+    try:
+        told = MEASURED[words[0]](*words[1:])
+    except Exception as error:  # noqa: BLE001  whoever waits for figures gets the cause instead, whatever it is
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+        return 1
+    sys.stdout.write(json.dumps(told))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

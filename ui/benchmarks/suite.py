@@ -1,0 +1,214 @@
+"""All figures of the performance table, one after the other; each group in processes of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from accessibility.speech.measure import DEVICE_MS, Latency, measure_first_pcm, measure_stop
+from accessibility.speech.synthesis import Unavailable
+from kiosk.sandbox.server import running
+from ui.benchmarks.catalogues import make_cache
+from ui.benchmarks.figure import Figure, measured, median_of, spread_of
+
+_ROOT: Final = Path(__file__).parents[2]
+_SECONDS: Final = 600.0
+_NO_PORTAL: Final = "http://127.0.0.1:9"
+_SWITCHES: Final = ("language", "size", "palette")
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often each thing is measured. The first two of `sizes`, in services, are started; all are typed into.
+
+    `left_out` are sizes whose figures are named, but not measured.
+    """
+
+    starts: int
+    keystrokes: int
+    keys: int
+    stops: int
+    switches: int
+    changes: int
+    journeys: int
+    sizes: tuple[int, ...]
+    left_out: tuple[int, ...] = ()
+
+
+FULL: Final = Counts(10, 300, 200, 50, 30, 40, 3, (208, 10_000, 100_000))
+QUICK: Final = Counts(3, 60, 40, 15, 9, 8, 1, (208, 10_000), (100_000,))
+
+
+class _Failed(Exception):
+    """A figure could not be measured; the message says why."""
+
+
+def measure_all(counts: Counts, tell: Tell = lambda _: None) -> list[Figure]:
+    """Every figure, in the order of the table. `tell` hears what is being measured; nothing is raised for one that fails."""
+    with TemporaryDirectory(prefix="benchmarks-") as folder:
+        bench = _Bench(counts, Path(folder), tell)
+        with running() as portal:
+            figures = [*bench.starts(portal.url), *bench.window_and_journey(portal.url)]
+        return [*figures, *bench.typing(), *bench.voice()]
+
+
+class _Bench:
+    def __init__(self, counts: Counts, folder: Path, tell: Tell) -> None:
+        self._counts = counts
+        self._folder = folder
+        self._tell = tell
+
+    def starts(self, portal: str) -> list[Figure]:
+        """From a process's start until its first page has taken a key; the first start of each size warms up."""
+        small, large = self._counts.sizes[:2]
+        names = {f"start_{small}": "ms", f"start_{large}": "ms", "start_ratio": "×", "start_processor": "ms"}
+
+        def measure() -> list[Figure]:
+            taken: dict[int, list[float]] = {small: [], large: []}
+            processor = []
+            for number in range(self._counts.starts + 1):
+                for size, values in taken.items():
+                    self._prepare(size)
+                    told = self._ask("start", repr(time.perf_counter()), portal, services=size)
+                    if number:
+                        values.append(told["ms"])
+                        processor.append(told["processor"])
+            figures = [median_of(f"start_{size}", values) for size, values in taken.items()]
+            ratio = float(figures[1].value or 0) / float(figures[0].value or 1)
+            ratio_figure = measured("start_ratio", ratio, "×", self._counts.starts)
+            return [*figures, ratio_figure, median_of("start_processor", processor)]
+
+        return self._guarded("starting", names, measure)
+
+    def window_and_journey(self, portal: str) -> list[Figure]:
+        """Memory, switches, page changes, key to sample; then the journey's stall, bytes and memory."""
+        counts = self._counts
+
+        def live() -> list[Figure]:
+            told = self._ask("window", portal, *map(str, (counts.keys, counts.switches, counts.changes)))
+            figures = [measured("pss_home", told["memory"], "MB", 1)]
+            for choice in _SWITCHES:
+                figures += spread_of(f"{choice}_switch", told[choice])
+            figures += spread_of("page_change", told["pages"])
+            return figures + (spread_of("key_to_pcm", told["samples"]) if told["speaks"] else [])
+
+        def journeys() -> list[Figure]:
+            told = [self._ask("journey", portal) for _ in range(counts.journeys)]
+            return [
+                measured("pss_receipt", max(each["memory"] for each in told), "MB", len(told)),
+                measured("longest_stall", max(each["stall"] for each in told), "ms", len(told)),
+                measured("longest_stall_processor", max(each["stall_work"] for each in told), "ms", len(told)),
+                median_of("apply_bytes", [each["wire_bytes"] for each in told], "B"),
+                median_of("apply_requests", [each["requests"] for each in told], ""),
+            ]
+
+        spreads = [*(f"{choice}_switch" for choice in _SWITCHES), "page_change", "key_to_pcm"]
+        names = {"pss_home": "MB", **_both(spreads)}
+        stalls = {"longest_stall": "ms", "longest_stall_processor": "ms"}
+        of_journeys = {"pss_receipt": "MB", **stalls, "apply_bytes": "B", "apply_requests": ""}
+        return [
+            *self._guarded("the window", names, live),
+            *self._guarded("the journey “apply”", of_journeys, journeys),
+        ]
+
+    def typing(self) -> list[Figure]:
+        """From a key to its results on the screen, and the search alone, in catalogues of each size."""
+        figures: list[Figure] = []
+        for size in self._counts.sizes:
+            names = _both([f"keystroke_{size}", f"search_{size}"])
+            figures += self._guarded(f"typing among {size:,} services", names, lambda size=size: self._typing(size))  # type: ignore[misc]
+        for size in self._counts.left_out:
+            cause = f"left out: a catalogue of {size:,} services takes minutes to make"
+            names = _both([f"keystroke_{size}", f"search_{size}"])
+            figures += [Figure(name, None, unit, 0, cause) for name, unit in names.items()]
+        return figures
+
+    def _typing(self, size: int) -> list[Figure]:
+        keystrokes = self._counts.keystrokes
+        told = self._ask("typing", str(keystrokes), services=size)
+        alone = [measured(f"search_{size}_{key}", told["search"][key], "ms", keystrokes) for key in ("p50", "p95")]
+        return [*spread_of(f"keystroke_{size}", told["shown"]), *alone]
+
+    def voice(self) -> list[Figure]:
+        """The voice alone. To the silence is added what the sound card may still hold."""
+
+        def first() -> list[Figure]:
+            return _of_latency("voice_to_pcm", measure_first_pcm(self._counts.keys), 0.0)
+
+        def stop() -> list[Figure]:
+            return _of_latency("stop_to_silence", measure_stop(self._counts.stops), DEVICE_MS)
+
+        return [
+            *self._guarded("the voice", _both(["voice_to_pcm"]), first),
+            *self._guarded("silence", _both(["stop_to_silence"]), stop),
+        ]
+
+    def _guarded(self, what: str, names: dict[str, str], measure: Callable[[], list[Figure]]) -> list[Figure]:
+        """The named figures in order; those that could not be measured say why."""
+        self._tell(f"measuring {what}")
+        cause = "nothing can speak here"  # the one reason for which a group leaves a figure out
+        found: dict[str, Figure] = {}
+        try:
+            found = {figure.name: figure for figure in measure()}
+        except (_Failed, Unavailable, OSError) as error:
+            cause = str(error)
+        return [found.get(name) or Figure(name, None, unit, 0, cause) for name, unit in names.items()]
+
+    def _prepare(self, services: int) -> Path:
+        """The cache folder of a user with so many services in the catalogue; made once."""
+        cache = self._folder / f"cache-{services}"
+        if not cache.exists():
+            self._tell(f"making a catalogue of {services:,} services")
+            make_cache(cache, services)
+        return cache
+
+    def _ask(self, what: str, *words: str, services: int = 0) -> dict[str, Any]:
+        """Have one thing measured by a process with a catalogue of `services` (the smallest where it does not matter)."""
+        cache = self._prepare(services or self._counts.sizes[0])
+        try:
+            asked = subprocess.run(  # noqa: S603  our own interpreter and module
+                [sys.executable, "-m", "ui.benchmarks.process", what, *words],
+                capture_output=True,
+                text=True,
+                timeout=_SECONDS,
+                check=False,
+                env=_environment(self._folder, cache),
+            )
+        except subprocess.TimeoutExpired:
+            raise _Failed(f"{what}: not finished after {_SECONDS:g} s") from None
+        if asked.returncode:
+            lines: Sequence[str] = asked.stderr.strip().splitlines() or [f"exit status {asked.returncode}"]
+            raise _Failed(f"{what}: {lines[-1]}")
+        told: dict[str, Any] = json.loads(asked.stdout.splitlines()[-1])
+        return told
+
+
+def _environment(folder: Path, cache: Path) -> dict[str, str]:
+    """A user without settings, whose catalogue is the prepared one, and no screen."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("EGOV_KIOSK_")}
+    return {
+        **kept,
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CACHE_HOME": str(cache),
+        "XDG_CONFIG_HOME": str(folder / "config"),
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")])),
+    }
+
+
+def _both(names: Iterable[str]) -> dict[str, str]:
+    """`NAME_p50` and `NAME_p95` in milliseconds."""
+    return {f"{name}_{key}": "ms" for name in names for key in ("p50", "p95")}
+
+
+def _of_latency(name: str, latency: Latency, more: float) -> list[Figure]:
+    values = {"p50": latency.p50_ms, "p95": latency.p95_ms}
+    return [measured(f"{name}_{key}", value + more, "ms", latency.count) for key, value in values.items()]
