@@ -7,13 +7,13 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 
-from accessibility.speech.interface import Speaker
 from kiosk.background import Refresh
 from kiosk.catalogue.sync import SyncReport
 from kiosk.sandbox.beside import portal_beside
 from kiosk.settings import Settings
 from ui.application import open_application, qt_application
 from ui.visiting import VisitWindow
+from ui.voice import start_voice
 
 
 def run_at_home(settings: Settings) -> int:
@@ -22,7 +22,7 @@ def run_at_home(settings: Settings) -> int:
     with portal_beside(settings.portal.url) as url:
         settings = msgspec.structs.replace(settings, portal=msgspec.structs.replace(settings.portal, url=url))
         application = open_application(settings)
-        visit = VisitWindow(application, _voice(), save_to=_downloads())
+        visit = VisitWindow(application, start_voice(), save_to=_downloads())
         visit.ended.connect(qt.quit)
         qt.lastWindowClosed.connect(visit.end)
         qt.setQuitOnLastWindowClosed(False)
@@ -55,17 +55,6 @@ class Fresh(QObject):
     @Slot()
     def _show(self) -> None:
         self._visit.presenter.look_again()
-
-
-def _voice() -> Speaker:
-    """The voice in its own process; a silent one where none can be started, which the window then says."""
-    from accessibility.speech.silent import SilentVoice
-    from accessibility.speech.voice import Voice
-
-    try:
-        return Voice()
-    except OSError:
-        return SilentVoice()
 
 
 def _downloads() -> Path:

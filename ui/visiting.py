@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
+from accessibility.announcer import Output
 from accessibility.install import install
 from accessibility.preferences import Preferences, from_mapping
 from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
@@ -37,12 +38,13 @@ ENDING_SECONDS: Final = 5.0
 
 
 class VisitWindow(QObject):
-    """One visit on one window. `ended` is sent once, when the person has finished or has gone.
+    """One visit on one window. `ending` is sent once, when the person has finished or has gone; `ended` when all is gone.
 
     `voice` may be any `Speaker`: a process of its own, a recording one for a tour, a silent one. `clock` is the voice's
     own time. `save_to` is where a person's downloads go at home.
     """
 
+    ending = Signal()
     ended = Signal()
     _voice_said = Signal(object)
 
@@ -89,7 +91,8 @@ class VisitWindow(QObject):
             desk, self.conductor, self, self.tasks, preferences, at_kiosk=settings.at_kiosk, parent=self
         )
         self._shown: Page | None = None
-        self._over = False
+        self._over = self._left = False
+        self._forgetting = threading.Thread(target=self._forget, name="end of visit", daemon=True)
         self._said_mute = False
         self._qt_strings: QtStrings | None = None
         self._translate_qt(settings.language)
@@ -197,6 +200,7 @@ class VisitWindow(QObject):
     @Slot()
     def _ask_whether_anybody_is_here(self) -> None:
         self.presenter.open(StillHere(self.application.settings.kiosk.alert_seconds))
+        self.window.bottom.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _somebody_is_here(self) -> None:
@@ -207,25 +211,34 @@ class VisitWindow(QObject):
 
     @Slot()
     def end(self) -> None:
-        """End the visit: tokens are revoked on a worker, the window is emptied, the voice falls silent."""
+        """End the visit: tokens are revoked on a worker, the voice falls silent. At home the window closes; at a kiosk it
+        stays in front, empty, until `leave`, when the next one is there."""
         if self._over:
             return
         self._over = True
         if self.idle is not None:
             self.idle.stop()
+        self.layer.announcer.set_output(Output.NONE)
         self.queue.stop()
-        worker = threading.Thread(target=self._forget, name="end of visit", daemon=True)
-        worker.start()
-        QTimer.singleShot(0, self, lambda: self._close(worker))
+        self._forgetting.start()
+        self.ending.emit()
+        if not self.application.settings.at_kiosk:
+            QTimer.singleShot(0, self, self.leave)
 
     def _forget(self) -> None:
         self.tasks.close()
         self.visit.end()
         self.office.close()
 
-    def _close(self, worker: threading.Thread) -> None:
+    @Slot()
+    def leave(self) -> None:
+        """Close the window and the voice, once everything is forgotten or has taken too long."""
+        self.end()
+        if self._left:
+            return
+        self._left = True
         self.window.hide()
-        worker.join(ENDING_SECONDS)
+        self._forgetting.join(ENDING_SECONDS)
         self.voice.close()
         self.window.close()
         self.ended.emit()

@@ -64,7 +64,10 @@ class Voice:
         return self.state
 
     def listen(self, listener: Listener) -> None:
+        """Who listens late is told first what the voice has said of itself; twice, when both happen at once."""
         self._listeners.append(listener)
+        if self.state is not None:
+            listener(self.state)
 
     def speak(self, prepared: Prepared) -> None:
         with self._lock:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kiosk.journeys.events import Activated, Changed, Event
 from kiosk.journeys.journey import Desk, Next, close
-from kiosk.page import FINISH, Action, Buttons, Notice, NoticeKind, Page
+from kiosk.page import Action, Notice, NoticeKind, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +21,15 @@ class StillHere:
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
+        warning = _.plural(
+            "Press any key or touch the screen. Otherwise your visit ends in {count} second.",
+            "Press any key or touch the screen. Otherwise your visit ends in {count} seconds.",
+            self.seconds,
+        )
         return Page(
             "still-here",
             _("Are you still here?"),
-            (
-                Notice(
-                    _.plural(
-                        "Press any key or touch the screen. Otherwise your visit ends in {count} second.",
-                        "Press any key or touch the screen. Otherwise your visit ends in {count} seconds.",
-                        self.seconds,
-                    ),
-                    kind=NoticeKind.WARNING,
-                ),
-                Buttons((Action(FINISH, _("Finish now"), icon="x"),)),
-            ),
+            (Notice(warning, kind=NoticeKind.WARNING),),
             main=Action("continue", _("I am still here"), icon="check"),
+            said=(warning,),
         )

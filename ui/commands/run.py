@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -35,9 +36,11 @@ def run(arguments: argparse.Namespace) -> int:
     except SettingsError as error:
         raise UsageError(f"egov-kiosk run: {error}") from None
     if settings.at_kiosk:
+        if sys.platform == "win32":
+            raise UsageError("egov-kiosk run: --mode kiosk needs Linux")
         from kiosk.supervisor import supervise
 
-        return supervise(settings, arguments.settings)
+        return supervise(settings)
     from ui.home import run_at_home
 
     return run_at_home(settings)

@@ -1,0 +1,225 @@
+"""One visit's window at a kiosk, in a process of its own: made and hidden, shown when told to, ended when told to.
+
+Speaks with `kiosk/supervisor.py` in the lines of `kiosk/window_process.py`. Whoever runs it can read nothing out of it but those.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QClipboard, QGuiApplication, QWindow
+
+from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
+from kiosk.confinement import end_with_parent, leave_no_traces
+from kiosk.journeys.home import Attract
+from kiosk.page import Page
+from kiosk.settings import Settings
+from kiosk.window_process import Said, Told
+from ui.application import Application, open_application, qt_application
+from ui.visiting import VisitWindow
+from ui.voice import start_voice
+
+ALIVE_MS: Final = 1000
+RAISE_MS: Final = 200
+VOICE_MS: Final = 5000
+"""How long a window waits for its voice before it is ready without one."""
+
+_INPUT: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TouchEnd,
+        QEvent.Type.Wheel,
+        QEvent.Type.InputMethod,
+    }
+)
+
+
+class KioskWindow(QObject):
+    """Leads one `VisitWindow` from hidden to gone. `commands` and `says` are the pipes' file descriptors."""
+
+    _voice_told = Signal(object)
+
+    def __init__(self, application: Application, voice: Speaker, commands: int, says: int) -> None:
+        super().__init__()
+        self._says, self._commands, self._rest = says, commands, b""
+        self._default = application.settings.language
+        self._ready = self._shown = self._begun = self._over = self._leaving = False
+        self.visit = VisitWindow(application, voice)
+        self.visit.ending.connect(self._visit_over)
+        self.visit.ended.connect(self._leave)
+        self.visit.presenter.page_shown.connect(self._page_shown)
+        self._notifier = QSocketNotifier(commands, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._hear)
+        self._alive = QTimer(self)
+        self._alive.setInterval(ALIVE_MS)
+        self._alive.timeout.connect(self._say_alive)
+        qt = qt_application()
+        qt.setQuitOnLastWindowClosed(False)
+        qt.applicationStateChanged.connect(self._keep_in_front)
+        self._make_window()
+        qt.installEventFilter(self)
+        self._voice_told.connect(self._voice_is_up, Qt.ConnectionType.QueuedConnection)
+        voice.listen(self._voice_told.emit)
+        QTimer.singleShot(VOICE_MS, self, self._be_ready)
+
+    def _make_window(self) -> None:
+        """Lay out and paint everything once, so that showing it is all that is left."""
+        window = self.visit.window
+        # there is no window manager that would do it for us
+        window.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        screen = QGuiApplication.primaryScreen()
+        window.setGeometry(screen.geometry())
+        screen.geometryChanged.connect(window.setGeometry)
+        self.visit.apply(self.visit.presenter.preferences)
+        window.show_page(self.visit.conductor.page)
+        window.grab()
+
+    @Slot(object)
+    def _voice_is_up(self, event: VoiceEvent) -> None:
+        if isinstance(event, Ready | Failed):
+            self._be_ready()
+
+    @Slot()
+    def _be_ready(self) -> None:
+        if not self._ready:
+            self._ready = True
+            self._alive.start()
+            self._say(Said.READY)
+
+    @Slot()
+    def _hear(self) -> None:
+        """What the supervisor tells; when it is gone there is nobody to tell anything, and this is over at once."""
+        found = os.read(self._commands, 4096)
+        if not found:
+            os._exit(1)
+        *lines, self._rest = (self._rest + found).split(b"\n")
+        for line in lines:
+            if line == Told.SHOW.encode():
+                self.visit.start(full_screen=True)
+            elif line == Told.END.encode():
+                self._leaving = True
+                self.visit.leave()
+
+    def _say(self, what: Said) -> None:
+        with contextlib.suppress(OSError):
+            os.write(self._says, what.encode() + b"\n")
+
+    @Slot()
+    def _say_alive(self) -> None:
+        self._say(Said.ALIVE)
+
+    @Slot()
+    def _be_shown(self) -> None:
+        self._say(Said.SHOWN)
+        self._keep_in_front()
+
+    @Slot(object)
+    def _page_shown(self, page: Page) -> None:
+        """The page before a visit is left once; who comes back to it has finished."""
+        if not page.attract and not self._begun:
+            self._begun = True
+            self._say(Said.BEGUN)
+        elif page.attract and self._begun:
+            self.visit.end()
+
+    @Slot()
+    def _visit_over(self) -> None:
+        """Somebody else comes: nothing of the last one stays on the screen or in the clipboard."""
+        self._over = True
+        self._say(Said.ENDED)
+        empty_clipboard()
+        self.visit.window.show_page(Attract().page(self.visit.presenter.desk))
+
+    @Slot()
+    def _leave(self) -> None:
+        """Nothing is tidied up: what the process knew goes with it."""
+        os._exit(0)
+
+    @Slot()
+    def _keep_in_front(self) -> None:
+        if self._shown and not self._over and QGuiApplication.focusWindow() is None:
+            QTimer.singleShot(RAISE_MS, self, self._raise)
+
+    @Slot()
+    def _raise(self) -> None:
+        if self._over or QGuiApplication.focusWindow() is not None:
+            return
+        self.visit.window.raise_()
+        self.visit.window.activateWindow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """There are no context menus, closing is finishing, and nobody acts in a window that is over (ACC-95)."""
+        kind = event.type()
+        if kind == QEvent.Type.Expose:
+            self._exposed(watched)
+        elif kind == QEvent.Type.ContextMenu:
+            return True
+        elif kind == QEvent.Type.Close and (watched is self.visit.window or isinstance(watched, QWindow)):
+            if not self._leaving:
+                event.ignore()
+                self.visit.end()
+            return not self._leaving
+        return self._over and kind in _INPUT
+
+    def _exposed(self, watched: QObject) -> None:
+        if not self._shown and isinstance(watched, QWindow) and watched.isExposed():
+            self._shown = True
+            QTimer.singleShot(0, self, self._be_shown)
+
+
+def empty_clipboard() -> None:
+    """Clipboard and selection hold nothing that was copied here (ACC-93)."""
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear(QClipboard.Mode.Clipboard)
+    if clipboard.supportsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
+
+
+def _take_pipes() -> tuple[int, int]:
+    """Standard input and output for ourselves alone: what this process starts inherits neither, what libraries print is lost."""
+    commands, says = os.dup(0), os.dup(1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return commands, says
+
+
+def _first_line(commands: int) -> bytes:
+    """Read to the end of the first line and no further."""
+    line = b""
+    while not line.endswith(b"\n"):
+        byte = os.read(commands, 1)
+        if not byte:
+            break
+        line += byte
+    return line
+
+
+def main() -> int:
+    """The process: its parent's id as argument, the settings as first line."""
+    end_with_parent(int(sys.argv[1]))
+    leave_no_traces()
+    commands, says = _take_pipes()
+    settings = msgspec.json.decode(_first_line(commands), type=Settings)
+    voice = start_voice()
+    qt = qt_application()
+    window = KioskWindow(open_application(settings), voice, commands, says)
+    status = qt.exec()
+    window.visit.leave()
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

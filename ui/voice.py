@@ -1,0 +1,16 @@
+"""The voice of a window: a process of its own, or silence."""
+
+from __future__ import annotations
+
+from accessibility.speech.interface import Speaker
+
+
+def start_voice() -> Speaker:
+    """The voice in its own process; a silent one where none can be started, which the window then says."""
+    from accessibility.speech.silent import SilentVoice
+    from accessibility.speech.voice import Voice
+
+    try:
+        return Voice()
+    except OSError:
+        return SilentVoice()
