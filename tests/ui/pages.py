@@ -1,0 +1,122 @@
+"""One example of every page that the program can show, made by the real journeys from the shipped catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from kiosk.journeys.browse import Index, Services
+from kiosk.journeys.centres import Centre, Centres, Regions
+from kiosk.journeys.help import ChooseLanguage, Help, Staff
+from kiosk.journeys.home import Attract, Home
+from kiosk.journeys.idle import StillHere
+from kiosk.journeys.information import Articles, Information, OneArticle
+from kiosk.journeys.journey import Desk
+from kiosk.journeys.look import SoundAndLook
+from kiosk.journeys.printing import Printed
+from kiosk.journeys.service import ServicePage
+from kiosk.page import Page
+from kiosk.text import LANGUAGES, Language, Wording
+from tests.journeys.desk import desk as plain_desk
+from tests.ui import pages_of_applying
+from translations import PSEUDO, messages
+
+Make = Callable[[Desk], Page]
+Place = Literal["home", "kiosk"]
+
+ARTICLES: Final = {
+    "guide": "guide-sign-in-by-phone",
+    "faq": "faq-sign-in-methods",
+    "news": "news-mygov-all-services",
+    "legal": "legal-state-services-law",
+    "about": "about-portal",
+}
+SERVICES: Final = {
+    "online": "imei-registration",
+    "online-not-stated": "student-loan",
+    "both": "criminal-record",
+    "both-long-name": "presidential-stipend-disability",
+    "centre": "passport-adult",
+    "centre-not-stated": "notary-safekeeping",
+    "centre-note-in-english": "id-card-lost",
+    "unknown": "no-such-service",
+}
+CENTRES: Final = {"phone": "asan-baki-1", "hours": "dost-baku-1"}
+
+
+@dataclass(frozen=True)
+class Example:
+    """A page by its name. `only` says that it is met at one place alone."""
+
+    name: str
+    make: Make
+    only: Place | None = None
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _finding() -> Iterator[Example]:
+    yield Example("attract", Attract().page, only="kiosk")
+    yield Example("home", Home().page)
+    yield Example("home-results", Home("məhkumluq arayışı").page)
+    yield Example("home-many-results", Home("vəsiqə").page)
+    yield Example("home-nothing-found", Home("qqqqzzzz").page)
+    for kind in ("thematic_area", "life_event", "authority"):
+        yield Example(f"index-{kind}", Index(kind).page)
+        yield Example(f"index-{kind}-later", Index(kind, first=6).page)
+    yield Example("services-group", Services("group", "documents").page)
+    yield Example("services-thematic-area", Services("thematic_area", "civil-status").page)
+    yield Example("services-life-event", Services("life_event", "lost-documents").page)
+    yield Example("services-authority", Services("authority", "dost", first=6).page)
+    for name, service in SERVICES.items():
+        yield Example(f"service-{name}", ServicePage(service).page)
+    for outcome, printed in (("printed", "a"), ("saved", "b"), ("not-printed", "")):
+        made = {"a": Printed(printer="Lexmark"), "b": Printed(file="what-to-bring-2026-11-21.pdf")}
+        yield Example(f"service-{outcome}", ServicePage("passport-adult", made.get(printed, Printed())).page)
+    yield Example("regions", Regions("passport-adult").page)
+    yield Example("regions-later", Regions("passport-adult", first=6).page)
+    yield Example("centres", Centres("passport-adult", "baku-region").page)
+    for name, centre in CENTRES.items():
+        yield Example(f"centre-{name}", Centre("passport-adult", centre).page)
+
+
+def _reading() -> Iterator[Example]:
+    yield Example("information", Information().page)
+    for kind, article in ARTICLES.items():
+        yield Example(f"articles-{kind}", Articles(kind).page)
+        yield Example(f"article-{kind}", OneArticle(article).page)
+    yield Example("article-unknown", OneArticle("no-such-article").page)
+
+
+def _over() -> Iterator[Example]:
+    yield Example("help", Help().page)
+    yield Example("staff", Staff().page)
+    yield Example("language", ChooseLanguage().page)
+    yield Example("look", SoundAndLook("look").page)
+    yield Example("sound", SoundAndLook("sound").page)
+    yield Example("still-here", StillHere(45).page, only="kiosk")
+
+
+def _all() -> Iterator[Example]:
+    yield from _finding()
+    yield from (Example(name, make) for name, make in pages_of_applying.pages())
+    yield from _reading()
+    yield from _over()
+
+
+PAGES: Final[dict[str, Example]] = {example.name: example for example in _all()}
+
+
+def desk(language: Language, *, at_kiosk: bool, size: int, palette: str) -> Desk:
+    """A desk whose settings are those of the window."""
+    chosen = {"size": str(size), "palette": palette, "mirrored": "no"}
+    heard = {"speech": "yes", "rate": "188", "volume": "75", "captions": "yes"}
+    return replace(plain_desk(language, at_kiosk=at_kiosk), preferences={**chosen, **heard})
+
+
+def pseudo(plain: Desk) -> Desk:
+    """The same desk with every string of the program 40 % longer."""
+    lengthened = {each: Wording(messages("kiosk", PSEUDO), each) for each in LANGUAGES}
+    return replace(plain, language="en", wordings=lengthened)
