@@ -165,7 +165,8 @@ class Announcer(QObject):
         items = outline(self._window)
         segments = [*self._title(items, heading), *(self._composer.words(words) for words in (step, *said) if words)]
         if target is not None and target is not heading:
-            segments.extend(self._item_segments(item_for(items, target)))
+            name = segments[0].text if segments else ""
+            segments.extend(each for each in self._item_segments(item_for(items, target)) if each.text != name)
         elif body is not None:
             said_already = {segment.text for segment in segments}
             inside = [item for item in items if item.widget is not None and body.isAncestorOf(item.widget)]

@@ -62,12 +62,12 @@ class Composer:
 
     def each_of(self, items: Iterable[Item]) -> Iterator[tuple[Item, tuple[Segment, ...]]]:
         """The same item by item."""
-        group = ""
+        group = before = ""
         for item in items:
             if item.absorbed:
                 continue
-            segments = self.item(item, new_group=bool(item.group) and item.group != group)
-            group = group_after(item)
+            segments = self.item(item, new_group=bool(item.group) and item.group not in (group, before))
+            group, before = group_after(item), item.name
             if segments:
                 yield item, segments
 

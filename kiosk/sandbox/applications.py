@@ -18,6 +18,7 @@ from kiosk.sandbox.item_wording import STATES
 from kiosk.sandbox.languages import language_of
 from kiosk.sandbox.lists import PAGING, is_text, page
 from kiosk.sandbox.negotiation import json_body, members, no_query, pointer, query
+from kiosk.sandbox.people import REGISTER_NAMES
 from kiosk.sandbox.portal import Portal, portal_of
 from kiosk.sandbox.tokens import Grant, bearer
 
@@ -110,7 +111,10 @@ async def prefill(request: Request) -> Response:
         for name in form.get("prefillKeys", ())
         if name in held and portal.checker.accepts(form, name, held[name])
     }
-    sources = [{"register": register, "at": portal.told_time()} for register in grant.person.registers_of(data)]
+    sources = [
+        {"register": REGISTER_NAMES[register][language_of(request)], "at": portal.told_time(), "properties": names}
+        for register, names in grant.person.registers_of(data).items()
+    ]
     return answer(request, {"data": data, "sources": sources}, cache=PERSONAL)
 
 

@@ -19,6 +19,27 @@ REGISTERS: Final = {
 }
 """Which fictional register holds which value."""
 
+REGISTER_NAMES: Final = {
+    "population": {
+        "az": "Əhalinin dövlət reyestri",
+        "en": "State Population Register",
+        "ru": "Государственный регистр населения",
+    },
+    "identityDocuments": {
+        "az": "Şəxsiyyət sənədlərinin reyestri",
+        "en": "Register of identity documents",
+        "ru": "Регистр удостоверений личности",
+    },
+    "residence": {"az": "Yaşayış yeri reyestri", "en": "Register of residence", "ru": "Регистр места жительства"},
+    "contacts": {"az": "Əlaqə məlumatları", "en": "Contact data", "ru": "Контактные данные"},
+    "taxpayers": {
+        "az": "Vergi ödəyicilərinin dövlət reyestri",
+        "en": "State Register of Taxpayers",
+        "ru": "Государственный реестр налогоплательщиков",
+    },
+}
+"""What people call them."""
+
 FIXED: Final = ("familyName", "givenName", "patronymic", "birthDate", "fin")
 """Values that only the register changes: an application cannot state others."""
 
@@ -37,10 +58,11 @@ class Person:
     def name(self) -> str:
         return f"{self.held['givenName']} {self.held['familyName']}"
 
-    def registers_of(self, names: Iterable[str]) -> list[str]:
-        """Which registers these values come from."""
+    def registers_of(self, names: Iterable[str]) -> dict[str, list[str]]:
+        """Which registers these values come from, and which of them each holds."""
         wanted = set(names)
-        return [register for register, held in REGISTERS.items() if wanted.intersection(held)]
+        found = {register: [name for name in held if name in wanted] for register, held in REGISTERS.items()}
+        return {register: held for register, held in found.items() if held}
 
     @property
     def identifier_masked(self) -> str:

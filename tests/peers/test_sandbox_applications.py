@@ -218,7 +218,8 @@ def test_nobody_sees_what_is_anothers(applicant: Applicant, portal: Running) -> 
 def test_prefill_is_what_registers_hold(applicant: Applicant, portal: Running) -> None:
     told = applicant.client.get("/v1/services/criminal-record/prefill").json()
     assert told["data"]["familyName"] == "Nümunəyev"
-    assert {source["register"] for source in told["sources"]} == {"population", "contacts"}
+    assert {name for source in told["sources"] for name in source["properties"]} == set(told["data"])
+    assert all(source["register"] for source in told["sources"])
     assert applicant.client.get("/v1/services/id-card-first/prefill").json()["code"] == "no-online-form"
     with Applicant(portal, "elderly").client as elderly:
         assert "email" not in elderly.get("/v1/services/criminal-record/prefill").json()["data"]

@@ -19,8 +19,11 @@ class Me(Resource, frozen=True, kw_only=True):
 
 
 class PrefillSource(Resource, frozen=True, kw_only=True):
+    """A register, in one language, and the form properties that it holds; empty when the portal does not say which."""
+
     register: str
     at: datetime
+    properties: list[str] = []
 
 
 class Prefill(Resource, frozen=True, kw_only=True):
