@@ -75,7 +75,7 @@ def spread_of(name: str, taken: Sequence[float], unit: str = "ms") -> list[Figur
 
 def at(ordered: Sequence[float], share: float) -> float:
     """The value below which `share` of the ordered values lie (nearest rank)."""
-    return ordered[min(len(ordered) - 1, max(0, -(-int(share * 100) * len(ordered) // 100) - 1))]
+    return ordered[min(len(ordered) - 1, max(0, -(-round(share * 100) * len(ordered) // 100) - 1))]
 
 
 def table(figures: Iterable[Figure]) -> str:
