@@ -9,8 +9,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+SEARCH_RESOURCES: Final = Path(__file__).parents[2] / "resources" / "search"
+
 VERSION: Final = 1
 """Raised whenever the tables or what is written into them change; a file of another version is not opened."""
+
+STEP: Final = 10_000_000
+"""Numbers kept for services of one importance: a service's number is its rank, so the index gives the important first."""
+MOST_IMPORTANT: Final = 100
 
 _BUSY_SECONDS: Final = 10.0
 _IDLE_CONNECTIONS: Final = 4

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -16,8 +15,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from kiosk.catalogue.database import VERSION
-from kiosk.catalogue.importance import SEARCH_RESOURCES
+from kiosk.catalogue.database import SEARCH_RESOURCES, VERSION
 from kiosk.catalogue.store import CatalogueStore, Contents
 from kiosk.portal.resources.catalogue import Article, Concept, Location, Organisation, PublicService
 
@@ -46,10 +44,13 @@ def open_first(cache: Path | None = None, folder: Path = SHIPPED) -> CatalogueSt
     """
     cache = cache or _cache()
     path = cache / f"catalogue-{fingerprint(folder)}.sqlite"
-    with suppress(sqlite3.Error, OSError):
-        if path.exists():
-            return CatalogueStore(path)
     try:
+        if path.exists():
+            try:
+                return CatalogueStore(path)
+            except sqlite3.DatabaseError:
+                for damaged in cache.glob(f"{path.name}*"):  # a log left beside it would be played into the new file
+                    damaged.unlink()
         cache.mkdir(parents=True, exist_ok=True)
         _make(path, folder)
         return CatalogueStore(path)
@@ -82,13 +83,23 @@ def _make(path: Path, folder: Path) -> None:
             if not old.name.startswith(path.name):
                 with suppress(OSError):  # another start may hold it open (Windows)
                     old.unlink()
-        os.replace(workshop / path.name, path)  # noqa: PTH105
+        _place(workshop / path.name, path)
     finally:
         for left in workshop.glob("*"):
             with suppress(OSError):
                 left.unlink()
         with suppress(OSError):
             workshop.rmdir()
+
+
+def _place(made: Path, path: Path) -> None:
+    """Puts the file in its place, unless another start of the program was faster: that one may already be in use."""
+    try:
+        path.hardlink_to(made)
+    except FileExistsError:
+        return
+    except OSError:  # a disk without hard links
+        made.replace(path)
 
 
 def _cache() -> Path:

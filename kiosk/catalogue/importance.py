@@ -5,12 +5,9 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
+from kiosk.catalogue.database import MOST_IMPORTANT, SEARCH_RESOURCES
 from kiosk.portal.resources.catalogue import PublicService
-
-SEARCH_RESOURCES: Final = Path(__file__).parents[2] / "resources" / "search"
-MOST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +24,8 @@ class Importance:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         importance = cls(table["otherwise"], table.get("themes", {}), table.get("services", {}))
         values = [importance.otherwise, *importance.themes.values(), *importance.services.values()]
-        if not all(isinstance(value, int) and 0 <= value <= MOST for value in values):
-            raise ValueError(f"{path.name}: importance is a whole number from 0 to {MOST}")
+        if not all(isinstance(value, int) and 0 <= value <= MOST_IMPORTANT for value in values):
+            raise ValueError(f"{path.name}: importance is a whole number from 0 to {MOST_IMPORTANT}")
         return importance
 
     def of(self, service: PublicService) -> int:

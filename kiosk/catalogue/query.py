@@ -111,6 +111,8 @@ class Reader:
 
     def _misspelt(self, word: str) -> list[Reading]:
         for form in stems(word):
+            if form != word and len(form) < _DOUBTFUL - 1:
+                continue  # too short to tell a slip from another word
             if near := self._near(form, repair.allowed(sound(form))):
                 return near
         apart = self._apart(word)

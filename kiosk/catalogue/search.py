@@ -13,10 +13,9 @@ from typing import Final
 
 import msgspec
 
-from kiosk.catalogue.importance import MOST
+from kiosk.catalogue.database import MOST_IMPORTANT, STEP
 from kiosk.catalogue.query import Reader, Reading, Word
 from kiosk.catalogue.store import CatalogueStore
-from kiosk.catalogue.writing import STEP
 from kiosk.text import pick
 
 DEFAULT_LIMIT: Final = 10
@@ -177,7 +176,7 @@ def _score(signature: str, number: int, asked: Sequence[_Asked], whole: float) -
         length = signature.count("|", start, end if end >= 0 else len(signature)) + 1
         best = max(best, share * (_LINE + _TIDY * min(1.0, len(found) / length)))
     share = anywhere / whole
-    importance = (MOST - number // STEP) / MOST
+    importance = (MOST_IMPORTANT - number // STEP) / MOST_IMPORTANT
     return best / whole + share * (_ANYWHERE + _IMPORTANT * importance)
 
 

@@ -19,11 +19,11 @@ nin nun in un ni nu dan den dir az
 _RU: Final = """
 i v vo na po dlya o ob obo s so k ko ot do iz u za pri kak gde kuda otkuda cto chto eto kogda mne menya moy moya moe moi svoy
 nado nujno nujna nujen nujni xocu hochu poluchit polucit poluceniya vzyat sdelat delat mojno oformit oformleniya zakazat ya mi vi
-est li ili a no je bi b esli privet zdravstvuyte pojaluysta kakoy kakie kakaya podat podayu podacha podaca podat ostavit posmotret uznat nayti hotel xotel delayut budet bil bila budu mogu moemu svoego svoyu svoix kto nibud esche tolko
+est li ili a no je bi b esli privet zdravstvuyte pojaluysta kakoy kakie kakaya podat podayu podacha podaca podat ostavit posmotret uznat nayti hotel xotel delayut zayavlenie zayavleniya zayavlenii zayavleniye budet bil bila budu mogu moemu svoego svoyu svoix kto nibud esche tolko
 """
 _EN: Final = """
 the a an of to for in on at by from with and or my me i we our you your it is are was be am do does did how what where when which who can
-could should would will get getting got need want apply applying have has had please about into make s t im hello ive like there here some any so just may must make made take someone somebody anyone something but too very did didnt more still again after also out up
+could should would will get getting got need want apply applying have has had please about into make s t im hello ive like there here some any so just may must make made take someone somebody anyone something but too very did didnt more still again after taken also out up
 """
 
 LITTLE: Final = frozenset(f"{_AZ} {_RU} {_EN}".split())

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 import msgspec
 
 from kiosk.catalogue.database import Database
-from kiosk.catalogue.indexing import Indexer
-from kiosk.catalogue.writing import Writer
 from kiosk.portal.resources.catalogue import Article, Concept, Location, Organisation, PublicService
+
+if TYPE_CHECKING:
+    from kiosk.catalogue.indexing import Indexer
 
 Grouping = Literal["thematic_area", "life_event", "authority", "channel"]
 Stored = PublicService | Organisation | Concept | Location | Article
@@ -88,6 +89,10 @@ class CatalogueStore:
 
     def apply(self, *changes: Change) -> None:
         """Writes all `changes` in one transaction; after an error nothing of them is there."""
+        # what only writing needs is loaded only for writing: the program starts by reading
+        from kiosk.catalogue.indexing import Indexer
+        from kiosk.catalogue.writing import Writer
+
         indexer = self._indexer = self._indexer or Indexer()
         with self.database.writing() as connection:
             Writer(connection, indexer).write(changes)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from kiosk.catalogue.importance import SEARCH_RESOURCES
+from kiosk.catalogue.database import SEARCH_RESOURCES
 from kiosk.text import LANGUAGES
 
 _MEANINGS: Final = ("services", "themes", "terms")

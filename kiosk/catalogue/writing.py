@@ -11,16 +11,13 @@ import msgspec
 
 from kiosk.catalogue import repair
 from kiosk.catalogue.collation import sort_key
-from kiosk.catalogue.importance import MOST
+from kiosk.catalogue.database import MOST_IMPORTANT, STEP
 from kiosk.catalogue.indexing import Indexer, Surroundings, spoken_words, terms
 from kiosk.portal.resources.catalogue import Article, Concept, Location, Organisation, PublicService
 from kiosk.text import LANGUAGES, pick
 
 if TYPE_CHECKING:
     from kiosk.catalogue.store import Change, Stored
-
-STEP: Final = 10_000_000
-"""Numbers kept for services of one importance: a service's number is its rank, so the index gives the important first."""
 
 _AROUND: Final = {"organisations": "authority", "thematicAreas": "thematic_area", "lifeEvents": "life_event"}
 """Kinds whose names stand in the signatures of services, and the grouping that leads to those services."""
@@ -116,7 +113,7 @@ class Writer:
         taken: dict[int, int] = {}
         placed: list[tuple[int, PublicService]] = []
         for item in items.values():
-            rank = MOST - self._indexer.importance(item)
+            rank = MOST_IMPORTANT - self._indexer.importance(item)
             if rank not in taken:
                 taken[rank] = self._last_number(rank)
             taken[rank] += 1

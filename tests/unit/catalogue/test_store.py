@@ -203,9 +203,19 @@ def test_the_first_catalogue_is_made_once_and_kept(tmp_path: Path) -> None:
     second.close()
 
 
+def test_two_that_start_at_once_share_one_file(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        stores = list(pool.map(lambda _: open_first(tmp_path), range(2)))
+    stores[0].apply(Change("services", [service("fishing")], [], "r2"))
+    assert stores[1].service("fishing") is not None
+    for store in stores:
+        store.close()
+
+
 def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
     path = tmp_path / f"catalogue-{fingerprint()}.sqlite"
     path.write_bytes(b"this is no database" * 1000)
+    path.with_name(path.name + "-wal").write_bytes(b"nor is this its log" * 1000)
     store = open_first(tmp_path)
     assert len(store.services()) == 208
     store.close()
