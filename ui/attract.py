@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from accessibility.describe import describe
 from kiosk.page import Notice, Page, Paragraph
@@ -12,7 +14,11 @@ from kiosk.text import Text
 from ui.blocks.label import Label
 from ui.theme.paint import box, brush
 from ui.theme.paint import icon as draw_icon
+from ui.theme.sizes import Kind
 from ui.theme.theme import Theme
+
+_KINDS: Final[tuple[tuple[Kind, Kind], ...]] = (("display", "lead"), ("title", "body"), ("subheading", "small"))
+"""Sizes of the heading and of the rest, the largest first."""
 
 
 class _Picture(QLabel):
@@ -68,12 +74,29 @@ class AttractView(QWidget):
         self.column = QVBoxLayout(self)
         self.parts: list[QWidget] = []
         self._pressed = False
+        self.column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self.restyle()
 
     def restyle(self) -> None:
         scale = self.theme.scale
         self.column.setContentsMargins(scale.margin, scale.margin, scale.margin, scale.margin)
         self.column.setSpacing(scale.length(16))
+        self._choose_sizes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose_sizes()
+
+    def _choose_sizes(self) -> None:
+        """The largest sizes with which all words are seen: nothing scrolls here, since any touch begins."""
+        for kinds in _KINDS:
+            for label in self.findChildren(Label):
+                label.set_kind(kinds[0] if label.level else kinds[1])
+            for part in self.findChildren(QWidget):
+                part.updateGeometry()
+            self.column.invalidate()
+            if self.column.heightForWidth(self.width()) <= self.height():
+                return
 
     def show_page(self, page: Page) -> None:
         """Show the attract page."""
@@ -96,16 +119,24 @@ class AttractView(QWidget):
                 self._add(Label(self.theme, block.text, "lead", align=centre))
             elif isinstance(block, Notice):
                 self.column.addSpacing(self.theme.scale.length(20))
-                self._add(_Hint(self.theme, block.text), centre)
+                self._add_hint(block.text)
         self.column.addStretch(1)
+        self._choose_sizes()
         heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, part: QWidget, align: Qt.AlignmentFlag | None = None) -> None:
+    def _add(self, part: QWidget) -> None:
         self.parts.append(part)
-        if align is None:
-            self.column.addWidget(part)
-        else:
-            self.column.addWidget(part, 0, align)
+        self.column.addWidget(part)
+
+    def _add_hint(self, text: Text) -> None:
+        """In the middle, as wide as its words: an alignment would forget that they wrap."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(_Hint(self.theme, text))
+        row.addStretch(1)
+        self._add(holder)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = True

@@ -72,18 +72,18 @@ class Keypad(Arranged):
 
     def _side(self) -> int:
         scale = self.theme.scale
-        return max(
-            scale.length(83) if scale.look.is_kiosk else 44, scale.line("key") + 2 * (scale.length(6) + scale.edge)
-        )
+        keys = [key for key in self.items[:1] + self.items[-1:] if isinstance(key, Push)]
+        return max(scale.length(83) if scale.look.is_kiosk else 44, *(key.natural_height() for key in keys), 0)
 
     def rectangles(self, width: int) -> list[QRect]:
         scale = self.theme.scale
-        gap, side = scale.length(13), self._side()
+        gap, side = max(8, scale.length(13)), self._side()
         left, top = (0, 0) if self.inline else (scale.margin, scale.gap)
         room = width - 2 * left
-        span = 2 if room > 12 * side else 3
+        least = side + scale.length(8)
+        span = max(2, -(-(self.erase.sizeHint().width() + gap) // (least + gap)))
         units = len(self.items) - 1 + span
-        most = max(span, (room + gap) // (side + scale.length(8) + gap))
+        most = max(span, (room + gap) // (least + gap))
         columns = -(-units // -(-units // most))
         wide = (room - gap * (columns - 1)) / columns
         places = []

@@ -13,6 +13,7 @@ from kiosk.page import Block, ErrorSummary, Page, QrCode, Tiles
 from ui.blocks.base import BlockWidget, leave
 from ui.blocks.context import Context
 from ui.blocks.label import Label
+from ui.blocks.qr import QrCodeBlock
 from ui.blocks.registry import make_block
 
 _ROOM_FOR_TWO_EM = 52
@@ -131,6 +132,11 @@ class PageBody(QWidget):
             self.row.insertWidget(0, first)
         describe(self.aside, order=-1 if errors else 0)
         narrow_aside = all(isinstance(block, QrCode) for block in self.page.aside)
+        for widget in (*self.blocks, *self.aside_blocks):
+            if isinstance(widget, QrCodeBlock):
+                holder = self.parentWidget()
+                room = holder.width() if holder is not None else self.width()
+                widget.set_room(max(1, room - 2 * self.context.theme.scale.margin))
         self.row.setStretchFactor(self.main, 53 if wide else 1)
         self.row.setStretchFactor(self.aside, 0 if narrow_aside or not wide else 47)
 

@@ -100,9 +100,10 @@ class PageView(QWidget):
 
     def _take_away(self) -> None:
         """Let the old page go later: what was pressed may stand on it, and is still at work."""
-        old = self.area.takeWidget()
+        old = self.area.widget()
         if old is not None:
             leave(old)
+            self.area.takeWidget()
             old.hide()
             old.deleteLater()
 

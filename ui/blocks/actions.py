@@ -85,6 +85,7 @@ class ListingBlock(BlockWidget[Listing]):
         for index, row in enumerate(rows):
             if self.column.indexOf(row) != index:
                 self.column.insertWidget(index, row)
+            row.show()  # at once, not when Qt comes to it: else the order of Tab and the heights go without it
         self.rows = rows
         total = self.block.total if self.block.total is not None else len(rows) + self.block.first - 1
         for number, row in enumerate(rows, start=self.block.first):

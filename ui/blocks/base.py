@@ -24,6 +24,14 @@ def leave(widget: QWidget) -> None:
         focused.clearFocus()
 
 
+class Column(QVBoxLayout):
+    """A column that reckons its height for the width that its widget may have: Qt asks for all that there is, and a row
+    that wraps would be given the height of one that does not."""
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(min(width, self.parentWidget().maximumWidth()))
+
+
 class BlockWidget(QWidget, Generic[Shown]):
     """One block. `refresh` takes other words or values and keeps the widget, with its cursor; False asks for a new widget."""
 
@@ -37,7 +45,7 @@ class BlockWidget(QWidget, Generic[Shown]):
         super().__init__()
         self.block = block
         self.context = context
-        self.column = QVBoxLayout(self)
+        self.column = Column(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.restyle()
 

@@ -171,6 +171,7 @@ class FieldBlock(BlockWidget[Field]):
     def _choose_placeholder(self) -> None:
         """An example that does not fit into the field stands above it, where it wraps."""
         if not isinstance(self.entry, Entry) or isinstance(self.entry, CodeEntry):
+            self.words.show_words(self.block)
             return
         example = self.block.placeholder
         fits = example is not None and self.entry.fits(example.text)
@@ -185,6 +186,7 @@ class FieldBlock(BlockWidget[Field]):
         ):  # fmt: skip
             return False
         self.block, self.context = block, context
+        self._choose_placeholder()
         self._set_value(block.value)
         if isinstance(self.entry, DateEntry):
             self.entry.translate(context)

@@ -65,6 +65,12 @@ class Label(QLabel):
         self.updateGeometry()
         self.update()
 
+    def set_kind(self, kind: Kind) -> None:
+        """Another size of the text."""
+        if kind != self.kind:
+            self.kind = kind
+            self.restyle()
+
     def longest_word(self) -> int:
         """The width of the longest word with its picture: narrower than this, words break."""
         font, line = self.theme.font(self.kind), self.theme.scale.line(self.kind)

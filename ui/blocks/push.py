@@ -65,6 +65,7 @@ class _Pressable(_Button):
         self._face = Face(
             self.theme, self.style_, self.label.text, self.note.text if self.note else "", self._picture()
         )
+        self._hint: tuple[tuple[int, int], QSize] | None = None
         self.updateGeometry()
         self.update()
 
@@ -83,8 +84,14 @@ class _Pressable(_Button):
         return self.least or (self.theme.scale.target, self.theme.scale.target)
 
     def sizeHint(self) -> QSize:
-        width, height = self._least()
-        return self._face.natural(height).expandedTo(QSize(width, height))
+        least = self._least()
+        if self._hint is None or self._hint[0] != least:
+            self._hint = (least, self._face.natural(least[1]).expandedTo(QSize(*least)))
+        return QSize(self._hint[1])
+
+    def natural_height(self) -> int:
+        """The height that the words need in one line."""
+        return self._face.natural(0).height()
 
     def minimumSizeHint(self) -> QSize:
         width, height = self._least()

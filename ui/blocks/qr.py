@@ -26,6 +26,7 @@ class _Code(QLabel):
         super().__init__()
         self.theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.room = theme.scale.qr
         matrix = segno.make(block.data, error="m", micro=False).matrix
         self.rows = tuple(bytes(row) for row in matrix)
         describe(self, name=block.alternative, role="picture", private=block.private)
@@ -36,7 +37,14 @@ class _Code(QLabel):
 
     def module(self) -> int:
         """Side of one module, in whole pixels, so that the code has sharp edges."""
-        return -(-self.theme.scale.qr // (len(self.rows) + 2 * QUIET_ZONE))
+        modules = len(self.rows) + 2 * QUIET_ZONE
+        return max(1, min(-(-self.theme.scale.qr // modules), self.room // modules))
+
+    def set_room(self, room: int) -> None:
+        """Keep within `room` pixels: a very small window at home has no place for the usual size."""
+        if room != self.room:
+            self.room = room
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         side = self.module() * (len(self.rows) + 2 * QUIET_ZONE)
@@ -58,3 +66,13 @@ class QrCodeBlock(BlockWidget[QrCode]):
         self.caption = Label(context.theme, block.caption, use="muted", align=Qt.AlignmentFlag.AlignHCenter)
         self.column.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addWidget(self.caption)
+        self.restyle()
+
+    def restyle(self) -> None:
+        super().restyle()
+        if hasattr(self, "code"):
+            self.code.set_room(2 * self.context.theme.scale.qr)
+
+    def set_room(self, width: int) -> None:
+        """The width of the page, inside its margins."""
+        self.code.set_room(width)

@@ -6,7 +6,8 @@ main action 25 mm, gaps of at least 3 mm (ACC-61). Home: targets of 44 px (ACC-6
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Literal
 
 from ui.theme.look import Look
@@ -36,7 +37,7 @@ _GROWTH: Final[dict[Kind, tuple[float, float]]] = {
 """Ratio to running text at the usual size, and how much of its growth the kind follows: headings grow slower."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scale:
     """Lengths in pixels for one look. `text` gives the font size of a kind."""
 
@@ -45,6 +46,7 @@ class Scale:
     smallest: float
     usual: float
     unit: float
+    _texts: dict[Kind, int] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, look: Look) -> Scale:
@@ -59,6 +61,11 @@ class Scale:
 
     def text(self, kind: Kind) -> int:
         """Font size in pixels."""
+        if kind not in self._texts:
+            self._texts[kind] = self._text(kind)
+        return self._texts[kind]
+
+    def _text(self, kind: Kind) -> int:
         if kind in ("small", "strip", "bar"):
             return self._bar() if kind == "bar" else round(self.smallest)
         ratio, share = _GROWTH.get(kind, (1.0, 1.0))
@@ -81,61 +88,63 @@ class Scale:
         """A length that is `reference` pixels on the reference kiosk (21.5″ full HD), never less than one pixel."""
         return max(1, round(reference * self.unit))
 
-    @property
+    @cached_property
     def margin(self) -> int:
         return self.length(40)
 
-    @property
+    @cached_property
     def gap(self) -> int:
         """Between things that can be touched: at least 3 mm at a kiosk (ACC-61)."""
         return max(8, self.length(22))
 
-    @property
+    @cached_property
     def pad(self) -> int:
         return self.length(28)
 
-    @property
+    @cached_property
     def radius(self) -> int:
         return max(6, self.length(13))
 
-    @property
+    @cached_property
     def edge(self) -> int:
         """Width of a border."""
         return max(2, self.length(3))
 
-    @property
+    @cached_property
     def target(self) -> int:
         """The least height and width of anything that can be touched (ACC-60, ACC-61)."""
         least = 91 * self.unit if self.look.is_kiosk else 44
         return round(max(least, self.text("button") * 1.9))
 
-    @property
+    @cached_property
     def main_target(self) -> int:
         least = 108 * self.unit if self.look.is_kiosk else 52
         return round(max(least, self.text("main") * 2.0))
 
-    @property
+    @cached_property
     def bar_target(self) -> int:
         """Targets in the top bar."""
         least = 83 * self.unit if self.look.is_kiosk else 44
         return round(max(least, self.text("bar") * 1.7))
 
-    @property
+    @cached_property
     def ring(self) -> int:
         """Width of each of the two rings: at least 4 px and 0.5 mm (ACC-56)."""
         return max(4, self.length(5.5))
 
     def icon(self, kind: Kind) -> int:
         """Side of the picture beside text of a kind; pictures scale with the text (ACC-28)."""
-        ratio = {"tile": 1.85, "easy": 3.9, "display": 1.65, "title": 1.2}.get(kind, 1.25)
+        if kind == "easy":
+            return max(self.length(203), round(self.text(kind) * 1.6))
+        ratio = {"tile": 1.85, "display": 1.65, "title": 1.2}.get(kind, 1.25)
         return round(self.text(kind) * ratio)
 
-    @property
+    @cached_property
     def slip(self) -> int:
         """How far a finger may slide off a button and still mean it, about 5 mm (ACC-58)."""
         return self.length(20)
 
-    @property
+    @cached_property
     def folds(self) -> bool:
         """Whether the bars fold into one button whatever the room."""
         return not self.look.is_kiosk and self.look.zoom >= 300
@@ -144,7 +153,7 @@ class Scale:
         """The widest line of text: about 66 characters."""
         return round(self.text(kind) * 31)
 
-    @property
+    @cached_property
     def qr(self) -> int:
         """Side of a QR code with its quiet zone: the code alone is more than 60 mm at a kiosk."""
         return round(105 / self.look.mm_per_px) if self.look.is_kiosk else 300
