@@ -48,6 +48,8 @@ def open_first(cache: Path | None = None, folder: Path = SHIPPED) -> CatalogueSt
         if path.exists():
             try:
                 return CatalogueStore(path)
+            except sqlite3.OperationalError:
+                raise  # locked or not readable, so not ours to take away
             except sqlite3.DatabaseError:
                 for damaged in cache.glob(f"{path.name}*"):  # a log left beside it would be played into the new file
                     damaged.unlink()
@@ -62,9 +64,9 @@ def open_first(cache: Path | None = None, folder: Path = SHIPPED) -> CatalogueSt
 
 
 def fingerprint(folder: Path = SHIPPED) -> str:
-    """Sixteen letters that change when the shipped catalogue, its synonyms or the tables do."""
+    """Sixteen letters that change when the shipped catalogue, its synonyms, or the code that writes the index does."""
     digest = hashlib.sha256(str(VERSION).encode())
-    for file in sorted([*folder.glob("*.json"), *SEARCH_RESOURCES.glob("*.toml")]):
+    for file in sorted([*folder.glob("*.json"), *SEARCH_RESOURCES.glob("*.toml"), *Path(__file__).parent.glob("*.py")]):
         digest.update(file.name.encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
