@@ -137,8 +137,9 @@ class PageBody(QWidget):
                 holder = self.parentWidget()
                 room = holder.width() if holder is not None else self.width()
                 widget.set_room(max(1, room - 2 * self.context.theme.scale.margin))
-        self.row.setStretchFactor(self.main, 53 if wide else 1)
-        self.row.setStretchFactor(self.aside, 0 if narrow_aside or not wide else 47)
+        below = bool(self.page.aside) and not errors
+        self.row.setStretchFactor(self.main, 53 if wide else 0 if below else 1)
+        self.row.setStretchFactor(self.aside, (0 if narrow_aside else 47) if wide else 1 if below else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -55,7 +55,7 @@ class _Group(Flow):
 class WelcomeStrip(Bar):
     """Three groups in a row, on more rows where the window is narrow and high."""
 
-    MOST_OF_WINDOW = 0.175
+    MOST_OF_WINDOW = 0.164
 
     def __init__(self, theme: Theme, words: Wording) -> None:
         super().__init__(theme, "raised", "border")

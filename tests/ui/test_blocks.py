@@ -104,7 +104,8 @@ def write(widget: QWidget, text: str) -> None:
             QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
-def click(widget: QWidget) -> None:
+def click(widget: QWidget | None) -> None:
+    assert widget is not None
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 

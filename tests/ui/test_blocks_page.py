@@ -59,8 +59,11 @@ def press(window: Window, name: str) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def focused(window: Window) -> QWidget | None:
-    return QApplication.focusWidget()
+def focused(window: Window) -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    assert window.isAncestorOf(widget)
+    return widget
 
 
 def test_a_new_page_focuses_its_heading_and_names_the_window(window: Window) -> None:
