@@ -29,7 +29,8 @@ class Column(QVBoxLayout):
     that wraps would be given the height of one that does not."""
 
     def heightForWidth(self, width: int) -> int:
-        return super().heightForWidth(min(width, self.parentWidget().maximumWidth()))
+        holder = self.parentWidget()
+        return super().heightForWidth(width if holder is None else min(width, holder.maximumWidth()))
 
 
 class BlockWidget(QWidget, Generic[Shown]):
