@@ -28,7 +28,7 @@ from accessibility.findings import Finding, Limits, Rule, label_of, label_of_wid
 from accessibility.items import Act, Item
 from accessibility.order import on_one_line
 from accessibility.roles import INPUTS, Role
-from accessibility.widgets import label_text
+from accessibility.widgets import label_text, place_of
 
 _TARGETS = INPUTS | {Role.BUTTON, Role.LINK, Role.KEY, Role.ROW}
 _REACHED = INPUTS | {Role.BUTTON, Role.LINK, Role.LIST}
@@ -43,13 +43,19 @@ def layout(window: QWidget, items: Sequence[Item], limits: Limits) -> Iterator[F
     yield from _tab(items)
     targets = [item for item in items if item.role in _TARGETS and _is_seen(item)]
     yield from _sizes(targets, limits)
-    yield from _gaps(targets, limits)
+    yield from _gaps(window, targets, limits)
     yield from _cut(window, items)
     yield from _sideways(window)
 
 
 def _is_seen(item: Item) -> bool:
     return item.handle is not None and not item.handle.visibleRegion().isEmpty()
+
+
+def _seen_place(item: Item, window: QWidget) -> QRect:
+    """The part of an item that is not scrolled away: what lies under the edge of a page is next to nothing."""
+    widget = item.handle
+    return item.place if widget is None else place_of(widget, window, widget.visibleRegion().boundingRect())
 
 
 def _order(window: QWidget, items: Sequence[Item]) -> Iterator[Finding]:
@@ -61,10 +67,10 @@ def _order(window: QWidget, items: Sequence[Item]) -> Iterator[Finding]:
             text = f"Tab comes here after {reading[before].name!r}, reading comes before"
             yield Finding(Rule.ORDER, label_of(reading[after]), text)
             break
-    seen = [item for item in items if _is_seen(item) and item.row < 0 and not item.place.isEmpty()]
+    seen = [(item, _seen_place(item, window)) for item in items if _is_seen(item) and item.row < 0]
     backwards = window.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    for before_item, item in pairwise(seen):
-        if _is_ahead(item.place, before_item.place, backwards):
+    for (before_item, before_place), (item, place) in pairwise(each for each in seen if not each[1].isEmpty()):
+        if _is_ahead(place, before_place, backwards):
             text = f"is read after {before_item.name!r}, the eye meets it before"
             yield Finding(Rule.ORDER, label_of(item), text)
 
@@ -115,10 +121,11 @@ def _sizes(targets: Sequence[Item], limits: Limits) -> Iterator[Finding]:
             yield Finding(Rule.SIZE, label_of(item), f"{width}×{height} pixels, wanted {limits.target}")
 
 
-def _gaps(targets: Sequence[Item], limits: Limits) -> Iterator[Finding]:
-    for one, other in combinations([item for item in targets if item.row < 0], 2):
-        across = max(one.place.left(), other.place.left()) - min(one.place.right(), other.place.right()) - 1
-        down = max(one.place.top(), other.place.top()) - min(one.place.bottom(), other.place.bottom()) - 1
+def _gaps(window: QWidget, targets: Sequence[Item], limits: Limits) -> Iterator[Finding]:
+    seen = [(item, _seen_place(item, window)) for item in targets if item.row < 0]
+    for (one, place), (other, other_place) in combinations(seen, 2):
+        across = max(place.left(), other_place.left()) - min(place.right(), other_place.right()) - 1
+        down = max(place.top(), other_place.top()) - min(place.bottom(), other_place.bottom()) - 1
         if max(across, down) < limits.gap and not _is_inside(one, other):
             text = f"{max(across, down, 0)} pixels from {other.name!r}, wanted {limits.gap}"
             yield Finding(Rule.GAP, label_of(one), text)

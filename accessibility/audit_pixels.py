@@ -145,7 +145,7 @@ def text_contrast(picture: Picture, place: QRect) -> float | None:
 def _texts(window: QWidget, items: Sequence[Item]) -> Iterator[tuple[str, str, QRect]]:
     """Where text is drawn: labels, also those inside controls, and the controls' own words."""
     for label in window.findChildren(QLabel):
-        if label.isEnabled() and label_text(label).strip() and not label.visibleRegion().isEmpty():
+        if label.isEnabled() and label_text(label).strip() and _shows_a_line(label, label.fontMetrics().height()):
             part = label.contentsRect()
             yield label_of_widget(label), label_text(label), _visible(label, window, part)
     for item in items:
@@ -155,8 +155,14 @@ def _texts(window: QWidget, items: Sequence[Item]) -> Iterator[tuple[str, str, Q
             yield label_of(item), item.name, item.place.intersected(place_of(item.handle, window))
             continue
         words = _words_in(item.handle)
-        if words is not None:
+        if words is not None and _shows_a_line(item.handle, words.height()):
             yield label_of(item), item.name, _visible(item.handle, window, words)
+
+
+def _shows_a_line(widget: QWidget, line: int) -> bool:
+    """Whether so much of it is in sight that there is something written: the edge of a page cuts through what it shows."""
+    part = widget.visibleRegion().boundingRect()
+    return not part.isEmpty() and part.height() >= min(line + _INSET, widget.height())
 
 
 def _visible(widget: QWidget, window: QWidget, part: QRect) -> QRect:
