@@ -12,7 +12,7 @@ from kiosk.forms.pages import answer_rows
 from kiosk.journeys.bars import back, go_on, to_home
 from kiosk.journeys.describing import documents_fact, fee_fact, name_of, not_stated, time_fact
 from kiosk.journeys.journey import Desk
-from kiosk.journeys.printing import Printed, outcome_notice, print_action
+from kiosk.journeys.printing import Printed, outcome_notice, outcome_said, print_action
 from kiosk.journeys.requests import Sent
 from kiosk.page import (
     CONTINUE,
@@ -193,8 +193,8 @@ def confirmation_page(sent: Sent, printed: Printed | None, desk: Desk) -> Page:
         blocks=tuple(blocks),
         aside=(code,),
         icon="badge-check",
-        main=Action(FINISH, _("Finish"), icon="arrow-right"),
-        said=(_.context("spoken", "The portal has signed the receipt."),),
+        main=Action(FINISH, _("Finish now"), icon="arrow-right"),
+        said=(_.context("spoken", "The portal has signed the receipt."), *outcome_said(printed, desk)),
     )
 
 

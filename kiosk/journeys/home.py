@@ -54,10 +54,9 @@ class Home:
         search = Field(
             QUERY,
             self.query,
-            label=_("Search"),
+            # Translators: stands above the search field and holds an example of what people type
+            label=_("Search: for example, “lost my identity card”"),
             kind=FieldKind.SEARCH,
-            # Translators: an example of what people type into the search field
-            placeholder=_("Search: for example, “lost my identity card”"),
             required=False,
         )
         searching = bool(self.query.strip())

@@ -76,7 +76,7 @@ class MyApplications:
             waiting = Paragraph(_("Please wait. Your applications are coming."))
             return Page("my-applications/loading", heading, (waiting,), busy=True, back=back(_))
         actions = [
-            Action("open", _name(each, desk), argument=each.id, description=_state(each, desk))
+            Action("open", _numbered(each, desk), argument=each.id, description=_state(each, desk))
             for each in self.applications
         ]
         blocks = listing(actions, self.first, _("You have no applications yet."), _)
@@ -88,11 +88,21 @@ def _name(application: Application, desk: Desk) -> Text:
     return name_of(service, desk) if service is not None else Text(application.service_id, desk.language)
 
 
-def _state(application: Application, desk: Desk) -> Text:
-    status = status_text(application.status.code, coded_text(application.status, desk.language), desk)
+def _numbered(application: Application, desk: Desk) -> Text:
+    """What tells one application from another for the same service (ACC-55): its number, or when it was last changed."""
+    name = _name(application, desk)
     if application.reference:
-        return desk.wording("{status} · {reference}", status=status, reference=application.reference)
-    return status
+        # Translators: a row of a list: the name of a service and the number of an application
+        return desk.wording("{service} · {reference}", service=name, reference=application.reference)
+    if application.updated_at is not None:
+        day = formatting.date_and_time(application.updated_at, desk.language)
+        # Translators: a row of a list: the name of a service and when its draft was last changed
+        return desk.wording("{service} · {day}", service=name, day=day)
+    return name
+
+
+def _state(application: Application, desk: Desk) -> Text:
+    return status_text(application.status.code, coded_text(application.status, desk.language), desk)
 
 
 def status_text(code: str, label: Text, desk: Desk) -> Text:

@@ -209,6 +209,7 @@ def _application(number: int, status: str) -> Application:
         reference="" if status == "draft" else f"AZ 2026 000 12{number}",
         submitted_at=None if status == "draft" else WHEN,
         due_date="" if status == "draft" else "2026-12-05",
+        updated_at=WHEN,
     )
 
 
