@@ -35,6 +35,8 @@ API_VERSION: Final = "2026-11-01"
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS: Final = 3
 _GZIP_FROM: Final = 1024
+_IDLE_POOLS: Final = 4
+_KEPT_ALIVE: Final = 20.0
 _BROKEN: Final = (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError)
 _FAILURES: Final = (
     httpcore.NetworkError,
@@ -224,71 +226,87 @@ class Http:
 
 
 class _Transport(httpx.BaseTransport):
-    """httpx over our own connections: counted, and cut short in time."""
+    """httpx over our own connections: counted, and cut short in time.
+
+    A pool is lent to one exchange at a time: shared by threads, httpcore may close a connection that it has just given
+    to another one, when the answer arrives while it looks whether the server has hung up.
+    """
 
     def __init__(self, wire: Wire, secure: bool, authorities: Path | None, proxy: str | None) -> None:
         self._backend = Backend(wire)
         self._context = _context(authorities) if secure else None
         self._proxy = proxy
-        self._pool = self._new_pool(20.0)
+        self._lock = threading.Lock()
+        self._idle: list[httpcore.ConnectionPool] = []
 
-    def _new_pool(self, keepalive: float) -> httpcore.ConnectionPool:
-        proxy = httpcore.Proxy(self._proxy) if self._proxy else None
+    def _lend(self, request: httpx.Request) -> httpcore.ConnectionPool:
+        with self._lock:
+            if request.url.scheme == "https" and self._context is None:
+                self._context = _context(None)
+                self._drop_idle()
+            if self._idle and not request.extensions.get("fresh"):
+                return self._idle.pop()
         return httpcore.ConnectionPool(
             ssl_context=self._context,
-            proxy=proxy,
-            max_connections=8,
-            max_keepalive_connections=2,
-            keepalive_expiry=keepalive,
+            proxy=httpcore.Proxy(self._proxy) if self._proxy else None,
+            max_connections=2,
+            keepalive_expiry=_KEPT_ALIVE,
             network_backend=self._backend,
         )
 
+    def _take_back(self, pool: httpcore.ConnectionPool) -> None:
+        with self._lock:
+            if len(self._idle) < _IDLE_POOLS:
+                self._idle.append(pool)
+                return
+        pool.close()
+
+    def _drop_idle(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
+
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        fresh = bool(request.extensions.get("fresh"))
-        pool = self._new_pool(0.0) if fresh else self._pool
-        if request.url.scheme == "https" and self._context is None:
-            self._context = _context(None)
-            pool = self._pool = self._new_pool(20.0)
+        pool = self._lend(request)
         url = httpcore.URL(
             scheme=request.url.raw_scheme,
             host=request.url.raw_host,
             port=request.url.port,
             target=request.url.raw_path,
         )
-        inner = httpcore.Request(
-            request.method,
-            url,
-            headers=request.headers.raw,
-            content=request.stream,
-            extensions={"timeout": {"pool": 5.0}},
-        )
         try:
-            response = pool.handle_request(inner)
+            response = pool.handle_request(
+                httpcore.Request(request.method, url, headers=request.headers.raw, content=request.stream)
+            )
         except BaseException:
-            if fresh:
-                pool.close()
+            pool.close()
             raise
-        body = _Body(response, pool if fresh else None)
+        body = _Body(response, lambda: self._take_back(pool))
         return httpx.Response(response.status, headers=response.headers, stream=body)
 
     def close(self) -> None:
-        self._pool.close()
+        """Close what is idle; the client closes when nothing is lent."""
+        with self._lock:
+            self._drop_idle()
 
 
 class _Body(httpx.SyncByteStream):
-    """An answer's body as it arrives; closes the pool that was made for it alone."""
+    """An answer's body as it arrives; its end gives the connection back."""
 
-    def __init__(self, response: httpcore.Response, pool: httpcore.ConnectionPool | None) -> None:
+    def __init__(self, response: httpcore.Response, ended: Callable[[], None]) -> None:
         self._response = response
-        self._pool = pool
+        self._ended = ended
 
     def __iter__(self) -> Iterator[bytes]:
         yield from self._response.iter_stream()
 
     def close(self) -> None:
         self._response.close()
-        if self._pool is not None:
-            self._pool.close()
+        self._ended()
+        self._ended = _nothing
+
+
+def _nothing() -> None:
+    """What is left to do at a second end."""
 
 
 def _meaning(error: Exception, call: Call) -> PortalError:

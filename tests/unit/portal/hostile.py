@@ -37,7 +37,7 @@ class Hostile:
     ) -> None:
         self.stopping.set()
         self._listener.shutdown(socket.SHUT_RDWR)
-        for connection in self._open:
+        for connection in list(self._open):
             try:
                 connection.shutdown(socket.SHUT_RDWR)
             except OSError:
@@ -63,7 +63,6 @@ class Hostile:
 
     def _serve(self, connection: socket.socket) -> None:
         try:
-            plain = connection
             with connection:
                 if self._context is not None:
                     connection = self._context.wrap_socket(connection, server_side=True)
@@ -72,7 +71,6 @@ class Hostile:
                         self.requests.append(request)
                         if not self.behaviour(self, connection, request):
                             return
-            self._open.remove(plain)
         except OSError:
             return
 

@@ -408,9 +408,10 @@ def test_many_threads_get_their_own_answers() -> None:
     with Hostile(echo) as server, ThreadPoolExecutor(16) as pool:
         http = Http(server.url, kiosk=True)
         ask_one = lambda number: http.request(Request("GET", f"/thing/{number}"), Thing).value.count  # noqa: E731
-        assert list(pool.map(ask_one, range(200))) == list(range(200))
-        assert http.wire.requests == 200
+        answers = list(pool.map(ask_one, range(200)))
         http.close()
+        assert answers == list(range(200))
+        assert http.wire.requests == 200
 
 
 def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
