@@ -60,13 +60,14 @@ def form_of(portal: Portal, row: sqlite3.Row) -> Record:
 
 
 def show(request: Request, row: sqlite3.Row, *, status: int = 200, **more: Any) -> Response:
-    """An application as the answer to a request."""
-    content = {**told(row, language_of(request)), **more}
+    """An application as the answer to a request; a change may be answered without it (RFC 7240)."""
+    tag = tag_of(request, row)
+    if status == 200 and request.method != "GET" and request.headers.get("prefer", "").strip() == "return=minimal":
+        told_back = {"Preference-Applied": "return=minimal", "ETag": tag, "Cache-Control": PERSONAL}
+        return Response(status_code=204, headers=told_back)
     headers = {"Location": f"/v1/applications/{row['id']}"} if status == 201 else {}
-    if request.headers.get("prefer", "").strip() == "return=minimal" and request.method != "GET":
-        headers |= {"Preference-Applied": "return=minimal", "ETag": tag_of(request, row), "Cache-Control": PERSONAL}
-        return Response(status_code=201 if status == 201 else 204, headers=headers)
-    return answer(request, content, cache=PERSONAL, status=status, tag=tag_of(request, row), headers=headers)
+    content = {**told(row, language_of(request)), **more}
+    return answer(request, content, cache=PERSONAL, status=status, tag=tag, headers=headers)
 
 
 def mine(request: Request, scope: str) -> tuple[Portal, Grant, Applications]:

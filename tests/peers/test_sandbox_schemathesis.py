@@ -90,4 +90,4 @@ def test_whole_lives_of_applications(portal: Running, token: str) -> None:
         def get_call_kwargs(self, case: Any) -> dict[str, Any]:
             return {"base_url": portal.url, "headers": {"Authorization": f"Bearer {token}"}}
 
-    Lives.run(settings=settings(BOUNDED, max_examples=15, stateful_step_count=6))
+    Lives.run(settings=settings(BOUNDED, max_examples=10, stateful_step_count=6))
