@@ -9,10 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from accessibility.describe import describe
+from accessibility.outline import outline
+from accessibility.roles import Role
 from kiosk.page import ErrorSummary, Page
 from ui.bar import Bar
 from ui.blocks.arranged import Flow
-from ui.blocks.base import TOKEN, BlockWidget, leave
+from ui.blocks.base import TOKEN, BlockWidget, dismiss, leave
 from ui.blocks.code import CodeEntry
 from ui.blocks.context import Context
 from ui.blocks.push import Push
@@ -33,6 +35,7 @@ class PageView(QWidget):
         super().__init__()
         self.context = context
         self.body: PageBody | None = None
+        self._crowded = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -104,8 +107,7 @@ class PageView(QWidget):
         if old is not None:
             leave(old)
             self.area.takeWidget()
-            old.hide()
-            old.deleteLater()
+            dismiss(old)
 
     def _show_again(self, page: Page, *, answer: bool) -> None:
         assert self.body is not None
@@ -183,11 +185,26 @@ class PageView(QWidget):
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None or self.body is None or not self.body.isAncestorOf(new):
             return
-        scale = self.context.theme.scale
         if new is self.body.heading:
             self.area.verticalScrollBar().setValue(0)
         else:
-            self.area.ensureWidgetVisible(new, 0, 2 * scale.ring + scale.gap)
+            self.keep_in_sight(new)
+
+    def keep_in_sight(self, widget: QWidget) -> None:
+        """Scroll until a widget of the page can be seen, with its ring (ACC-57)."""
+        scale = self.context.theme.scale
+        self.area.ensureWidgetVisible(widget, 0, 2 * scale.ring + scale.gap)
+
+    def fields(self) -> list[QWidget]:
+        """Where a person can write on this page, in reading order."""
+        if self.body is None:
+            return []
+        return [item.widget for item in outline(self.body) if item.role is Role.FIELD and item.widget is not None]
+
+    def set_crowded(self, crowded: bool) -> None:
+        """Whether a keyboard takes the room: then the page follows the field, and has no buttons for paging."""
+        self._crowded = crowded
+        self._choose_paging()
 
     def page_by(self, direction: int) -> None:
         """One page up or down, less a line so that the place is found again."""
@@ -206,6 +223,7 @@ class PageView(QWidget):
         if self.area.verticalScrollBarPolicy() != bar:
             self.area.setVerticalScrollBarPolicy(bar)
         needed = self.body is not None and self.body.height_for(self.width()) > self.height()
-        if (kiosk and needed) == self.paging.isHidden():
-            self.paging.setVisible(kiosk and needed)
+        shown = kiosk and needed and not self._crowded
+        if shown == self.paging.isHidden():
+            self.paging.setVisible(shown)
             self.rearranged.emit()

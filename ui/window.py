@@ -17,11 +17,12 @@ from ui.blocks.context import Context
 from ui.bottom_bar import BottomBar
 from ui.caption import CaptionStrip
 from ui.focus_ring import FocusRing
+from ui.keyboard_dock import KeyboardDock
 from ui.keypad import Keypad
 from ui.menu import CLOSE, menu_page
 from ui.page_view import PageView
 from ui.theme.look import Look
-from ui.theme.theme import Theme
+from ui.theme.theme import Theme, Themed
 from ui.top_bar import MENU, TopBar
 from ui.welcome import WelcomeStrip
 
@@ -52,6 +53,7 @@ class Window(QWidget):
         self.messages = words or messages("ui", language)
         self.page: Page | None = None
         self._acted = False
+        self.arriving = False
         self._make_parts()
         self._join_parts()
         self._lay_out()
@@ -79,6 +81,7 @@ class Window(QWidget):
         self.caption = CaptionStrip(self.theme)
         self.bottom = BottomBar(self.theme, words)
         self.ring = FocusRing(self.theme, self)
+        self.dock = KeyboardDock(self)
 
     def _join_parts(self) -> None:
         for part in (self.top, self.welcome, self.bottom):
@@ -104,9 +107,17 @@ class Window(QWidget):
 
     def show_page(self, page: Page) -> None:
         """Show a page: the same id in place, another one with the focus on its heading."""
+        self.arriving = True
+        try:
+            self._show_page(page)
+        finally:
+            self.arriving = False
+
+    def _show_page(self, page: Page) -> None:
         new = self.page is None or self.page.id != page.id
         self.page = page
         if new:
+            self.ring.surround(None)
             self.keypad.hide()
             self._dock_keypad()
         answer, self._acted = self._acted, False
@@ -136,18 +147,33 @@ class Window(QWidget):
     def _folded(self) -> bool:
         return self.theme.scale.folds or not self.top.fits(self.width())
 
+    def _is_crowded(self) -> bool:
+        """Whether a keyboard leaves less room than a field with its question needs: then the bars fold."""
+        if self.keyboard is None:
+            return False
+        bars = (self.top, self.bottom, self.keyboard, *(() if self.caption.isHidden() else (self.caption,)))
+        taken: int = sum(
+            bar.heightForWidth(self.width()) if bar.hasHeightForWidth() else bar.sizeHint().height() for bar in bars
+        )
+        least = self.theme.scale.length(260)
+        return self.height() - taken < least
+
     def _show_parts(self) -> None:
         """Show the parts that this page has, in this room, at this size."""
         page = self.page
         if page is None:
             return
         focused = QApplication.focusWidget()
-        folded = self._folded()
+        self.bottom.show_page(page, folded=self.theme.scale.folds)
+        crowded = self._is_crowded()
+        folded = self._folded() or crowded
         welcome = page.welcome and not folded and not page.attract and self.welcome.fits(self.width(), self.height())
+        welcome = welcome and self.keyboard is None
         self.top.show_parts(folded=folded, bare=page.attract, language=not welcome)
         self.welcome.setVisible(welcome)
         self.bottom.setVisible(not page.attract)
-        self.bottom.show_page(page, folded=self.theme.scale.folds)
+        if crowded:
+            self.bottom.show_page(page, folded=True)
         entry = self.view.code_entry() if not page.attract else None
         if entry is not None:
             self.keypad.show_alphabet(entry.alphabet)
@@ -218,8 +244,7 @@ class Window(QWidget):
         try:
             self.theme.set_look(look)
             self.theme.dress(self)
-            if self.keyboard is not None:
-                self.theme.dress_plain(self.keyboard)
+            self._dress_keyboard()
             self._show_parts()
         finally:
             self.setUpdatesEnabled(True)
@@ -230,6 +255,7 @@ class Window(QWidget):
         wording = self._words()
         for part in (self.top, self.welcome, self.keypad, self.bottom):
             part.translate(wording)
+        self.dock.translate(language)
         self.view.translate(self._context())
         self.menu.translate(self._context())
         self._show_parts()
@@ -248,9 +274,16 @@ class Window(QWidget):
         self.keyboard = keyboard
         if keyboard is not None:
             self.column.insertWidget(self.column.indexOf(self.keypad), keyboard)
-            self.theme.dress_plain(keyboard)
+            self._dress_keyboard()
             keyboard.show()
+        self.view.set_crowded(keyboard is not None)
         self._show_parts()
+        self._order_tab()
+
+    def _dress_keyboard(self) -> None:
+        """A keyboard that knows the theme dresses itself."""
+        if self.keyboard is not None and not isinstance(self.keyboard, Themed):
+            self.theme.dress_plain(self.keyboard)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
