@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from accessibility.describe import describe
 from kiosk.page import Notice, Page, Paragraph
 from kiosk.text import Text
+from ui.blocks.base import dismiss
 from ui.blocks.label import Label
 from ui.theme.paint import box, brush
 from ui.theme.paint import icon as draw_icon
@@ -103,8 +104,7 @@ class AttractView(QWidget):
         while self.column.count():
             self.column.takeAt(0)
         for part in self.parts:
-            part.hide()
-            part.deleteLater()
+            dismiss(part)
         centre = Qt.AlignmentFlag.AlignHCenter
         heading = Label(self.theme, page.heading, "display", align=centre, level=1)
         heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from accessibility.describe import describe
 from kiosk.text import Text, Wording
 from ui.blocks.arranged import Arranged
+from ui.blocks.base import dismiss
 from ui.blocks.push import Push
 from ui.blocks.styles import KEY, WORD_KEY
 from ui.theme.paint import brush
@@ -47,8 +48,7 @@ class Keypad(Arranged):
             return
         for key in self.items:
             if key is not self.erase:
-                key.hide()
-                key.deleteLater()
+                dismiss(key)
         self.alphabet = alphabet
         self.set_items([*(self._key(character) for character in alphabet), self.erase])
         for item in self.items:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from accessibility.describe import describe
 from kiosk.page import Block, ErrorSummary, Page, QrCode, Tiles
-from ui.blocks.base import BlockWidget, leave
+from ui.blocks.base import BlockWidget, dismiss
 from ui.blocks.context import Context
 from ui.blocks.label import Label
 from ui.blocks.qr import QrCodeBlock
@@ -96,10 +96,8 @@ class PageBody(QWidget):
                 left.remove(widget)
             shown.append(widget)
         for widget in left:
-            leave(widget)
             column.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+            dismiss(widget)
         for index, widget in enumerate(shown, start=before):
             if column.indexOf(widget) != index:
                 column.insertWidget(index, widget, 1 if self.easy else 0)

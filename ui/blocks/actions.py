@@ -5,7 +5,7 @@ from __future__ import annotations
 from accessibility.describe import describe
 from kiosk.page import Buttons, Listing, Tiles
 from ui.blocks.arranged import Flow, Tiling
-from ui.blocks.base import BlockWidget, leave
+from ui.blocks.base import BlockWidget, dismiss
 from ui.blocks.context import Context
 from ui.blocks.label import Label
 from ui.blocks.push import Push
@@ -78,10 +78,8 @@ class ListingBlock(BlockWidget[Listing]):
             row.set_selected(action.selected) if action.selected != row.is_selected() else None
             rows.append(row)
         for row in old.values():
-            leave(row)
             self.column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            dismiss(row)
         for index, row in enumerate(rows):
             if self.column.indexOf(row) != index:
                 self.column.insertWidget(index, row)

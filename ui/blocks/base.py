@@ -24,6 +24,14 @@ def leave(widget: QWidget) -> None:
         focused.clearFocus()
 
 
+def dismiss(widget: QWidget) -> None:
+    """Take a widget off the page. It goes later: what was pressed may be on it, and is still at work."""
+    leave(widget)
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
+
+
 class Column(QVBoxLayout):
     """A column that reckons its height for the width that its widget may have: Qt asks for all that there is, and a row
     that wraps would be given the height of one that does not."""
