@@ -26,10 +26,10 @@ KEY_SECONDS: Final = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What one journey took. Memory in megabytes, the longest stall in milliseconds of the clock and (`stall_work`) of
+    """What one journey took. Memory in megabytes as `Live.memory` tells it, the longest stall in milliseconds of the clock and (`stall_work`) of
     processor time, bytes of HTTP both ways."""
 
-    memory: float
+    memory: tuple[float, float]
     stall: float
     stall_work: float
     requests: int
@@ -92,7 +92,7 @@ class _MemoryOnly(Record):
     """Takes no pictures, which would be stalls of their own; weighs the processes when the receipt is there."""
 
     live: Live = field(kw_only=True)
-    memory: float = 0.0
+    memory: tuple[float, float] = (0.0, 0.0)
 
     def meet(self, name: str = "") -> None:
         if name == RECEIPT:

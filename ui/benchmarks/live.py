@@ -16,7 +16,7 @@ from kiosk.page import Field
 from kiosk.settings import PortalSettings, Settings
 from ui.application import open_application, qt_application
 from ui.benchmarks.finger import Finger
-from ui.benchmarks.memory import pss
+from ui.benchmarks.memory import alone, pss
 from ui.visiting import VisitWindow
 
 READY_SECONDS: Final = 10.0
@@ -45,10 +45,11 @@ class Live:
     def speaks(self) -> bool:
         return isinstance(self.audio, Ready)
 
-    def memory(self) -> float:
-        """PSS of the window and the voice together, in megabytes."""
+    def memory(self) -> tuple[float, float]:
+        """Megabytes of the window and the voice together: PSS, and what it would be with nothing else running."""
         self.finger.rest()
-        return pss((os.getpid(), self.voice.process_id))
+        processes = (os.getpid(), self.voice.process_id)
+        return pss(processes), alone(processes)
 
     def query(self) -> str:
         """What stands in the search field, as the first page knows it."""

@@ -16,7 +16,8 @@ MB are 10⁶ bytes; p50 and p95 are the median and the 95th percentile.
 - **start_ratio**: how much longer the start takes with the larger catalogue.
 - **start_processor**: processor time of the window's process until then, which other work on the machine does not lengthen.
 - **pss_home, pss_receipt**: proportional set size of the window's and the voice's process together: while the first page
-  is being spoken, and when a receipt has been saved (the highest of all journeys).
+  is being spoken, and when a receipt has been saved (the highest of all journeys). Other Qt programs on the machine
+  make it smaller; **…_alone** is what it would be without them.
 - **keystroke_N**: in the real window with the voice on, from the key event in the search field to the results painted.
   Qt gathers paints for 5 ms, which is part of it.
 - **search_N**: the search alone, without the window.

@@ -95,7 +95,7 @@ class _Bench:
 
         def live() -> list[Figure]:
             told = self._ask("window", portal, *map(str, (counts.keys, counts.switches, counts.changes)))
-            figures = [measured("pss_home", told["memory"], "MB", 1)]
+            figures = _of_memory("pss_home", told["memory"], 1)
             for choice in _SWITCHES:
                 figures += spread_of(f"{choice}_switch", told[choice])
             figures += spread_of("page_change", told["pages"])
@@ -104,7 +104,7 @@ class _Bench:
         def journeys() -> list[Figure]:
             told = [self._ask("journey", portal) for _ in range(counts.journeys)]
             return [
-                measured("pss_receipt", max(each["memory"] for each in told), "MB", len(told)),
+                *_of_memory("pss_receipt", max(each["memory"] for each in told), len(told)),
                 measured("longest_stall", max(each["stall"] for each in told), "ms", len(told)),
                 measured("longest_stall_processor", max(each["stall_work"] for each in told), "ms", len(told)),
                 median_of("apply_bytes", [each["wire_bytes"] for each in told], "B"),
@@ -112,9 +112,10 @@ class _Bench:
             ]
 
         spreads = [*(f"{choice}_switch" for choice in _SWITCHES), "page_change", "key_to_pcm"]
-        names = {"pss_home": "MB", **_both(spreads)}
+        names = {"pss_home": "MB", "pss_home_alone": "MB", **_both(spreads)}
         stalls = {"longest_stall": "ms", "longest_stall_processor": "ms"}
-        of_journeys = {"pss_receipt": "MB", **stalls, "apply_bytes": "B", "apply_requests": ""}
+        memory = {"pss_receipt": "MB", "pss_receipt_alone": "MB"}
+        of_journeys = {**memory, **stalls, "apply_bytes": "B", "apply_requests": ""}
         return [
             *self._guarded("the window", names, live),
             *self._guarded("the journey “apply”", of_journeys, journeys),
@@ -207,6 +208,10 @@ def _environment(folder: Path, cache: Path) -> dict[str, str]:
 def _both(names: Iterable[str]) -> dict[str, str]:
     """`NAME_p50` and `NAME_p95` in milliseconds."""
     return {f"{name}_{key}": "ms" for name in names for key in ("p50", "p95")}
+
+
+def _of_memory(name: str, memory: Sequence[float], runs: int) -> list[Figure]:
+    return [measured(each, value, "MB", runs) for each, value in zip((name, f"{name}_alone"), memory, strict=True)]
 
 
 def _of_latency(name: str, latency: Latency, more: float) -> list[Figure]:
