@@ -26,6 +26,23 @@ CONFIG = SchemathesisConfig.from_dict(
             "positive_data_acceptance": {
                 "expected-statuses": ["2xx", "401", "403", "404", "409", "410", "412", "422", "429"]
             },
+            # a malformed If-Match names no version that is there
+            "negative_data_rejection": {
+                "expected-statuses": [
+                    "400",
+                    "401",
+                    "403",
+                    "404",
+                    "405",
+                    "406",
+                    "409",
+                    "412",
+                    "415",
+                    "422",
+                    "428",
+                    "429",
+                ]
+            },
             "missing_required_header": {"expected-statuses": [400, 401, 404, 422, 428]},
         },
         "generation": {"database": "none"},
