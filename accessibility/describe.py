@@ -31,7 +31,9 @@ REQUIRED: Final = "required"
 DESCRIPTION_LANGUAGE: Final = "descriptionLanguage"
 DESCRIPTION_PRIVATE: Final = "descriptionPrivate"
 ORDER: Final = "readingOrder"
-"""Names of the Qt properties. `VALUE` is not "value", which a slider or a progress bar already has."""
+NEEDS_ARROWS: Final = "needsArrows"
+"""Names of the Qt properties. `VALUE` is not "value", which a slider or a progress bar already has. `NEEDS_ARROWS` is for
+a widget that uses the arrow keys itself, so that no reading cursor takes them."""
 
 
 class Worded(Protocol):

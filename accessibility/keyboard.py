@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from accessibility.announcer import Announcer, Output
+from accessibility.describe import NEEDS_ARROWS
 from accessibility.keys import KEEP_SPEAKING, KEYS, MODIFIERS, Command, Keymap
 from accessibility.reader import ReadingCursor
 
@@ -127,7 +128,7 @@ class Keyboard(QObject):
             last = focused.model().rowCount(focused.rootIndex()) - 1
             row = focused.currentIndex().row()
             return row > 0 if command is Command.BEFORE else row < last
-        return isinstance(focused, _NEED_ARROWS)
+        return isinstance(focused, _NEED_ARROWS) or focused.property(NEEDS_ARROWS) is True
 
     def _do(self, command: Command) -> None:
         match command:

@@ -19,6 +19,10 @@ LOWEST_VOLUME: Final = 10
 """Speech is switched off by its own setting, never by a volume nobody can hear (ACC-15)."""
 
 
+SCREEN_KEYBOARD: Final = ("auto", "yes", "no")
+"""When the keyboard on the screen comes: as the program sees fit, with every field, never."""
+
+
 class Verbosity(StrEnum):
     """How much is said of a thing beside its name and its state."""
 
@@ -54,6 +58,7 @@ class Preferences:
     mirrored: bool = False
     verbosity: Verbosity = Verbosity.NORMAL
     keypad: Keypad = Keypad.KEYBOARD
+    screen_keyboard: str = SCREEN_KEYBOARD[0]
     echo_characters: bool = True
     motion: bool = False
 
@@ -66,6 +71,7 @@ class Preferences:
         _check("volume", LOWEST_VOLUME <= self.volume <= 100)
         _check("verbosity", self.verbosity in Verbosity)
         _check("keypad", self.keypad in Keypad)
+        _check("screen_keyboard", self.screen_keyboard in SCREEN_KEYBOARD)
 
     @property
     def rate(self) -> int:

@@ -63,7 +63,7 @@ def style_of(theme: Theme) -> KeyboardStyle:
         words=theme.font("button"),
         key=max(scale.length(83) if kiosk else 44, line),
         least=max(44, scale.length(61) if kiosk else 44),
-        gap=max(8, scale.length(13)),
+        gap=max(8, scale.length(13)) if kiosk else 8,
         margin=scale.margin,
         edge=scale.edge,
         radius=scale.radius,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from accessibility.describe import describe
+from accessibility.describe import NEEDS_ARROWS, describe
+from accessibility.screen_keyboard.button import ARROWS
+from accessibility.screen_keyboard.roving import SingleStop, nearest
 from kiosk.text import Text, Wording
 from ui.blocks.arranged import Arranged
 from ui.blocks.base import dismiss
@@ -16,8 +18,25 @@ from ui.theme.paint import brush
 from ui.theme.theme import Theme
 
 
+class KeypadKey(Push):
+    """A key of the keypad; the arrow keys go to the key beside it, Escape back to the field."""
+
+    arrowed = Signal(int, int)
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ARROWS:
+            self.arrowed.emit(*ARROWS[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class Keypad(Arranged):
     """Keys in even rows, Delete last and twice as wide. A touched key leaves the focus in the field.
+
+    Tab reaches one of the keys, so that it is not far to what comes after them (ACC-24).
 
     `inline` keys stand in the page, below the field: where the text is so large that a docked keypad would hide the page.
     """
@@ -26,15 +45,16 @@ class Keypad(Arranged):
 
     typed = Signal(str)
     erased = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme, words: Wording, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.alphabet = ""
         self.inline = False
         _ = words
-        self.erase = Push(theme, WORD_KEY, _("Delete"), self, icon="delete")
+        self._stop = SingleStop()
+        self.erase = self._prepared(KeypadKey(theme, WORD_KEY, _("Delete"), self, icon="delete"))
         self.erase.clicked.connect(self.erased)
-        self.erase.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         describe(self, name=_("Keys"), role="group", group=_("Keys").text)
 
     def translate(self, words: Wording) -> None:
@@ -53,11 +73,22 @@ class Keypad(Arranged):
         self.set_items([*(self._key(character) for character in alphabet), self.erase])
         for item in self.items:
             item.show()
+        self._stop.put(self.items[0])
         self.restyle()
 
+    def _prepared(self, key: KeypadKey) -> KeypadKey:
+        key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        key.setProperty(NEEDS_ARROWS, True)
+        key.arrowed.connect(lambda across, down: self._go(key, across, down))
+        key.left.connect(self.left)
+        return key
+
+    def _go(self, key: KeypadKey, across: int, down: int) -> None:
+        to = nearest([item.geometry() for item in self.items], self.items.index(key), across, down)
+        self._stop.put(self.items[to], focus=True)
+
     def _key(self, character: str) -> Push:
-        key = Push(self.theme, KEY, Text(character, "az"), self)
-        key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        key = self._prepared(KeypadKey(self.theme, KEY, Text(character, "az"), self))
         key.clicked.connect(lambda: self.typed.emit(character))
         describe(key, role="key")
         return key

@@ -193,7 +193,14 @@ class PageView(QWidget):
     def keep_in_sight(self, widget: QWidget) -> None:
         """Scroll until a widget of the page can be seen, with its ring (ACC-57)."""
         scale = self.context.theme.scale
-        self.area.ensureWidgetVisible(widget, 0, 2 * scale.ring + scale.gap)
+        wanted, spare = 2 * scale.ring + scale.gap, (self.area.viewport().height() - widget.height()) // 2
+        body = self.area.widget()
+        if spare < 0 or body is None:
+            self.area.ensureWidgetVisible(widget, 0, wanted)
+            return
+        # of a field Qt's own way shows no more than the caret
+        middle = widget.mapTo(body, widget.rect().center())
+        self.area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + min(wanted, spare))
 
     def fields(self) -> list[QWidget]:
         """Where a person can write on this page, in reading order."""

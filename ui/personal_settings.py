@@ -8,7 +8,9 @@ from typing import Final
 from accessibility.preferences import Preferences
 from accessibility.speech.interface import RATES
 
-CHOICES: Final = frozenset({"language", "size", "palette", "mirrored", "speech", "rate", "volume", "captions"})
+CHOICES: Final = frozenset(
+    {"language", "size", "palette", "mirrored", "speech", "rate", "volume", "captions", "keyboard"}
+)
 """Keys of choices on "Sound and look", and ids of the quick actions of the first page; the value is the argument."""
 
 
@@ -28,6 +30,8 @@ def changed(preferences: Preferences, choice: str, value: str, *, at_kiosk: bool
                 return replace(preferences, rate_step=RATES.index(int(value)))
             case "volume":
                 return replace(preferences, volume=int(value))
+            case "keyboard":
+                return replace(preferences, screen_keyboard=value)
             case "mirrored" | "speech" | "captions":
                 return replace(preferences, **{choice: value == "yes"})  # type: ignore[arg-type]
     except ValueError:
@@ -46,4 +50,5 @@ def for_desk(preferences: Preferences, *, at_kiosk: bool) -> dict[str, str]:
         "rate": str(preferences.rate),
         "volume": str(preferences.volume),
         "captions": "yes" if preferences.captions else "no",
+        "keyboard": preferences.screen_keyboard,
     }

@@ -94,6 +94,7 @@ class Window(QWidget):
         self.attract.started.connect(self.bottom.go_on)
         self.keypad.typed.connect(self._type)
         self.keypad.erased.connect(self._erase)
+        self.keypad.left.connect(self._back_to_code)
 
     def _lay_out(self) -> None:
         self.column = QVBoxLayout(self)
@@ -148,10 +149,12 @@ class Window(QWidget):
         return self.theme.scale.folds or not self.top.fits(self.width())
 
     def _is_crowded(self) -> bool:
-        """Whether a keyboard leaves less room than a field with its question needs: then the bars fold."""
+        """Whether a keyboard leaves less room than a field with its question needs: then the bars fold, and
+        with the largest text the upper one waits until the keyboard is put away."""
         if self.keyboard is None:
             return False
-        bars = (self.top, self.bottom, self.keyboard, *(() if self.caption.isHidden() else (self.caption,)))
+        top = () if self.theme.scale.folds else (self.top,)
+        bars = (*top, self.bottom, self.keyboard, *(() if self.caption.isHidden() else (self.caption,)))
         taken: int = sum(
             bar.heightForWidth(self.width()) if bar.hasHeightForWidth() else bar.sizeHint().height() for bar in bars
         )
@@ -170,6 +173,7 @@ class Window(QWidget):
         welcome = page.welcome and not folded and not page.attract and self.welcome.fits(self.width(), self.height())
         welcome = welcome and self.keyboard is None
         self.top.show_parts(folded=folded, bare=page.attract, language=not welcome)
+        self.top.setHidden(crowded and self.theme.scale.folds)
         self.welcome.setVisible(welcome)
         self.bottom.setVisible(not page.attract)
         if crowded:
@@ -235,6 +239,12 @@ class Window(QWidget):
         entry = self.view.code_entry()
         if entry is not None:
             entry.erase()
+
+    @Slot()
+    def _back_to_code(self) -> None:
+        entry = self.view.code_entry()
+        if entry is not None:
+            entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_look(self, look: Look) -> None:
         """Another palette or size, at once; what is written and where the focus is stay."""

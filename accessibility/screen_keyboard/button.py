@@ -8,23 +8,23 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from accessibility.describe import describe
+from accessibility.describe import NEEDS_ARROWS, describe
 from accessibility.roles import Role
 from accessibility.screen_keyboard.layouts import Key, KeyRole
 from accessibility.screen_keyboard.names import KeyWords
 from accessibility.screen_keyboard.style import KeyboardStyle
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ARROWS: Final = {
+ARROWS: Final = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+_OF_HEIGHT: Final = 0.6
+"""How much of a key's height its letter is at most: accents and tails need the rest."""
 _SMALLEST: Final = 0.6
 """How much smaller than its font a long word may be written on its key."""
-NEEDS_ARROWS: Final = "needsArrows"
-"""Property of a widget that uses the arrow keys itself, so that no reading cursor takes them."""
 
 
 class KeyButton(QPushButton):
@@ -59,12 +59,18 @@ class KeyButton(QPushButton):
     def _font(self) -> QFont:
         return self.look.letters if self.key.role in (KeyRole.WRITE, KeyRole.LAYER) else self.look.words
 
+    def _fitted(self) -> QFont:
+        """The font, smaller where the key is low: a low window keeps the field in sight (ACC-57)."""
+        font = QFont(self._font())
+        font.setPixelSize(max(1, min(font.pixelSize(), round(self.height() * _OF_HEIGHT))))
+        return font
+
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         """One line, which is written smaller where it has to be; what would be too small to read asks for two."""
-        metrics = QFontMetricsF(self._font())
+        metrics = QFontMetricsF(self._fitted())
         small = self._room(width) < _SMALLEST * metrics.horizontalAdvance(self.words.shown)
         return round(metrics.height() * (2 if small else 1))
 
@@ -85,8 +91,8 @@ class KeyButton(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():
             event.accept()
-        elif event.key() in _ARROWS:
-            self.arrowed.emit(*_ARROWS[Qt.Key(event.key())])
+        elif event.key() in ARROWS:
+            self.arrowed.emit(*ARROWS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in _ENTER:
@@ -123,7 +129,7 @@ class KeyButton(QPushButton):
         """The words, and before them the picture where there is room for it; a word too long is written smaller."""
         look, ink = self.look, self.look.on_ink if self.selected else self.look.text
         room = self._room(place.width())
-        font = QFont(self._font())
+        font = self._fitted()
         wide = QFontMetricsF(font).horizontalAdvance(self.words.shown)
         side, gap = font.pixelSize() * 1.2, font.pixelSize() * 0.35
         pictured = self.selected or (self.key.role is not KeyRole.WRITE)

@@ -22,7 +22,7 @@ from accessibility.screen_keyboard.field import is_private, key_for, kind_of, pr
 from accessibility.screen_keyboard.layouts import LAYOUTS, KeyRole, Kind, Layer, Rows, next_language, rows
 from accessibility.screen_keyboard.names import Names, Shift
 from accessibility.screen_keyboard.places import Room
-from accessibility.screen_keyboard.roving import nearest
+from accessibility.screen_keyboard.roving import SingleStop, nearest
 from accessibility.screen_keyboard.style import KeyboardStyle
 from translations import messages
 
@@ -51,7 +51,7 @@ class ScreenKeyboard(QWidget):
         self.rows: Rows = ()
         self.buttons: list[KeyButton] = []
         self._field: QWidget | None = None
-        self._stop: KeyButton | None = None
+        self._stop = SingleStop()
         self._window: QWidget | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -115,8 +115,9 @@ class ScreenKeyboard(QWidget):
 
     def _fill(self) -> None:
         """Give every key what it is now. A key keeps its button, so that the focus stays where it was."""
-        held = self._stop.key.role if self._stop is not None else None
-        focused = self._stop is not None and self._stop.hasFocus()
+        before = self._stop.at
+        held = before.key.role if isinstance(before, KeyButton) else None
+        focused = before is not None and before.hasFocus()
         self.rows = self._choose_rows()
         keys = [key for row in self.rows for key in row if key.role is not KeyRole.GAP]
         while len(self.buttons) < len(keys):
@@ -126,8 +127,10 @@ class ScreenKeyboard(QWidget):
             selected = key.role is KeyRole.SHIFT and self.shift is not Shift.OFF
             button.show_key(key, words, self.look, selected=selected)
             button.setVisible(True)
-        same = self._stop if self._stop in self.buttons[: len(keys)] and self._stop.key.role is held else None
-        self._set_stop(same or (self.key(held) if held else None) or self.buttons[0], focus=focused)
+        shown = self.buttons[: len(keys)]
+        same = next((each for each in shown if each is before and each.key.role is held), None)
+        alike = next((each for each in shown if each.key.role is held), shown[0])
+        self._stop.put(same or alike, focus=focused)
         for button in self.buttons[len(keys) :]:
             button.hide()
         describe(self, name=self.names.keyboard(), role=Role.GROUP, language=self.names.language)
@@ -200,16 +203,8 @@ class ScreenKeyboard(QWidget):
 
     def take_focus(self) -> None:
         """Give the focus to the key that had it last."""
-        if self._stop is not None:
-            self._stop.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _set_stop(self, button: KeyButton, *, focus: bool = False) -> None:
-        before, self._stop = self._stop, button
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if focus and not button.hasFocus():
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
-        if before is not None and before is not button:
-            before.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if self._stop.at is not None:
+            self._stop.put(self._stop.at, focus=True)
 
     @Slot(int, int)
     def _go(self, across: int, down: int) -> None:
@@ -217,7 +212,7 @@ class ScreenKeyboard(QWidget):
         keys = self.shown()
         if isinstance(button, KeyButton) and button in keys:
             to = nearest([each.geometry() for each in keys], keys.index(button), across, down)
-            self._set_stop(keys[to], focus=True)
+            self._stop.put(keys[to], focus=True)
 
     # What the keys do.
 
@@ -226,7 +221,7 @@ class ScreenKeyboard(QWidget):
         button = self.sender()
         if not isinstance(button, KeyButton):
             return
-        self._set_stop(button, focus=self._has_focus())
+        self._stop.put(button, focus=self._has_focus())
         self._act(button)
 
     def _act(self, button: KeyButton) -> None:

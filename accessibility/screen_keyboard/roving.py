@@ -1,10 +1,33 @@
-"""From key to key with the arrow keys, in keys of several widths."""
+"""Many keys and one stop of Tab: from key to key go the arrow keys, in keys of several widths."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect
+import shiboken6
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QWidget
+
+
+class SingleStop:
+    """Of several widgets the one that Tab reaches. A touch takes the focus on none of them."""
+
+    def __init__(self) -> None:
+        self._at: QWidget | None = None
+
+    @property
+    def at(self) -> QWidget | None:
+        """The one; None when there is none, or it has gone."""
+        return self._at if self._at is not None and shiboken6.isValid(self._at) else None
+
+    def put(self, widget: QWidget, *, focus: bool = False) -> None:
+        """Let Tab reach this one, and no longer the former; with `focus` it has the focus too."""
+        before, self._at = self.at, widget
+        widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if focus and not widget.hasFocus():
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if before is not None and before is not widget:
+            before.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 def nearest(places: Sequence[QRect], at: int, across: int, down: int) -> int:

@@ -72,6 +72,7 @@ class SoundAndLook:
             ),
             Choice("volume", volumes, (chosen.get("volume", ""),), label=_("Volume")),
             Choice("captions", _yes_no(_), (chosen.get("captions", ""),), label=_("Show what is spoken")),
+            Choice("keyboard", _keyboards(_), (chosen.get("keyboard", ""),), label=_("Keyboard on the screen")),
         )
 
 
@@ -87,6 +88,15 @@ def _palettes(_: Wording) -> tuple[Option, ...]:
         Option("white-on-black", _("White on black")),
         Option("black-on-white", _("Black on white")),
         Option("low-glare", _("Low glare")),
+    )
+
+
+def _keyboards(_: Wording) -> tuple[Option, ...]:
+    return (
+        # Translators: answers to "Keyboard on the screen"
+        Option("auto", _("When a finger touches a field")),
+        Option("yes", _("With every field")),
+        Option("no", _("Never")),
     )
 
 
