@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from ui.benchmarks import suite
 from ui.benchmarks.figure import AIMS, Figure, at, machine, measured, spread_of, table
+from ui.benchmarks.memory import alone, parts
 from ui.benchmarks.report import page
 from ui.benchmarks.suite import FULL, Counts, measure_all
 from ui.commands import main
@@ -91,3 +93,14 @@ def test_all_figures_go_into_the_dated_table() -> None:
     DOCUMENT.parent.mkdir(exist_ok=True)
     DOCUMENT.write_text(page(figures, machine(), datetime.now().astimezone().date()), encoding="utf-8")
     assert json.dumps([each.told() for each in figures])
+
+
+def test_a_shared_page_counts_once_however_many_have_it() -> None:
+    maps = (
+        "55d0-55d9 r-xp 00001000 fd:00 77 /usr/lib/libQt6Core.so\nRss: 900 kB\nShared_Clean: 800 kB\nPrivate_Clean: 100 kB\n"
+        "7f00-7f10 rw-p 00000000 00:00 0 [heap]\nRss: 50 kB\nShared_Dirty: 0 kB\nPrivate_Dirty: 50 kB\n"
+    )
+    private, shared = parts(maps)
+    assert private == 150
+    assert sum(shared.values()) == 800
+    assert alone([os.getpid(), os.getpid()]) < 2 * alone([os.getpid()])

@@ -26,14 +26,14 @@ def alone(processes: Iterable[int]) -> float:
     own = 0
     shared: dict[str, int] = {}
     for process in processes:
-        private, of_files = _parts(Path(f"/proc/{process}/smaps").read_text("utf-8", "replace"))
+        private, of_files = parts(Path(f"/proc/{process}/smaps").read_text("utf-8", "replace"))
         own += private
         for piece, size in of_files.items():
             shared[piece] = max(shared.get(piece, 0), size)
     return (own + sum(shared.values())) * _KILOBYTE
 
 
-def _parts(maps: str) -> tuple[int, Counter[str]]:
+def parts(maps: str) -> tuple[int, Counter[str]]:
     """Private kilobytes, and shared ones by piece of file, of what `/proc/PID/smaps` tells."""
     private, shared, piece = 0, Counter[str](), ""
     for line in maps.splitlines():

@@ -36,7 +36,7 @@ def start(begun: str, portal: str) -> dict[str, Any]:
     return {"ms": (watch.at - float(begun)) * 1000, "processor": watch.processor * 1000}
 
 
-def typing(keystrokes: str) -> dict[str, Any]:
+def typing(keystrokes: str, portal: str) -> dict[str, Any]:
     """Letters into the search field of a live window, and the same into the search alone."""
     from kiosk.catalogue.measure import measure, typed
 
@@ -49,9 +49,10 @@ def typing(keystrokes: str) -> dict[str, Any]:
                 live.clear_query()
             shown.append(live.type_on(words))
         figures = measure(live.application.search, wanted)
-        return {"shown": shown, "search": {"p50": figures.p50, "p95": figures.p95}}
+        services = len(live.application.catalogue.services())
+        return {"services": services, "shown": shown, "search": {"p50": figures.p50, "p95": figures.p95}}
 
-    return _with_window("http://127.0.0.1:9", measured)
+    return _with_window(portal, measured)
 
 
 def window(portal: str, keys: str, switches: str, changes: str) -> dict[str, Any]:
