@@ -9,11 +9,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
-from accessibility.announcer import Output
+from accessibility.announcer import VALUE, Output
 from accessibility.install import install
 from accessibility.preferences import Preferences, from_mapping
 from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
 from accessibility.speech.queue import SpeechQueue
+from accessibility.speech.utterance import Segment, Utterance
 from kiosk.clients import Clients
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.home import Attract, Home
@@ -104,6 +105,7 @@ class VisitWindow(QObject):
         self.window.changed.connect(self.presenter.change)
         self.presenter.finished.connect(self.end)
         self.layer.announcer.captioned.connect(self._captioned)
+        self.window.dock.said.connect(self._say_of_keys)
         self._voice_said.connect(self._hear_voice, Qt.ConnectionType.QueuedConnection)
         self.voice.listen(self._voice_said.emit)
 
@@ -147,6 +149,7 @@ class VisitWindow(QObject):
             self.clients.speak(language)
         self.window.set_look(look_of(preferences, self.application))
         self.layer.apply(preferences)
+        self.window.dock.set_wish(preferences.screen_keyboard)
         self.voice.set_rate(preferences.rate)
         self.voice.set_volume(preferences.volume)
         if not preferences.captions:
@@ -185,6 +188,11 @@ class VisitWindow(QObject):
     def _captioned(self, text: str) -> None:
         if self.presenter.preferences.captions:
             self.window.set_caption(text)
+
+    @Slot(str, str)
+    def _say_of_keys(self, text: str, language: str) -> None:
+        """The keyboard on the screen: of the moment, so that Repeat still repeats the page."""
+        self.layer.announcer.say(Utterance((Segment(text, language),), kind=VALUE))
 
     @Slot(object)
     def _hear_voice(self, event: VoiceEvent) -> None:
