@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -27,6 +28,7 @@ from kiosk.portal.signin import DeviceCode, DeviceSignIn
 from kiosk.settings import Settings
 from kiosk.visit import Visit
 
+_log: Final = logging.getLogger(__name__)
 CLIENT_KINDS: Final = {"kiosk": "kiosk", "home": "desktop"}
 
 
@@ -144,15 +146,23 @@ class Office:
         """The receipt on paper, or in the person's own folder at home."""
         from kiosk.applications.sheets import receipt_sheet
 
-        return self._out(receipt_sheet(sent.receipt, self._catalogue, language), "receipt")
+        return self._out(lambda: receipt_sheet(sent.receipt, self._catalogue, language), "receipt")
 
     def print_preparation_sheet(self, service_id: str, language: str) -> Printed:
         """What to bring and where, on paper or in a file."""
         from kiosk.applications.sheets import preparation_sheet
 
-        return self._out(preparation_sheet(service_id, self._catalogue, language), "what-to-bring")
+        return self._out(lambda: preparation_sheet(service_id, self._catalogue, language), "what-to-bring")
 
-    def _out(self, pdf: bytes, name: str) -> Printed:
+    def _out(self, make: Callable[[], bytes], name: str) -> Printed:
+        """Make a sheet and print or save it; an empty `Printed` says that it went nowhere."""
+        from kiosk.applications.receipt_pdf import PdfError
+
+        try:
+            pdf = make()
+        except PdfError as error:
+            _log.error("no sheet: %s", type(error).__name__)
+            return Printed()
         if self._settings.at_kiosk or self._save_to is None:
             try:
                 return Printed(printer=self._print_sheet(pdf))

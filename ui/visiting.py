@@ -136,9 +136,10 @@ class VisitWindow(QObject):
             self._say_page(page)
             if self.idle is not None and before is not None and before.attract and not page.attract:
                 self.idle.start()
-        elif page.said != before.said:
+        else:
             for words in page.said:
-                self.layer.announcer.say(words)
+                if words not in before.said:
+                    self.layer.announcer.say(words)
 
     def apply(self, preferences: Preferences) -> None:
         """Sound and look, at once; nothing that was written is lost."""

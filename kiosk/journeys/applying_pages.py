@@ -10,7 +10,7 @@ from kiosk.forms.answers import Entries
 from kiosk.forms.form import Form
 from kiosk.forms.pages import answer_rows
 from kiosk.journeys.bars import back, go_on, to_home
-from kiosk.journeys.describing import documents_fact, fee_fact, name_of, not_stated, time_fact
+from kiosk.journeys.describing import documents_fact, fee_fact, name_of, not_stated, source_block, time_fact
 from kiosk.journeys.journey import Desk
 from kiosk.journeys.printing import Printed, outcome_notice, outcome_said, print_action
 from kiosk.journeys.requests import Sent
@@ -73,6 +73,7 @@ def checklist_page(service_id: str, form: Form, desk: Desk) -> Page:
             Facts((*rows, Fact(_("Questions"), (questions,)))),
             Subheading(_("Can I stop?")),
             Bullets(_stopping(desk)),
+            source_block(service, desk),
         ),
         main=go_on(_),
         back=back(_),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
@@ -15,7 +15,7 @@ from kiosk.journeys.look import SoundAndLook
 from kiosk.page import BACK, FINISH, HELP, HOME, LANGUAGE, LOOK, STAFF, Page
 from kiosk.portal.errors import Cancelled, PortalError
 
-OVERLAYS: Final[dict[str, Callable[[], Journey]]] = {
+OVERLAYS: Final[dict[str, type[Help | Staff | ChooseLanguage | SoundAndLook]]] = {
     HELP: Help,
     STAFF: Staff,
     LANGUAGE: ChooseLanguage,
@@ -111,9 +111,9 @@ class Conductor:
         self.desk = desk
 
     def _overlay(self, action: str) -> tuple[Asked, ...]:
-        journey = OVERLAYS[action]()
-        if type(self._top.journey) in {type(overlay()) for overlay in OVERLAYS.values()}:
+        if isinstance(self._top.journey, tuple(OVERLAYS.values())):
             self._frames.pop()
+        journey = Help(self._top.journey) if action == HELP else OVERLAYS[action]()
         self._frames.append(self._frame(journey))
         return ()
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from kiosk.journeys.bars import back, go_on
 from kiosk.journeys.events import Activated, Event
-from kiosk.journeys.journey import Desk, Next, close
-from kiosk.page import Bullets, Choice, Notice, Option, Page, Paragraph, Steps, Subheading
+from kiosk.journeys.journey import Desk, Journey, Next, close
+from kiosk.page import Block, Bullets, Choice, Field, Notice, Option, Page, Paragraph, Steps, Subheading
 from kiosk.text import LANGUAGES, Language, Text
 
 LANGUAGE_NAMES: dict[Language, str] = {"az": "Azərbaycan", "en": "English", "ru": "Русский"}
@@ -15,8 +15,9 @@ LANGUAGE_NAMES: dict[Language, str] = {"az": "Azərbaycan", "en": "English", "ru
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """How this program is used: by touch, by keys, by ear."""
+    """Help with the page below, where it has some, then how this program is used: by touch, by keys, by ear."""
 
+    below: Journey | None = None
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
@@ -28,6 +29,7 @@ class Help:
             "help",
             _("Help"),
             (
+                *self._here(desk),
                 Paragraph(_("Each page has one heading and one thing to do.")),
                 Subheading(_("With keys")),
                 Bullets(
@@ -54,6 +56,20 @@ class Help:
                 ),
             ),
             back=back(_),
+        )
+
+    def _here(self, desk: Desk) -> tuple[Block, ...]:
+        """What there is to say about the questions of the page below (ACC-75)."""
+        if self.below is None:
+            return ()
+        page = self.below.page(desk)
+        texts = [block.help for block in page.blocks if isinstance(block, Field | Choice) and block.help is not None]
+        if not texts:
+            return ()
+        return (
+            Subheading(page.heading),
+            *(Paragraph(text) for text in texts),
+            Subheading(desk.wording("This program")),
         )
 
 

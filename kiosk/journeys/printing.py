@@ -42,3 +42,9 @@ def outcome_notice(printed: Printed | None, desk: Desk) -> tuple[Block, ...]:
                     kind=NoticeKind.PROBLEM,
                 ),
             )
+
+
+def outcome_said(printed: Printed | None, desk: Desk) -> tuple[Text, ...]:
+    """The same for the ear: it is told without moving the focus (ACC-69)."""
+    notices = (block for block in outcome_notice(printed, desk) if isinstance(block, Notice))
+    return tuple(text for notice in notices for text in (notice.title, notice.text) if text is not None)

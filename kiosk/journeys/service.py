@@ -19,7 +19,7 @@ from kiosk.journeys.describing import (
 )
 from kiosk.journeys.events import Activated, Arrived, Event, Failed
 from kiosk.journeys.journey import Desk, Next, opening, stay
-from kiosk.journeys.printing import Printed, outcome_notice, print_action
+from kiosk.journeys.printing import Printed, outcome_notice, outcome_said, print_action
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import FetchForm, PrintPreparationSheet
 from kiosk.page import Action, Block, Buttons, Fact, Facts, Notice, Page, Paragraph, Subheading
@@ -74,6 +74,7 @@ class ServicePage:
             ),
             main=apply if possible else centres,
             back=back(_),
+            said=outcome_said(self.printed, desk),
         )
 
 

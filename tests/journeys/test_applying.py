@@ -263,6 +263,17 @@ def test_a_form_that_does_not_come_says_why_and_can_be_asked_for_again(portal: R
         assert person.settle().id == "before/criminal-record"
 
 
+def test_help_explains_the_question_that_was_left_for_it(person: Visitor, portal: Running) -> None:
+    open_form(person)
+    sign_in(person, portal)
+    question = answer(person, until="question/criminal-record/fin")
+    field = block(question, Field)
+    assert isinstance(field, Field)
+    assert field.help is not None
+    assert str(field.help) in [str(text) for text in texts_of(person.do("help"))]
+    assert person.do(BACK) == question
+
+
 def test_every_stage_has_a_page_in_every_language() -> None:
     for language in LANGUAGES:
         page = Applying("criminal-record").page(desk(language))

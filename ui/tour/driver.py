@@ -110,7 +110,8 @@ class Driver:
         choice = next(each for each in self.page.blocks if isinstance(each, Choice) and each.key == key)
         labels = [str(option.label) for option in choice.options]
         wanted = labels[[option.value for option in choice.options].index(value)]
-        self.go_to(lambda item: item.name in labels and item.role in _OPTIONS, labels[0])
+        group = str(choice.label or self.page.heading)
+        self.go_to(lambda item: item.name in labels and item.role in _OPTIONS and item.group in ("", group), labels[0])
         for _ in labels:
             item = self._focused()
             if item is not None and item.name == wanted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -31,10 +31,14 @@ class Wish:
     preferences: Mapping[str, bool | int | str] = field(default_factory=dict)
 
 
-def go(wish: Wish, began: float) -> dict[str, Any]:
-    """Go through a journey and write its files; returns what tour.json holds. `began` is `time.perf_counter()`."""
+def go(wish: Wish, began: float, watch: Callable[[RecordingVoice], object] = lambda _voice: None) -> dict[str, Any]:
+    """Go through a journey and write its files; returns what tour.json holds.
+
+    `began` is `time.perf_counter()`; `watch` is given the voice at the beginning.
+    """
     qt_application()
     voice = RecordingVoice()
+    watch(voice)
     with running() as portal:
         settings = Settings(
             language=wish.language,
