@@ -115,7 +115,7 @@ def test_the_clock_may_be_a_minute_off(ahead: float, state: str) -> None:
     assert clock.values["skew_seconds"] == pytest.approx(ahead, abs=3)
 
 
-def test_the_catalogue_s_age_and_its_failures(tmp_path: Path) -> None:
+def test_the_catalogue_s_age_and_its_failures(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     recorded = date.fromisoformat(max(each.recorded_at for each in open_first(tmp_path).services())[:10])
     assert catalogue_found(tmp_path, recorded, _).state == "ok"
     old = catalogue_found(tmp_path, recorded + timedelta(days=OLD_DAYS + 1), _)
@@ -125,6 +125,7 @@ def test_the_catalogue_s_age_and_its_failures(tmp_path: Path) -> None:
     kept_nowhere = catalogue_found(in_a_file / "cache", recorded, _)
     assert kept_nowhere.state == "warning"
     assert "cannot be written" in kept_nowhere.cause
+    assert [record.name for record in caplog.records] == ["kiosk.catalogue.first"]
 
 
 def test_why_there_is_no_sound(tmp_path: Path) -> None:
