@@ -107,8 +107,8 @@ class Names:
                 # Translators: name of a key; {language} is the language whose letters the keys have now
                 return gettext("Language of the keys: {language}").format(language=shown)
             case KeyRole.HIDE:
-                # Translators: name of the key with the word "Hide"; that word must be part of it
-                return gettext("Hide the keyboard")
+                # Translators: name of a key; {hide} is the word that stands on it, "Hide"
+                return gettext("Keyboard: {hide}").format(hide=shown)
             case _:
                 return shown
 
