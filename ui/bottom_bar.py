@@ -134,6 +134,17 @@ class BottomBar(Bar):
             found.append((self.main, QRect(left, top, room, max(scale.main_target, self.main.heightForWidth(room)))))
         return found
 
+    def most(self, width: int) -> int:
+        """The height for a page that uses all slots and has a main action of the usual width."""
+        scale, slots = self.theme.scale, self.slots if self.theme.look.is_kiosk else self.slots[:-1]
+        gap, room = scale.length(20), width - 2 * scale.margin
+        high = scale.main_target
+        main = max(scale.length(228), 9 * scale.text("main"))
+        wide = sum(max(self._width(button), scale.length(250)) + gap for button in slots) + main
+        if wide > room:
+            high += (scale.target + gap) * -(-len(slots) // 2)
+        return high + 2 * gap + scale.edge
+
     def heightForWidth(self, width: int) -> int:
         bottom = max((place.bottom() + 1 for _, place in self.places(width)), default=0)
         return bottom + self.theme.scale.length(20)

@@ -55,6 +55,7 @@ class Keypad(Arranged):
         self._stop = SingleStop()
         self.erase = self._prepared(KeypadKey(theme, WORD_KEY, _("Delete"), self, icon="delete"))
         self.erase.clicked.connect(self.erased)
+        describe(self.erase, role="key")
         describe(self, name=_("Keys"), role="group", group=_("Keys").text)
 
     def translate(self, words: Wording) -> None:
@@ -116,16 +117,16 @@ class Keypad(Arranged):
         units = len(self.items) - 1 + span
         most = max(span, (room + gap) // (least + gap))
         columns = -(-units // -(-units // most))
-        wide = (room - gap * (columns - 1)) / columns
+        wide = (room - gap * (columns - 1)) // columns
         places = []
         for at, key in enumerate(self.items):
             row, column = divmod(at, columns)
             keys = min(span, columns - column) if key is self.erase else 1
             places.append(
                 QRect(
-                    left + round(column * (wide + gap)),
+                    left + column * (wide + gap),
                     top + row * (side + gap),
-                    round(wide * keys + gap * (keys - 1)),
+                    wide * keys + gap * (keys - 1),
                     side,
                 )
             )

@@ -161,6 +161,15 @@ class Window(QWidget):
         least = self.theme.scale.length(260)
         return self.height() - taken < least
 
+    def _is_low(self) -> bool:
+        """Whether full bars would leave too little of a low window to the page, whatever the page and the caption hold:
+        so the bars are the same from page to page, but for those with a keypad (ACC-63)."""
+        entry = self.view.code_entry()
+        taken = self.top.sizeHint().height() + self.bottom.most(self.width())
+        if entry is not None and entry.alphabet and not self.keypad.inline:
+            taken += self.keypad.heightForWidth(self.width())
+        return self.height() - taken < self.theme.scale.length(380)
+
     def _show_parts(self) -> None:
         """Show the parts that this page has, in this room, at this size."""
         page = self.page
@@ -169,19 +178,20 @@ class Window(QWidget):
         focused = QApplication.focusWidget()
         self.bottom.show_page(page, folded=self.theme.scale.folds)
         crowded = self._is_crowded()
-        folded = self._folded() or crowded
+        entry = self.view.code_entry() if not page.attract else None
+        if entry is not None:
+            self.keypad.show_alphabet(entry.alphabet)
+            self._place_keypad()
+        low = self._is_low()
+        folded = self._folded() or crowded or low
         welcome = page.welcome and not folded and not page.attract and self.welcome.fits(self.width(), self.height())
         welcome = welcome and self.keyboard is None
         self.top.show_parts(folded=folded, bare=page.attract, language=not welcome)
         self.top.setHidden(crowded and self.theme.scale.folds)
         self.welcome.setVisible(welcome)
         self.bottom.setVisible(not page.attract)
-        if crowded:
+        if crowded or low:
             self.bottom.show_page(page, folded=True)
-        entry = self.view.code_entry() if not page.attract else None
-        if entry is not None:
-            self.keypad.show_alphabet(entry.alphabet)
-            self._place_keypad()
         self.keypad.setVisible(entry is not None and bool(entry.alphabet) and self.keyboard is None)
         if self.stack.currentWidget() is self.menu and not folded:
             self._close_menu()
@@ -216,10 +226,12 @@ class Window(QWidget):
         page = menu_page(self._words(), self.theme.look, welcome=bool(self.page and self.page.welcome))
         self.menu.show_page(page, replace(self._context(), heading=page.heading))
         self.stack.setCurrentWidget(self.menu)
+        self._order_tab()
         self.menu.focus_first()
 
     def _close_menu(self) -> None:
         self.stack.setCurrentWidget(self.view)
+        self._order_tab()
         self.top.menu.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str, str)
