@@ -7,10 +7,13 @@ import re
 import time
 import wave
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
+from accessibility.speech.recording import RecordingVoice
 from kiosk.text import LANGUAGES, Language
 from ui.tour.journeys import JOURNEYS
 from ui.tour.run import Wish, go
@@ -43,7 +46,7 @@ def test_a_journey_is_finished_seen_and_heard(journey: str, language: Language, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_sentence_is_spoken_in_the_language_of_its_text(language: Language, tmp_path: Path) -> None:
-    heard = []
+    heard: list[RecordingVoice] = []
     go(Wish("browse", language, tmp_path), time.perf_counter(), watch=heard.append)
     (voice,) = heard
     spoken = [
@@ -64,10 +67,10 @@ def test_each_sentence_is_spoken_in_the_language_of_its_text(language: Language,
 def test_the_receipt_of_a_tour_is_tagged_and_names_the_application(tmp_path: Path) -> None:
     go(Wish("apply", "az", tmp_path), time.perf_counter())
     reader = PdfReader(tmp_path / "receipt.pdf")
-    root = reader.trailer["/Root"]
+    root = cast("DictionaryObject", reader.trailer["/Root"])
     assert root["/Lang"] == "az"
     assert "/StructTreeRoot" in root
-    assert root["/MarkInfo"]["/Marked"]
+    assert cast("DictionaryObject", root["/MarkInfo"])["/Marked"]
     text = "".join(page.extract_text() for page in reader.pages)
     assert re.search(r"AZ 2026 \d{3} \d{3}", text)
     assert "Məhkumluq haqqında arayış" in text
