@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -14,14 +13,20 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.describe import describe
+from accessibility.install import install
+from accessibility.preferences import Preferences, from_mapping
+from accessibility.screen_keyboard.button import KeyButton
 from accessibility.screen_keyboard.keyboard import ScreenKeyboard
 from accessibility.screen_keyboard.layouts import LAYOUTS, KeyRole, Layer
+from accessibility.speech.queue import SpeechQueue
+from accessibility.speech.recording import RecordingVoice
 from kiosk.page import CONTINUE, Field, FieldKind, Page
 from kiosk.text import LANGUAGES, Language, Text
 from tests.ui.sample_pages import back, code, go_on, home, sayer
 from tests.ui.test_screen_keyboard_elsewhere import plain_style
 from translations import messages
-from ui.keyboard_dock import ALWAYS, NEVER
+from ui.keyboard_dock import ALWAYS, AUTO, NEVER
+from ui.personal_settings import changed, for_desk
 from ui.theme.look import Look, Profile
 from ui.window import Window
 
@@ -29,17 +34,20 @@ Point = Callable[[QWidget], None]
 NAMES = {"az": "Əliyeva İradə", "ru": "Ёлкина Анна", "en": "Smith-Jones"}
 
 
-def question(language: Language, kind: FieldKind = FieldKind.TEXT, *more: Field, value: str = "") -> Page:
+def question(
+    language: Language,
+    kind: FieldKind = FieldKind.TEXT,
+    *more: Field,
+    value: str = "",
+    length: int | None = None,
+    error: Text | None = None,
+) -> Page:
     say = sayer(language)
     hint = say("Vəsiqədə olduğu kimi", "As on your card", "Как в удостоверении")
-    first = Field("first", value, say("Soyad", "Surname", "Фамилия"), hint, kind=kind)
-    return Page(
-        f"question/{kind}",
-        say("Siz kimsiniz", "Who you are", "Кто вы"),
-        (first, *more),
-        main=go_on(say),
-        back=back(say),
-    )
+    label = say("Soyad", "Surname", "Фамилия")
+    first = Field("first", value, label, hint, error, kind, length=length)
+    heading = say("Siz kimsiniz", "Who you are", "Кто вы")
+    return Page(f"question/{kind}", heading, (first, *more), main=go_on(say), back=back(say))
 
 
 def opened(
@@ -90,16 +98,26 @@ def with_finger(widget: QWidget) -> None:
     settle()
 
 
+def focused() -> Any:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def keys_of(window: Window) -> ScreenKeyboard:
     assert window.dock.is_shown
     assert window.dock.keyboard.isVisible()
     return window.dock.keyboard
 
 
-def push(window: Window, point: Point, role: KeyRole, writes: str = "") -> None:
-    key = keys_of(window).key(role, writes)
+def key_of(keyboard: ScreenKeyboard, role: KeyRole, writes: str = "") -> KeyButton:
+    key = keyboard.key(role, writes)
     assert key is not None, f"no key {role} {writes}"
-    point(key)
+    return key
+
+
+def push(window: Window, point: Point, role: KeyRole, writes: str = "") -> None:
+    point(key_of(keys_of(window), role, writes))
 
 
 def write(window: Window, point: Point, text: str) -> None:
@@ -198,8 +216,7 @@ def test_letters_go_in_at_the_caret_and_erase_takes_the_one_before(window: Windo
 
 
 def test_a_field_keeps_its_limit(window: Window) -> None:
-    page = question("az")
-    window.show_page(replace(page, blocks=(replace(page.blocks[0], length=3),)))  # type: ignore[type-var]
+    window.show_page(question("az", length=3))
     entry = touched(window)
     write(window, with_mouse, "salam")
     assert entry.text() == "sal"
@@ -214,8 +231,7 @@ def test_the_state_of_the_keys_is_seen_and_said(window: Window) -> None:
     keyboard = keys_of(window)
 
     def shift() -> tuple[str, bool]:
-        key = keyboard.key(KeyRole.SHIFT)
-        assert key is not None
+        key = key_of(keyboard, KeyRole.SHIFT)
         return key.text(), key.property("selected") is True
 
     off = shift()
@@ -228,7 +244,7 @@ def test_the_state_of_the_keys_is_seen_and_said(window: Window) -> None:
     push(window, with_mouse, KeyRole.SHIFT)
     assert shift() == off
     push(window, with_mouse, KeyRole.LANGUAGE)
-    assert keyboard.key(KeyRole.LANGUAGE).text() == LAYOUTS["ru"].name  # type: ignore[union-attr]
+    assert key_of(keyboard, KeyRole.LANGUAGE).text() == LAYOUTS["ru"].name
     assert len(said) == 4
     assert len(set(said)) == 4
     assert said[-1] == LAYOUTS["ru"].name
@@ -267,8 +283,7 @@ def test_a_key_acts_on_release_and_a_small_slip_counts(window: Window, offset: i
     """ACC-58"""
     window.show_page(question("az"))
     entry = touched(window)
-    key = keys_of(window).key(KeyRole.WRITE, "q")
-    assert key is not None
+    key = key_of(keys_of(window), KeyRole.WRITE, "q")
     end = QPoint(-offset, key.height() // 2)
     QTest.mousePress(key, Qt.MouseButton.LeftButton, pos=key.rect().center())
     assert entry.text() == ""
@@ -310,7 +325,7 @@ def test_going_to_a_field_with_tab_brings_it_at_a_kiosk(window: Window) -> None:
     settle()
     assert not window.dock.is_shown
     for _ in range(20):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
         if field(window).hasFocus():
             break
     settle()
@@ -318,11 +333,9 @@ def test_going_to_a_field_with_tab_brings_it_at_a_kiosk(window: Window) -> None:
 
 
 def test_a_page_shown_again_keeps_the_keys(window: Window) -> None:
-    page = question("az")
-    window.show_page(page)
+    window.show_page(question("az"))
     touched(window)
-    error = Text("Soyadı yazın.", "az")
-    window.show_page(replace(page, blocks=(replace(page.blocks[0], error=error),)))  # type: ignore[type-var]
+    window.show_page(question("az", error=Text("Soyadı yazın.", "az")))
     settle()
     assert field(window).hasFocus()
     assert window.dock.is_shown
@@ -377,6 +390,15 @@ def test_a_real_keyboard_writes_at_the_same_time(window: Window) -> None:
     assert window.dock.is_shown
 
 
+def test_the_wish_is_one_of_a_persons_settings() -> None:
+    before = Preferences()
+    after = changed(before, "keyboard", NEVER, at_kiosk=False)
+    assert (before.screen_keyboard, after.screen_keyboard) == (AUTO, NEVER)
+    assert for_desk(after, at_kiosk=False)["keyboard"] == NEVER
+    assert from_mapping(after.as_mapping()) == after
+    assert changed(before, "keyboard", "sometimes", at_kiosk=False) == before
+
+
 # Without a pointer.
 
 
@@ -385,7 +407,7 @@ def test_the_keys_are_one_stop_of_tab_and_arrows_go_among_them(window: Window) -
     entry = touched(window)
     keyboard = keys_of(window)
     QTest.keyClick(entry, Qt.Key.Key_Tab)
-    first = QApplication.focusWidget()
+    first = focused()
     assert first in keyboard.shown()
     settle()
     assert window.dock.is_shown
@@ -396,13 +418,13 @@ def test_the_keys_are_one_stop_of_tab_and_arrows_go_among_them(window: Window) -
         (Qt.Key.Key_Up, "q"),
         (Qt.Key.Key_Up, "q"),
     ):
-        QTest.keyClick(QApplication.focusWidget(), key)
-        assert QApplication.focusWidget().text() == wanted  # type: ignore[attr-defined]
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+        QTest.keyClick(focused(), key)
+        assert focused().text() == wanted
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
     assert entry.text() == "qq"
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert not keyboard.isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert not keyboard.isAncestorOf(focused())
 
 
 def test_escape_goes_back_to_the_field_and_not_back_a_page(window: Window) -> None:
@@ -411,7 +433,7 @@ def test_escape_goes_back_to_the_field_and_not_back_a_page(window: Window) -> No
     window.show_page(question("az"))
     entry = touched(window)
     keys_of(window).take_focus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert entry.hasFocus()
     assert acts == []
 
@@ -421,11 +443,10 @@ def test_the_focus_stays_on_a_key_that_changes_the_others(window: Window) -> Non
     touched(window)
     keyboard = keys_of(window)
     for role in (KeyRole.SHIFT, KeyRole.LANGUAGE, KeyRole.LAYER, KeyRole.LAYER):
-        key = keyboard.key(role)
-        assert key is not None
+        key = key_of(keyboard, role)
         key.setFocus()
         QTest.keyClick(key, Qt.Key.Key_Return)
-        assert keyboard.key(role).hasFocus()  # type: ignore[union-attr]
+        assert key_of(keyboard, role).hasFocus()
 
 
 def test_a_held_key_writes_once(window: Window) -> None:
@@ -433,7 +454,7 @@ def test_a_held_key_writes_once(window: Window) -> None:
     window.show_page(question("az"))
     entry = touched(window)
     keys_of(window).take_focus()
-    key = QApplication.focusWidget()
+    key = focused()
     QTest.keyPress(key, Qt.Key.Key_Return)
     QTest.keyRelease(key, Qt.Key.Key_Return)
     assert len(entry.text()) == 1
@@ -444,7 +465,7 @@ def test_what_is_typed_by_hand_on_the_keys_goes_to_the_field(window: Window) -> 
     window.show_page(question("az"))
     entry = touched(window)
     keys_of(window).take_focus()
-    QTest.keyClicks(QApplication.focusWidget(), "x")
+    QTest.keyClicks(focused(), "x")
     assert entry.text() == "x"
     assert entry.hasFocus()
 
@@ -458,21 +479,52 @@ def test_the_code_keypad_is_one_stop_of_tab(window: Window) -> None:
     steps = 0
     on_keypad = []
     while not window.bottom.main.hasFocus():
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
         steps += 1
         assert steps <= 8
-        if window.keypad.isAncestorOf(QApplication.focusWidget()):
-            on_keypad.append(QApplication.focusWidget())
+        if window.keypad.isAncestorOf(focused()):
+            on_keypad.append(focused())
     assert len(on_keypad) == 1
     on_keypad[0].setFocus()
     QTest.keyClick(on_keypad[0], Qt.Key.Key_Right)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert entry.text() == "2"
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert entry.hasFocus()
 
 
 # What is said.
+
+
+@pytest.fixture
+def heard(window: Window) -> Iterator[list[str]]:
+    """The captions of a window that speaks."""
+    voice = RecordingVoice()
+    layer = install(window, queue=SpeechQueue(voice, clock=voice.clock), language="en")
+    captions: list[str] = []
+    layer.announcer.captioned.connect(captions.append)
+    yield captions
+    voice.close()
+
+
+def test_each_key_is_echoed_once_by_whoever_follows_the_field(window: Window, heard: list[str]) -> None:
+    window.show_page(question("en"))
+    touched(window)
+    heard.clear()
+    write(window, with_mouse, "ab ")
+    push(window, with_mouse, KeyRole.ERASE)
+    push(window, with_mouse, KeyRole.LEFT)
+    assert heard == ["a", "b", "space", "space. deleted", "b"]
+
+
+def test_the_arrows_are_the_keyboards_own_while_the_voice_is_on(window: Window, heard: list[str]) -> None:
+    window.show_page(question("en"))
+    touched(window)
+    keys_of(window).take_focus()
+    heard.clear()
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    assert focused().text() == "a"
+    assert heard == ["a"]
 
 
 def told(qtbot: QtBot, *, private: bool) -> tuple[ScreenKeyboard, QLineEdit, list[str]]:
@@ -494,13 +546,13 @@ def told(qtbot: QtBot, *, private: bool) -> tuple[ScreenKeyboard, QLineEdit, lis
 def test_what_is_written_from_the_keys_is_said_unless_it_is_private(qtbot: QtBot) -> None:
     keyboard, entry, said = told(qtbot, private=False)
     keyboard.take_focus()
-    keyboard.key(KeyRole.WRITE, "w").click()  # type: ignore[union-attr]
+    key_of(keyboard, KeyRole.WRITE, "w").click()
     assert (entry.text(), said) == ("w", ["w"])
 
 
 def test_a_private_character_is_not_said(qtbot: QtBot) -> None:
     keyboard, entry, said = told(qtbot, private=True)
     keyboard.take_focus()
-    keyboard.key(KeyRole.WRITE, "w").click()  # type: ignore[union-attr]
+    key_of(keyboard, KeyRole.WRITE, "w").click()
     assert entry.text() == "w"
     assert said == ["star"]
