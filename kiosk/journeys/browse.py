@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from kiosk.journeys.bars import back
 from kiosk.journeys.describing import organisation_name, service_action
 from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.groups import THEMES, group_name
 from kiosk.journeys.journey import Desk, Next, opening, stay
-from kiosk.journeys.listing import listing, turned
+from kiosk.journeys.listing import list_page, turned
 from kiosk.journeys.service import ServicePage
 from kiosk.page import Action, Page, Paragraph
 from kiosk.portal.resources.catalogue import PublicService
@@ -29,9 +28,9 @@ class Index:
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
+        if (other := turned(self, event)) is not None:
+            return stay(other)
         match event:
-            case Activated(action="earlier" | "later" as way):
-                return stay(replace(self, first=turned(self.first, way)))
             case Activated(action="open", argument=argument):
                 return opening(self, Services(self.kind, argument))
         return None
@@ -51,8 +50,7 @@ class Index:
             "life_event": _("Life events"),
             "authority": _("By agency"),
         }[self.kind]
-        blocks = listing(actions, self.first, _("There is nothing here."), _)
-        return Page(f"index/{self.kind}/{self.first}", heading, blocks, back=back(_), focus="list")
+        return list_page(f"index/{self.kind}", heading, actions, self.first, _)
 
 
 def names(kind: Kind, desk: Desk) -> list[tuple[str, Text]]:
@@ -74,9 +72,9 @@ class Services:
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
+        if (other := turned(self, event)) is not None:
+            return stay(other)
         match event:
-            case Activated(action="earlier" | "later" as way):
-                return stay(replace(self, first=turned(self.first, way)))
             case Activated(action="service", argument=service):
                 return opening(self, ServicePage(service))
         return None
@@ -85,10 +83,7 @@ class Services:
         _ = desk.wording
         actions = [service_action(service, desk) for service in self._services(desk)]
         count = Paragraph(_.plural("{count} service", "{count} services", len(actions)), quiet=True)
-        blocks = (count, *listing(actions, self.first, _("There is nothing here."), _))
-        return Page(
-            f"services/{self.kind}/{self.of}/{self.first}", self._heading(desk), blocks, back=back(_), focus="list"
-        )
+        return list_page(f"services/{self.kind}/{self.of}", self._heading(desk), actions, self.first, _, count)
 
     def _services(self, desk: Desk) -> Sequence[PublicService]:
         catalogue, language = desk.catalogue, desk.language

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiosk.journeys.bars import back
 from kiosk.journeys.describing import authority_of, coded_text, organisation_name, source_line
 from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.journey import Desk, Next, opening, stay
-from kiosk.journeys.listing import listing, turned
+from kiosk.journeys.listing import list_page, turned
 from kiosk.page import Action, Block, Fact, Facts, Notice, Page
 from kiosk.portal.resources.catalogue import Location
 from kiosk.text import Text, pick
@@ -23,9 +23,9 @@ class Regions:
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
+        if (other := turned(self, event)) is not None:
+            return stay(other)
         match event:
-            case Activated(action="earlier" | "later" as way):
-                return stay(replace(self, first=turned(self.first, way)))
             case Activated(action="open", argument=region):
                 return opening(self, Centres(self.service, region))
         return None
@@ -45,8 +45,7 @@ class Regions:
             for region in desk.catalogue.concepts("regions")
             if counts.get(region.id)
         ]
-        blocks = (_whom_to_ask(self.service, desk), *listing(actions, self.first, _("There is nothing here."), _))
-        return Page(f"regions/{self.first}", _("Where are you?"), blocks, back=back(_), focus="list")
+        return list_page("regions", _("Where are you?"), actions, self.first, _, _whom_to_ask(self.service, desk))
 
 
 def _whom_to_ask(service_id: str, desk: Desk) -> Block:
@@ -82,9 +81,9 @@ class Centres:
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
+        if (other := turned(self, event)) is not None:
+            return stay(other)
         match event:
-            case Activated(action="earlier" | "later" as way):
-                return stay(replace(self, first=turned(self.first, way)))
             case Activated(action="open", argument=centre):
                 return opening(self, Centre(self.service, centre))
         return None
@@ -95,8 +94,7 @@ class Centres:
             Action("open", location_name(location, desk), argument=location.id, description=_address(location, desk))
             for location in desk.catalogue.locations(region=self.region)
         ]
-        blocks = listing(actions, self.first, _("There is nothing here."), _)
-        return Page(f"centres/{self.region}/{self.first}", _("Service centres"), blocks, back=back(_), focus="list")
+        return list_page(f"centres/{self.region}", _("Service centres"), actions, self.first, _)
 
 
 @dataclass(frozen=True, slots=True)

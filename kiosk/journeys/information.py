@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from kiosk import formatting
@@ -12,7 +12,7 @@ from kiosk.journeys.bars import back
 from kiosk.journeys.describing import name_of, source_line
 from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.journey import Desk, Next, opening, stay
-from kiosk.journeys.listing import listing, turned
+from kiosk.journeys.listing import list_page, turned
 from kiosk.journeys.problems import problem_page
 from kiosk.page import Action, Block, Bullets, Listing, Page, Paragraph, Steps, Subheading, Tiles
 from kiosk.portal.errors import NotFound
@@ -70,9 +70,9 @@ class Articles:
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
+        if (other := turned(self, event)) is not None:
+            return stay(other)
         match event:
-            case Activated(action="earlier" | "later" as way):
-                return stay(replace(self, first=turned(self.first, way)))
             case Activated(action="open", argument=id):
                 return opening(self, OneArticle(id))
         return None
@@ -84,8 +84,7 @@ class Articles:
             for article in desk.catalogue.articles(self.kind)
         ]
         heading = kind_names(_)[self.kind][0]
-        blocks = listing(actions, self.first, _("There is nothing here."), _)
-        return Page(f"articles/{self.kind}/{self.first}", heading, blocks, back=back(_), focus="list")
+        return list_page(f"articles/{self.kind}", heading, actions, self.first, _)
 
 
 def _title(article: Article, desk: Desk) -> Text:
@@ -115,7 +114,7 @@ class OneArticle:
         _ = desk.wording
         article = desk.catalogue.article(self.id)
         if article is None:
-            return problem_page(NotFound(), _)
+            return problem_page(NotFound(), _, at_kiosk=desk.at_kiosk)
         related = [
             each for related_id in article.related_service if (each := desk.catalogue.service(related_id)) is not None
         ]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import replace
+from typing import Final, Protocol, TypeVar
 
-from kiosk.page import Action, Block, Buttons, Listing
+from kiosk.journeys.bars import back
+from kiosk.journeys.events import Activated, Event
+from kiosk.page import Action, Block, Buttons, Listing, Page
 from kiosk.text import Text, Wording
 
 PER_PAGE: Final = 6
@@ -28,6 +31,29 @@ def listing(actions: Sequence[Action], first: int, empty: Text, wording: Wording
     return tuple(blocks)
 
 
-def turned(first: int, action: str) -> int:
-    """The new start after one of the two buttons."""
-    return first + PER_PAGE if action == LATER else max(0, first - PER_PAGE)
+class Turning(Protocol):
+    """A journey that shows part of a list; `first` is the index that it starts at."""
+
+    @property
+    def first(self) -> int: ...
+
+
+TurningT = TypeVar("TurningT", bound=Turning)
+
+
+def turned(state: TurningT, event: Event) -> TurningT | None:
+    """The same journey at the part before or after, when `event` asks for it; else None."""
+    match event:
+        case Activated(action="later"):
+            return replace(state, first=state.first + PER_PAGE)  # type: ignore[type-var]  # journeys are dataclasses
+        case Activated(action="earlier"):
+            return replace(state, first=max(0, state.first - PER_PAGE))  # type: ignore[type-var]
+    return None
+
+
+def list_page(
+    identity: str, heading: Text, actions: Sequence[Action], first: int, wording: Wording, *before: Block
+) -> Page:
+    """A page that is a list: its rows from `first` on, with whatever stands `before` them."""
+    rows = listing(actions, first, wording("There is nothing here."), wording)
+    return Page(f"{identity}/{first}", heading, (*before, *rows), back=back(wording), focus="list")

@@ -38,6 +38,8 @@ class MyApplications:
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
+        if (other := turned(self, event)) is not None:
+            return stay(other)
         match event:
             case Activated(action="sign-in"):
                 return opening(self, SigningIn(), BeginSignIn())
@@ -53,8 +55,6 @@ class MyApplications:
                 return stay(replace(self, error=error))
             case Activated(action="retry"):
                 return stay(replace(self, error=None), ListApplications(desk.language))
-            case Activated(action="earlier" | "later" as way):
-                return stay(replace(self, first=turned(self.first, way)))
             case Activated(action="open", argument=id):
                 return opening(self, OneApplication(id), LoadApplication(id, desk.language))
         return None
@@ -63,7 +63,7 @@ class MyApplications:
         _ = desk.wording
         heading = _("My applications")
         if self.error is not None:
-            return problem_page(self.error, _)
+            return problem_page(self.error, _, at_kiosk=desk.at_kiosk)
         if desk.person is None:
             return Page(
                 "my-applications/sign-in",
@@ -152,7 +152,7 @@ class OneApplication:
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
         if self.error is not None:
-            return problem_page(self.error, _)
+            return problem_page(self.error, _, at_kiosk=desk.at_kiosk)
         if self.application is None:
             waiting = Paragraph(_("Please wait. Your application is coming."))
             return Page(f"application/{self.id}/loading", _("Application"), (waiting,), busy=True, back=back(_))
