@@ -73,14 +73,15 @@ class TopBar(Bar):
                 if button.style_ is not style:
                     button.style_ = style
                     button.restyle()
-            if self._needed() <= width:
+            if self._holds_name(width):
                 return True
         return False
 
-    def _needed(self) -> int:
+    def _holds_name(self, width: int) -> bool:
         scale = self.theme.scale
         buttons = sum(button.sizeHint().width() + scale.length(20) for button in self.buttons)
-        return buttons + self.name.longest_word() + 2 * scale.margin
+        room = width - buttons - 2 * scale.margin
+        return self.name.longest_word() <= room and self.name.heightForWidth(room) <= self.sizeHint().height()
 
     def sizeHint(self) -> QSize:
         scale = self.theme.scale
