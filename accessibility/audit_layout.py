@@ -117,8 +117,9 @@ def _tab(items: Sequence[Item]) -> Iterator[Finding]:
 def _sizes(targets: Sequence[Item], limits: Limits) -> Iterator[Finding]:
     for item in targets:
         width, height = item.place.width(), item.place.height()
-        if height < limits.target or (width < limits.target and item.role not in _WIDE):
-            yield Finding(Rule.SIZE, label_of(item), f"{width}×{height} pixels, wanted {limits.target}")
+        wanted = limits.key if item.role is Role.KEY else limits.target
+        if height < wanted or (width < wanted and item.role not in _WIDE):
+            yield Finding(Rule.SIZE, label_of(item), f"{width}×{height} pixels, wanted {wanted}")
 
 
 def _gaps(window: QWidget, targets: Sequence[Item], limits: Limits) -> Iterator[Finding]:

@@ -43,6 +43,7 @@ class Rule(StrEnum):
 class Limits:
     """How strict the audit is. Sizes in logical pixels; a kiosk's profile turns millimetres into them.
 
+    `target` is the least side of what can be touched, `key` that of a key: twelve letters stand in one row of a keyboard.
     `contrast` is 15 for the high-contrast palettes. `hints` may be off for a page whose fields need no example. `pixels`
     looks at the drawn window, `rings` moves the focus through it and back.
     """
@@ -51,6 +52,7 @@ class Limits:
     edge_contrast: float = 3.0
     ring: int = 2
     target: int = 44
+    key: int = 44
     gap: int = 8
     choices: int = 7
     hints: bool = True
