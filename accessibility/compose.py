@@ -53,7 +53,8 @@ class Composer:
         if item.description and self.verbosity is not Verbosity.BRIEF:
             segments.append(self._segment(item.description, item.description_language, item.description_private))
         if item.position is not None:
-            segments.append(self._own(self._vocabulary.position(*item.position)))
+            option = item.role is Role.RADIO and self.verbosity is not Verbosity.BRIEF
+            segments.append(self._own(self._vocabulary.position(*item.position, option=option)))
         return tuple(segments)
 
     def all_of(self, items: Iterable[Item]) -> tuple[Segment, ...]:
@@ -144,7 +145,8 @@ class Composer:
             yield Segment(item.error, item.error_language or self.language)
 
     def _role_and_state(self, item: Item) -> Iterator[str]:
-        yield from self._vocabulary.role(item.role, self.verbosity)
+        if item.role is not Role.RADIO or item.position is None:  # "option 1 of 2" comes with the position
+            yield from self._vocabulary.role(item.role, self.verbosity)
         yield from self._vocabulary.checked(item)
         if item.role is Role.FIELD and not item.value:
             yield self._vocabulary.empty()

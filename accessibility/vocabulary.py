@@ -37,7 +37,7 @@ class Vocabulary:
                 return pgettext("spoken", "tick box")
             case Role.RADIO:
                 # Translators: spoken: one of several answers, of which one can be chosen
-                return pgettext("spoken", "choice")
+                return pgettext("spoken", "option")
             case Role.CHOICE:
                 # Translators: spoken: a field that opens a list to choose from
                 return pgettext("spoken", "list to choose from")
@@ -111,7 +111,10 @@ class Vocabulary:
         # Translators: spoken before the sentence that says what is wrong with an answer
         return self._messages.pgettext("spoken", "There is a problem")
 
-    def position(self, number: int, count: int) -> str:
+    def position(self, number: int, count: int, *, option: bool = False) -> str:
+        if option:
+            # Translators: spoken: one of several answers, of which one can be chosen, and which of them it is
+            return self._messages.pgettext("spoken", "option {number} of {count}").format(number=number, count=count)
         # Translators: spoken: the second of five things is "2 of 5"
         return self._messages.pgettext("spoken", "{number} of {count}").format(number=number, count=count)
 
@@ -137,7 +140,7 @@ class Vocabulary:
 
     def not_aloud(self) -> str:
         # Translators: spoken in place of a private value while others could hear it
-        return self._messages.pgettext("spoken", "Private. It is not read aloud without headphones.")
+        return self._messages.pgettext("spoken", "Private. It is read only with headphones.")
 
     def hidden_count(self, count: int) -> str:
         # Translators: spoken of a password or a code: only how long it is

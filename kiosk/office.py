@@ -146,13 +146,19 @@ class Office:
         """The receipt on paper, or in the person's own folder at home."""
         from kiosk.applications.sheets import receipt_sheet
 
-        return self._out(lambda: receipt_sheet(sent.receipt, self._catalogue, language), "receipt")
+        return self._out(
+            lambda: receipt_sheet(sent.receipt, self._catalogue, language, on_paper=self._on_paper), "receipt"
+        )
 
     def print_preparation_sheet(self, service_id: str, language: str) -> Printed:
         """What to bring and where, on paper or in a file."""
         from kiosk.applications.sheets import preparation_sheet
 
         return self._out(lambda: preparation_sheet(service_id, self._catalogue, language), "what-to-bring")
+
+    @property
+    def _on_paper(self) -> bool:
+        return self._settings.at_kiosk or self._save_to is None
 
     def _out(self, make: Callable[[], bytes], name: str) -> Printed:
         """Make a sheet and print or save it; an empty `Printed` says that it went nowhere."""
@@ -163,7 +169,7 @@ class Office:
         except PdfError as error:
             _log.error("no sheet: %s", type(error).__name__)
             return Printed()
-        if self._settings.at_kiosk or self._save_to is None:
+        if self._on_paper or self._save_to is None:
             try:
                 return Printed(printer=self._print_sheet(pdf))
             except NoPrinter:

@@ -34,8 +34,8 @@ class Application:
         kiosk = self.settings.kiosk
         if kiosk.name:
             return kiosk.name
-        wording = self.wordings[self.settings.language]
-        return str(wording("This computer"))
+        gettext = messages("ui", self.settings.language).gettext
+        return gettext("This computer")
 
     def now(self) -> datetime:
         """The time here, with its zone."""

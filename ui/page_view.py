@@ -61,8 +61,8 @@ class PageView(QWidget):
     def _make_paging(self) -> Flow:
         theme, _ = self.context.theme, self.context.words
         flow = Flow(theme)
-        self.up = Push(theme, PLAIN, _("Further up"), icon="arrow-up")
-        self.down = Push(theme, PLAIN, _("Further down"), icon="arrow-down")
+        self.up = Push(theme, PLAIN, _("Up"), icon="arrow-up")
+        self.down = Push(theme, PLAIN, _("Down"), icon="arrow-down")
         self.up.clicked.connect(lambda: self.page_by(-1))
         self.down.clicked.connect(lambda: self.page_by(1))
         flow.set_items([self.up, self.down])
@@ -72,8 +72,8 @@ class PageView(QWidget):
         """The view's own words in another language."""
         self.context = context
         _ = context.words
-        self.up.set_words(_("Further up"))
-        self.down.set_words(_("Further down"))
+        self.up.set_words(_("Up"))
+        self.down.set_words(_("Down"))
 
     def restyle(self) -> None:
         scale = self.context.theme.scale

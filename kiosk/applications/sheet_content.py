@@ -23,7 +23,8 @@ Labels = Callable[[Wording], dict[str, Text]]
 class ReceiptSheet:
     """A receipt to print. `service_official` is the service's name in the official language.
 
-    `next_step` says what happens now; `portal` is the address that the reference can be looked up at.
+    `next_step` says what happens now; `portal` is the address that the reference can be looked up at. On paper
+    (`on_paper`) there is no file that a proof could be attached to.
     """
 
     language: Language
@@ -33,6 +34,7 @@ class ReceiptSheet:
     authority: Text | None = None
     next_step: Text | None = None
     portal: str = ""
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def receipt_content(sheet: ReceiptSheet) -> dict[str, Any]:
     if receipt.due_date:
         rows.append(_told_row(label("due"), sheet.language, due))
     rows.append(_row(label("next"), sheet.next_step))
+    signed = "signed on paper" if sheet.on_paper else "signed"
     return {
         "language": sheet.language,
         "title": label("title"),
@@ -88,7 +91,7 @@ def receipt_content(sheet: ReceiptSheet) -> dict[str, Any]:
         "header": [label("what"), label("details")],
         "rows": [row for row in rows if row["values"]],
         "quote": _values(_told(sheet.language, lambda _: _receipt_labels(_)["quote"])),
-        "signed": _values(_told(sheet.language, lambda _: _receipt_labels(_)["signed"])),
+        "signed": _values(_told(sheet.language, lambda _: _receipt_labels(_)[signed])),
         "portal": sheet.portal,
         "proof": receipt.portable,
     }
@@ -123,7 +126,7 @@ def _receipt_labels(_: Wording) -> dict[str, Text]:
         "title": _("Receipt of your application"),
         "reference": _("Application number"),
         # Translators: heading of the left column of a printed table; the right one is "Details"
-        "what": _("What"),
+        "what": _("Item"),
         "details": _("Details"),
         "service": _("Service"),
         "authority": _("Agency"),
@@ -133,13 +136,14 @@ def _receipt_labels(_: Wording) -> dict[str, Text]:
         "next": _("What happens next"),
         "quote": _("When you ask about this application, give its number."),
         "signed": _("The portal has signed this receipt. The proof is attached to this file."),
+        "signed on paper": _("The portal has signed this receipt."),
     }
 
 
 def _preparation_labels(_: Wording) -> dict[str, Text]:
     return {
         "title": _("How to prepare"),
-        "what": _("What"),
+        "what": _("Item"),
         "details": _("Details"),
         "bring": _("What to bring"),
         # Translators: heading above the addresses of service centres

@@ -21,8 +21,8 @@ from kiosk.text import LANGUAGES, Language, Text, Wording, is_language, pick
 from translations import messages
 
 
-def receipt_sheet(receipt: Receipt, catalogue: CatalogueStore, language: str) -> bytes:
-    """The receipt as tagged PDF; raises `receipt_pdf.PdfError`."""
+def receipt_sheet(receipt: Receipt, catalogue: CatalogueStore, language: str, *, on_paper: bool = False) -> bytes:
+    """The receipt as tagged PDF, to be kept as a file or printed; raises `receipt_pdf.PdfError`."""
     desk = _desk(catalogue, language)
     service = catalogue.service(receipt.service_id)
     authority = describing.authority_of(service, desk) if service else None
@@ -34,6 +34,7 @@ def receipt_sheet(receipt: Receipt, catalogue: CatalogueStore, language: str) ->
             service_official=pick(service.name, OFFICIAL) if service else None,
             authority=describing.organisation_name(authority, desk) if authority else None,
             next_step=desk.wording("The agency looks at your application. You need not do anything now."),
+            on_paper=on_paper,
         )
     )
 

@@ -112,8 +112,8 @@ def answer_rows(form: Form, entries: Entries, wording: Wording) -> Facts:
     rows = []
     for question in form.asked(values_of(form, entries)):
         label = form.text(f"{question.name}.label", wording.language) or Text(question.name, wording.language)
-        # Translators: spoken and shown beside an answer; {question} is the heading of its page
-        change = wording("Change: {question}", question=label.text)
+        # Translators: a button beside an answer; its spoken name adds the question
+        change = wording("Change")
         rows.append(
             Fact(
                 label,

@@ -53,8 +53,8 @@ def screen_found(seen: ScreenSeen | str | None, _: Wording) -> Finding:
 def fonts_found(seen: FontsSeen | str, _: Wording) -> Finding:
     """`seen` is why they could not be loaded when it is words."""
     if isinstance(seen, str):
-        return Finding(FONTS, "problem", _("The program's fonts cannot be loaded."), seen, {"family": None})
+        return Finding(FONTS, "problem", _("The program’s fonts cannot be loaded."), seen, {"family": None})
     values: dict[str, object] = msgspec.to_builtins(seen)
     if seen.missing:
-        return Finding(FONTS, "problem", _("The program's fonts lack letters."), " ".join(seen.missing), values)
+        return Finding(FONTS, "problem", _("The program’s fonts lack letters."), " ".join(seen.missing), values)
     return Finding(FONTS, "ok", _("The font {family} has all the letters.", family=seen.family), "", values)

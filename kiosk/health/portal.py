@@ -27,7 +27,7 @@ _DEADLINE: Final = 10.0
 
 
 def portal_found(settings: Settings, _: Wording, clock: Callable[[], float] = time.time) -> tuple[Finding, Finding]:
-    """The portal, and the clock held against the portal's."""
+    """The portal, and the clock held against the portal’s."""
     url = settings.portal.url
     if not url:
         text = _("No portal is set. The program uses its own practice portal.")
@@ -90,8 +90,8 @@ def _clock_found(skew: float | None, values: dict[str, object], _: Wording) -> F
         return Finding(CLOCK, "absent", _("The clock could not be compared."), str(cause), values)
     values["skew_seconds"] = round(skew, 1)
     if abs(skew) <= MOST_SKEW:
-        return Finding(CLOCK, "ok", _("The clock agrees with the portal's."), "", values)
-    text = _("The clock does not agree with the portal's. Set the clock of this computer.")
+        return Finding(CLOCK, "ok", _("The clock agrees with the portal’s."), "", values)
+    text = _("The clock does not agree with the portal’s. Set the clock of this computer.")
     apart = _.plural("They are {count} second apart.", "They are {count} seconds apart.", round(abs(skew)))
     return Finding(CLOCK, "problem", text, str(apart), values)
 

@@ -149,7 +149,7 @@ class Applying:
                 return pages.confirmation_page(self.sent, self.printed, desk)
             case "failed":
                 assert self.error is not None
-                return problem_page(self.error, _, kept=bool(self.entries))
+                return problem_page(self.error, _, kept=bool(self.entries), at_kiosk=desk.at_kiosk)
 
     def asked_names(self) -> list[str]:
         """The properties that are asked, given the answers so far."""

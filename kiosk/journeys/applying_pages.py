@@ -172,7 +172,7 @@ def confirmation_page(sent: Sent, printed: Printed | None, desk: Desk) -> Page:
                 Fact(_("Answer by"), (_due(receipt.due_date, service, desk),)),
             )
         ),
-        Subheading(_("What comes next")),
+        Subheading(_("What happens next")),
         Bullets(
             (
                 _("The agency looks at your application. You need not do anything now."),

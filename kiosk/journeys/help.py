@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kiosk.journeys.bars import back, go_on
 from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.journey import Desk, Journey, Next, close
-from kiosk.page import Block, Bullets, Choice, Field, Notice, Option, Page, Paragraph, Steps, Subheading
+from kiosk.page import Block, Bullets, Choice, Field, Notice, Option, Page, Paragraph, Subheading
 from kiosk.text import LANGUAGES, Language, Text
 
 LANGUAGE_NAMES: dict[Language, str] = {"az": "Azərbaycan", "en": "English", "ru": "Русский"}
@@ -35,23 +35,23 @@ class Help:
                 Bullets(
                     (
                         _("Tab goes to the next thing. Shift and Tab go back."),
-                        _("Enter or the space bar chooses. Escape goes one step back."),
+                        _("Enter or the space bar chooses. Esc goes one step back."),
                         _("The arrow keys read the page, one thing after another."),
                     )
                 ),
                 Subheading(_("With the voice")),
                 Bullets(
                     (
-                        _("Control stops the voice."),
+                        _("Ctrl stops the voice."),
                         _("F5 says the last sentence again. F5 twice spells it."),
                         _("F6 reads the whole page. F7 says where you are."),
                     )
                 ),
                 Subheading(_("If you do not know how to go on")),
-                Steps(
+                Bullets(
                     (
                         _("Press Back. Nothing is lost."),
-                        _("Press Staff. A member of staff comes to you."),
+                        *((_("Press Staff to see who can help you."),) if desk.at_kiosk else ()),
                     )
                 ),
             ),

@@ -41,7 +41,7 @@ class SoundAndLook:
             if self.part == "look"
             else Action("part", _("Text size and colours"), icon="eye", argument="look")
         )
-        defaults = Action("defaults", _("As it was at the start"), icon="rotate-ccw")
+        defaults = Action("defaults", _("Reset to the usual settings"), icon="rotate-ccw")
         return Page(
             f"sound-and-look/{self.part}",
             _("Sound and look"),
@@ -66,7 +66,7 @@ class SoundAndLook:
         rates = tuple(Option(rate, Text(str(step), language)) for step, rate in enumerate(RATES, start=1))
         volumes = tuple(Option(volume, Text(f"{volume} %", language)) for volume in VOLUMES)
         return (
-            Choice("speech", _yes_no(_), (chosen.get("speech", ""),), label=_("Voice")),
+            Choice("speech", _yes_no(_), (chosen.get("speech", ""),), label=_("Read aloud")),
             Choice(
                 "rate", rates, (chosen.get("rate", ""),), label=_("Speed of the voice"), hint=_("1 is the slowest.")
             ),

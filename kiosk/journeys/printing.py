@@ -35,13 +35,16 @@ def outcome_notice(printed: Printed | None, desk: Desk) -> tuple[Block, ...]:
         case Printed(file=file) if file:
             return (Notice(_("Saved as: {file}", file=file), kind=NoticeKind.SUCCESS),)
         case _:
-            return (
-                Notice(
-                    _("Take a picture of the screen with your phone, or ask a member of staff."),
-                    title=_("No printer answered."),
-                    kind=NoticeKind.PROBLEM,
-                ),
-            )
+            return (_failed(desk),)
+
+
+def _failed(desk: Desk) -> Notice:
+    _ = desk.wording
+    if desk.at_kiosk:
+        advice = _("Take a picture of the screen with your phone, or ask a member of staff.")
+        return Notice(advice, title=_("The printer does not answer."), kind=NoticeKind.PROBLEM)
+    advice = _("Take a picture of the screen with your phone.")
+    return Notice(advice, title=_("The file could not be saved."), kind=NoticeKind.PROBLEM)
 
 
 def outcome_said(printed: Printed | None, desk: Desk) -> tuple[Text, ...]:

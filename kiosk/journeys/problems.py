@@ -23,17 +23,16 @@ from kiosk.text import Text, Wording
 RETRY: Final = "retry"
 
 
-def problem_page(error: PortalError, wording: Wording, *, kept: bool = False) -> Page:
-    """What happened and what to do. `kept` adds that the person's answers are still here."""
-    heading, sentences, again = _words(error, wording)
+def problem_page(error: PortalError, wording: Wording, *, at_kiosk: bool, kept: bool = False) -> Page:
+    """What happened and what to do. `kept` adds that the person's answers are still here; staff help `at_kiosk` only."""
+    heading, sentences, again = _words(error, wording, at_kiosk)
     blocks: list[Block] = [Notice(sentences[0], kind=NoticeKind.PROBLEM)]
     blocks += [Paragraph(sentence) for sentence in sentences[1:]]
     if kept:
         blocks.append(Paragraph(wording("Your answers are kept.")))
     if isinstance(error, ServerFault) and error.reference:
-        blocks.append(
-            Highlight(Text(error.reference, wording.language), label=wording("Number of the fault, to tell to staff"))
-        )
+        label = wording("Number of the fault, to tell to staff") if at_kiosk else wording("Number of the fault")
+        blocks.append(Highlight(Text(error.reference, wording.language), label=label))
     blocks.append(Buttons((Action(HOME, wording("Home page"), icon="house"),)))
     return Page(
         id=f"problem/{type(error).__name__.lower()}",
@@ -45,7 +44,7 @@ def problem_page(error: PortalError, wording: Wording, *, kept: bool = False) ->
     )
 
 
-def _words(error: PortalError, _: Wording) -> tuple[Text, tuple[Text, ...], bool]:
+def _words(error: PortalError, _: Wording, at_kiosk: bool) -> tuple[Text, tuple[Text, ...], bool]:
     """Heading, sentences, and whether trying again can help."""
     match error:
         case Offline():
@@ -53,7 +52,8 @@ def _words(error: PortalError, _: Wording) -> tuple[Text, tuple[Text, ...], bool
                 _("There is no connection to the portal"),
                 (
                     _("The services and the information on this screen can still be read."),
-                    _("Wait a little and try again. If it stays so, ask a member of staff."),
+                    _("Wait a little and try again."),
+                    *(_staff(_, at_kiosk) or (_("If that does not help, check the internet connection."),)),
                 ),
                 True,
             )
@@ -68,7 +68,9 @@ def _words(error: PortalError, _: Wording) -> tuple[Text, tuple[Text, ...], bool
                 _("This is not a safe connection"),
                 (
                     _("The other end could not prove that it is the portal. Nothing was sent."),
-                    _("Do not enter anything now. Tell a member of staff."),
+                    _("Do not enter anything now. Tell a member of staff.")
+                    if at_kiosk
+                    else _("Do not enter anything now. Try another network."),
                 ),
                 False,
             )
@@ -80,7 +82,7 @@ def _words(error: PortalError, _: Wording) -> tuple[Text, tuple[Text, ...], bool
             )
         case NotFound():
             return (
-                _("This is not there"),
+                _("Not found"),
                 (_("The portal does not have this page or this application any more."), _("Go back, or search again.")),
                 False,
             )
@@ -103,18 +105,24 @@ def _words(error: PortalError, _: Wording) -> tuple[Text, tuple[Text, ...], bool
                 _("The portal has a fault"),
                 (
                     _("This is not your mistake."),
-                    _("Try again in a few minutes. If it stays so, ask a member of staff."),
+                    _("Try again in a few minutes."),
+                    *_staff(_, at_kiosk),
                 ),
                 True,
             )
         case BadReply():
             return (
-                _("The portal's answer could not be understood"),
+                _("The portal’s answer could not be understood"),
                 (
                     _("This is not your mistake. Nothing is lost."),
-                    _("Try again. If it stays so, tell a member of staff."),
+                    _("Try again in a few minutes."),
+                    *_staff(_, at_kiosk),
                 ),
                 True,
             )
         case _:
-            return _("Something went wrong"), (_("Try again. If it stays so, tell a member of staff."),), True
+            return _("Something went wrong"), (_("Try again in a few minutes."), *_staff(_, at_kiosk)), True
+
+
+def _staff(_: Wording, at_kiosk: bool) -> tuple[Text, ...]:
+    return (_("If that does not help, ask a member of staff."),) if at_kiosk else ()

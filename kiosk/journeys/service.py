@@ -54,7 +54,7 @@ class ServicePage:
         _ = desk.wording
         service = desk.catalogue.service(self.service)
         if service is None:
-            return problem_page(NotFound(), _)
+            return problem_page(NotFound(), _, at_kiosk=desk.at_kiosk)
         possible = online(service)
         apply = Action("apply", _("Apply"), icon="arrow-right")
         centres = Action("centres", _("Service centres"), icon="map-pin")

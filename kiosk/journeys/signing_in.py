@@ -65,22 +65,26 @@ class SigningIn:
                 notice = Notice(_("Get a new code with one key. Nothing you entered is lost."), kind=NoticeKind.WARNING)
                 return Page("sign-in/expired", _("The code has expired"), (notice,), main=new_code, back=back(_))
             case "refused":
-                notice = Notice(_("If you did not do this, tell a member of staff."), kind=NoticeKind.WARNING)
+                did_not = (
+                    _("If you did not do this, tell a member of staff.")
+                    if desk.at_kiosk
+                    else _("If this was a mistake, get a new code.")
+                )
+                notice = Notice(did_not, kind=NoticeKind.WARNING)
                 heading = _("The sign-in was refused on the phone")
                 return Page("sign-in/refused", heading, (notice,), main=new_code, back=back(_))
             case "failed":
                 assert self.error is not None
-                return problem_page(self.error, _, kept=True)
+                return problem_page(self.error, _, kept=True, at_kiosk=desk.at_kiosk)
 
     def _waiting(self, code: DeviceCode, new_code: Action, desk: Desk) -> Page:
         _ = desk.wording
         number = Text(code.match_number, desk.language, spoken=" ".join(code.match_number))
-        kiosk = Highlight(number, label=_("Number:"), title=Text(desk.kiosk_name, desk.language))
+        kiosk = Highlight(number, label=_("Match number:"), title=Text(desk.kiosk_name, desk.language))
         site = code.verification_uri.split("://", 1)[-1]
         by_hand = _("No camera? Open {site} and write: {code}", site=site, code=grouped(code.user_code))
-        spoken = _.context(
-            "spoken", "No camera? Open {site} and write: {code}", site=site, code=" ".join(grouped(code.user_code))
-        )
+        slowly = ", ".join(" ".join(group) for group in grouped(code.user_code).split())
+        spoken = _.context("spoken", "No camera? Open {site} and write: {code}", site=site, code=slowly)
         return Page(
             id="sign-in/waiting",
             heading=_("Sign in with your phone"),
@@ -88,7 +92,7 @@ class SigningIn:
                 Steps(
                     (
                         _("Hold the phone’s camera to the code."),
-                        _("On the phone, check the name and the number of this screen:"),
+                        _("On the phone, check this name and number:"),
                         kiosk,
                         _("Confirm. This screen then goes on by itself."),
                     )
@@ -99,7 +103,7 @@ class SigningIn:
                 QrCode(
                     code.verification_uri_complete or code.verification_uri,
                     caption=_("Code for the camera"),
-                    alternative=_("A code for your phone’s camera. It opens the sign-in page."),
+                    alternative=_("A picture that opens the sign-in page on your phone."),
                 ),
             ),
             main=new_code,

@@ -98,16 +98,16 @@ EVENTS: Final[dict[str, Words]] = {
     "submitted": {
         "az": "Müraciət göndərildi və qeydə alındı.",
         "en": "The application was sent and registered.",
-        "ru": "Заявление отправлено и зарегистрировано.",
+        "ru": "Обращение отправлено и зарегистрировано.",
     },
     "withdrawn": {
         "az": "Müraciəti özünüz geri götürdünüz.",
         "en": "You withdrew the application.",
-        "ru": "Вы отозвали заявление.",
+        "ru": "Вы отозвали обращение.",
     },
     "reviewStarted": {
         "az": "Qurum müraciətə baxmağa başladı.",
         "en": "The authority has begun to consider the application.",
-        "ru": "Орган начал рассматривать заявление.",
+        "ru": "Ведомство начало рассматривать обращение.",
     },
 }

@@ -63,7 +63,7 @@ PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
         {"az": "Portalda belə məlumat yoxdur.", "en": "The portal has no such thing.", "ru": "На портале этого нет."},
     ),
     "no-online-form": (
-        {"az": "Onlayn müraciət yoxdur", "en": "No online application", "ru": "Онлайн-заявления нет"},
+        {"az": "Onlayn müraciət yoxdur", "en": "No online application", "ru": "Онлайн обратиться нельзя"},
         {
             "az": "Bu xidmət yalnız xidmət mərkəzində göstərilir. Onlayn müraciət forması yoxdur.",
             "en": "This service is given at a service centre only. There is no online form for it.",
@@ -91,7 +91,7 @@ PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
         {
             "az": "Müraciətin indiki vəziyyətində bunu etmək olmur.",
             "en": "This cannot be done in the application's present state.",
-            "ru": "В нынешнем состоянии заявления это сделать нельзя.",
+            "ru": "В нынешнем состоянии обращения это сделать нельзя.",
         },
     ),
     "already-submitted": (
@@ -99,7 +99,7 @@ PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
         {
             "az": "Bu müraciət artıq göndərilib. Onu yenidən göndərmək lazım deyil.",
             "en": "This application has already been sent. There is no need to send it again.",
-            "ru": "Это заявление уже отправлено. Отправлять его снова не нужно.",
+            "ru": "Это обращение уже отправлено. Отправлять его снова не нужно.",
         },
     ),
     "request-running": (
@@ -123,7 +123,7 @@ PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
         {
             "az": "Bu müraciət başqa yerdə dəyişdirilib. Yeni halını açın.",
             "en": "This application has been changed elsewhere. Open its newest state.",
-            "ru": "Это заявление изменено в другом месте. Откройте его новое состояние.",
+            "ru": "Это обращение изменено в другом месте. Откройте его новое состояние.",
         },
     ),
     "too-large": (

@@ -123,17 +123,22 @@ def test_a_sign_in_that_has_ended_is_asked_for_again_and_the_answers_stay(
     assert person.settle().id == "sign-in/waiting"
 
 
+@pytest.mark.parametrize("at_kiosk", [True, False], ids=["kiosk", "home"])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("error", FAMILY, ids=lambda error: type(error).__name__)
-def test_every_failure_has_a_page_with_what_to_do(error: errors.PortalError, language: Language) -> None:
-    page = problem_page(error, desk(language).wording, kept=True)
+def test_every_failure_has_a_page_with_what_to_do(
+    error: errors.PortalError, language: Language, *, at_kiosk: bool
+) -> None:
+    page = problem_page(error, desk(language).wording, at_kiosk=at_kiosk, kept=True)
     texts = [text for text in texts_of(page) if text.text not in {"no", "f-1"}]
     assert len(texts) >= 4
     assert {text.language for text in texts} == {language}
     assert page.back is not None
     if language != "en":
-        english = {str(text) for text in texts_of(problem_page(error, desk("en").wording, kept=True))}
-        assert not english & {text.text for text in texts}, "translated"
+        english = problem_page(error, desk("en").wording, at_kiosk=at_kiosk, kept=True)
+        assert not {str(text) for text in texts_of(english)} & {text.text for text in texts}, "translated"
+    elif not at_kiosk:
+        assert not [text for text in texts if "staff" in text.text], "nobody stands by at home"
 
 
 def test_a_refusal_of_single_answers_leads_to_them_with_the_portal_s_words(person: Visitor, portal: Running) -> None:

@@ -190,7 +190,7 @@ def _signing_in() -> Iterator[tuple[str, Make]]:
 
 
 def _problem(error: errors.PortalError) -> Make:
-    return lambda desk: problem_page(error, desk.wording)
+    return lambda desk: problem_page(error, desk.wording, at_kiosk=desk.at_kiosk)
 
 
 def _problems() -> Iterator[tuple[str, Make]]:

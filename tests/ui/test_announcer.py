@@ -20,7 +20,7 @@ from accessibility.speech.recording import RecordingVoice
 from accessibility.speech.utterance import Priority
 from tests.ui.demo_window import DemoWindow
 
-PRIVATE = "Private. It is not read aloud without headphones."
+PRIVATE = "Private. It is read only with headphones."
 
 
 class Room:
@@ -73,7 +73,7 @@ def test_each_thing_is_said_as_tab_reaches_it(room: Room) -> None:
         room.press(Qt.Key.Key_Tab)
     assert room.said() == [
         "Street and house. field. empty. must be filled in. For example: Nizami 5",
-        "How do you want it? By post. choice. not chosen. 1 of 2",
+        "How do you want it? By post. not chosen. option 1 of 2",
         "I have read the rules. tick box. not ticked",
         "Towns. Bakı. 1 of 3",
         "Back to the list",
@@ -319,8 +319,8 @@ def test_reads_the_page_each_thing_once(room: Room) -> None:
     room.press(Qt.Key.Key_F6)
     expected = (
         "Your address. We send the document to this address. Street and house. field. empty. must be filled in. "
-        "For example: Nizami 5. How do you want it? By post. choice. not chosen. 1 of 2. I collect it. choice. "
-        "not chosen. 2 of 2. I have read the rules. tick box. not ticked. Towns. list. Bakı. 1 of 3. Gəncə. 2 of 3. "
+        "For example: Nizami 5. How do you want it? By post. not chosen. option 1 of 2. I collect it. "
+        "not chosen. option 2 of 2. I have read the rules. tick box. not ticked. Towns. list. Bakı. 1 of 3. Gəncə. 2 of 3. "
         "Şəki. 3 of 3. Back to the list. Send the application"
     )
     assert room.said() == [expected]
@@ -332,8 +332,8 @@ def test_where_am_i(room: Room) -> None:
     room.said()
     room.press(Qt.Key.Key_F7)
     expected = (
-        "Your address. Step 1 of 3. Item 5 of 12 on this page. How do you want it? I collect it. choice. "
-        "not chosen. 2 of 2"
+        "Your address. Step 1 of 3. Item 5 of 12 on this page. How do you want it? I collect it. "
+        "not chosen. option 2 of 2"
     )
     assert room.said() == [expected]
 

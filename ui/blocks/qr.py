@@ -29,7 +29,7 @@ class _Code(QLabel):
         self.room = theme.scale.qr
         matrix = segno.make(block.data, error="m", micro=False).matrix
         self.rows = tuple(bytes(row) for row in matrix)
-        describe(self, name=block.alternative, role="picture", private=block.private)
+        describe(self, name=block.alternative, role="picture")  # its words tell nothing private, whatever it holds
 
     def restyle(self) -> None:
         self.updateGeometry()
@@ -66,6 +66,7 @@ class QrCodeBlock(BlockWidget[QrCode]):
         self.caption = Label(context.theme, block.caption, use="muted", align=Qt.AlignmentFlag.AlignHCenter)
         self.column.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addWidget(self.caption)
+        describe(self.caption, order=-1)  # what it is for is said before what it is
         self.restyle()
 
     def restyle(self) -> None:
