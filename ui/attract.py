@@ -122,6 +122,8 @@ class AttractView(QWidget):
                 self._add_hint(block.text)
         self.column.addStretch(1)
         self._choose_sizes()
+        if self.isVisible():
+            heading.show()  # what is not shown yet gets no focus
         heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, part: QWidget) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QClipboard, QGuiApplication, QWindow
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QMouseEvent, QWindow
 
 from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
 from kiosk.confinement import end_with_parent, leave_no_traces
@@ -170,7 +170,22 @@ class KioskWindow(QObject):
                 event.ignore()
                 self.visit.end()
             return not self._leaving
-        return self._over and kind in _INPUT
+        elif kind in _INPUT and isinstance(watched, QWindow):
+            return self._over or self._begins(event)
+        return False
+
+    def _begins(self, event: QEvent) -> bool:
+        """Any key and any touch begins the visit, wherever on the screen and wherever the focus is (ACC-32)."""
+        if self._begun or not self._shown:
+            return False
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+                self.visit.window.attract.started.emit()
+            return True
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self.visit.window.attract.started.emit()
+        # a touch goes on, to come again as a click
+        return isinstance(event, QMouseEvent)
 
     def _exposed(self, watched: QObject) -> None:
         if not self._shown and isinstance(watched, QWindow) and watched.isExposed():
