@@ -12,7 +12,7 @@ from ui.theme.theme import Theme
 
 
 class CaptionStrip(Bar):
-    """Hidden when it is empty or switched off. A screen reader passes it over: it only repeats what is said."""
+    """Keeps its room while captions are on. A screen reader passes it over: it only repeats what is said."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "ink")
@@ -20,17 +20,26 @@ class CaptionStrip(Bar):
         self.label.bounded = False
         self.row = QHBoxLayout(self)
         self.row.addWidget(self.label)
-        self.is_on = True
+        self.is_on = False
         describe(self, decorative=True)
         self.restyle()
         self.hide()
 
     def restyle(self) -> None:
         scale = self.theme.scale
-        self.row.setContentsMargins(scale.margin, scale.length(18), scale.margin, scale.length(18))
+        pad = scale.length(12)
+        self.row.setContentsMargins(scale.margin, pad, scale.margin, pad)
+        self.setMinimumHeight(scale.line("caption") + 2 * pad)
 
     def show_text(self, text: str) -> None:
-        """Show a caption; an empty one hides the strip."""
+        """Show a caption; it stays until the next one."""
         if text != self.label.words.text:
             self.label.show_text(Text(text, ""))
-        self.setVisible(self.is_on and bool(text))
+        self.setVisible(self.is_on or bool(text))
+
+    def switch(self, on: bool) -> None:
+        """Switch captions on or off."""
+        self.is_on = on
+        if not on:
+            self.label.show_text(Text("", ""))
+        self.setVisible(on)

@@ -14,7 +14,7 @@ from accessibility.install import install
 from accessibility.preferences import Preferences, from_mapping
 from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
 from accessibility.speech.queue import SpeechQueue
-from accessibility.speech.utterance import Segment, Utterance
+from accessibility.speech.utterance import MASK, Segment, Sentence, Utterance
 from kiosk.clients import Clients
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.home import Attract, Home
@@ -48,6 +48,7 @@ class VisitWindow(QObject):
     ending = Signal()
     ended = Signal()
     _voice_said = Signal(object)
+    _sentence_began = Signal(object, object)
 
     def __init__(
         self,
@@ -104,7 +105,8 @@ class VisitWindow(QObject):
         self.window.activated.connect(self._activated)
         self.window.changed.connect(self.presenter.change)
         self.presenter.finished.connect(self.end)
-        self.layer.announcer.captioned.connect(self._captioned)
+        self._sentence_began.connect(self._caption, Qt.ConnectionType.QueuedConnection)
+        self.queue.listen(self._sentence_began.emit)
         self.window.dock.said.connect(self._say_of_keys)
         self._voice_said.connect(self._hear_voice, Qt.ConnectionType.QueuedConnection)
         self.voice.listen(self._voice_said.emit)
@@ -153,8 +155,7 @@ class VisitWindow(QObject):
         self.window.dock.set_wish(preferences.screen_keyboard)
         self.voice.set_rate(preferences.rate)
         self.voice.set_volume(preferences.volume)
-        if not preferences.captions:
-            self.window.set_caption("")
+        self.window.show_captions(preferences.captions)
 
     def _translate_qt(self, language: str) -> None:
         application = QCoreApplication.instance()
@@ -185,10 +186,13 @@ class VisitWindow(QObject):
         else:
             self.presenter.activate(action, argument)
 
-    @Slot(str)
-    def _captioned(self, text: str) -> None:
+    @Slot(object, object)
+    def _caption(self, utterance: Utterance, sentence: Sentence) -> None:
+        """Show the sentence that is being said, as it is written; private words stay hidden from the queue."""
         if self.presenter.preferences.captions:
-            self.window.set_caption(text)
+            segment = utterance.segments[sentence.segment]
+            written = segment.text[sentence.written_start : sentence.written_end].strip()
+            self.window.set_caption(MASK if segment.private else written)
 
     @Slot(str, str)
     def _say_of_keys(self, text: str, language: str) -> None:

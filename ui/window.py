@@ -149,17 +149,17 @@ class Window(QWidget):
         return self.theme.scale.folds or not self.top.fits(self.width())
 
     def _is_crowded(self) -> bool:
-        """Whether a keyboard leaves less room than a field with its question needs: then the bars fold, and
-        with the largest text the upper one waits until the keyboard is put away."""
-        if self.keyboard is None:
-            return False
-        top = () if self.theme.scale.folds else (self.top,)
-        bars = (*top, self.bottom, self.keyboard, *(() if self.caption.isHidden() else (self.caption,)))
-        taken: int = sum(
-            bar.heightForWidth(self.width()) if bar.hasHeightForWidth() else bar.sizeHint().height() for bar in bars
-        )
-        least = self.theme.scale.length(260)
-        return self.height() - taken < least
+        """Whether a keyboard leaves less room than a field with its question needs: then the bars fold."""
+        return self.keyboard is not None and self._left_for_page() < self.theme.scale.length(260)
+
+    def _left_for_page(self) -> int:
+        """The height that the bars and the keyboard leave."""
+        bars = [bar for bar in (self.bottom, self.keyboard, self.caption) if bar is not None and not bar.isHidden()]
+        width, left = self.width(), self.height()
+        for bar in (self.top, *bars):
+            wish = bar.heightForWidth(width) if bar.hasHeightForWidth() else bar.sizeHint().height()
+            left -= max(wish, bar.minimumHeight())
+        return left
 
     def _is_low(self) -> bool:
         """Whether full bars would leave too little of a low window to the page, whatever the page and the caption hold:
@@ -187,11 +187,12 @@ class Window(QWidget):
         welcome = page.welcome and not folded and not page.attract and self.welcome.fits(self.width(), self.height())
         welcome = welcome and self.keyboard is None
         self.top.show_parts(folded=folded, bare=page.attract, language=not welcome)
-        self.top.setHidden(crowded and self.theme.scale.folds)
         self.welcome.setVisible(welcome)
         self.bottom.setVisible(not page.attract)
         if crowded or low:
             self.bottom.show_page(page, folded=True)
+        # in a very low window the upper bar waits until the keyboard is put away
+        self.top.setHidden(crowded and self._left_for_page() < self.theme.scale.length(170))
         self.keypad.setVisible(entry is not None and bool(entry.alphabet) and self.keyboard is None)
         if self.stack.currentWidget() is self.menu and not folded:
             self._close_menu()
@@ -285,8 +286,12 @@ class Window(QWidget):
             self._name_window()
 
     def set_caption(self, text: str) -> None:
-        """What is being said, as text; empty hides the strip."""
+        """What is being said, as text."""
         self.caption.show_text(text)
+
+    def show_captions(self, on: bool) -> None:
+        """Whether the strip is there; while it is, it keeps its room, so that the page does not jump."""
+        self.caption.switch(on)
 
     def set_keyboard(self, keyboard: QWidget | None) -> None:
         """Dock an on-screen keyboard above the bottom bar in place of the keypad; None takes it away."""
