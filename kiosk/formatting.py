@@ -31,6 +31,14 @@ def written_date(text: str, language: str) -> str:
         return text
 
 
+def days(first: int, last: int, language: str) -> str:
+    """Days of the week, Monday is 0: `bazar ertəsi – cümə`, or one day."""
+    from babel.dates import get_day_names
+
+    names = get_day_names("wide", "stand-alone", _LOCALES.get(language, "az"))
+    return names[first] if first == last else f"{names[first]} – {names[last]}"
+
+
 def money(amount: int, language: str, currency: str = "AZN") -> Text:
     """An amount in minor units: `30 ₼`, `12,50 ₼`; another currency by its code."""
     from babel.numbers import format_decimal

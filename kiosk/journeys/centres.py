@@ -112,7 +112,7 @@ class Centre:
         _ = desk.wording
         location = next(each for each in desk.catalogue.locations() if each.id == self.centre)
         unknown = _("Not stated in the register")
-        hours = tuple(Text(each, desk.language) for each in location.opening_hours)
+        hours = tuple(_hours(each, desk) for each in location.opening_hours)
         rows = (
             Fact(_("Address"), (_address(location, desk) or unknown,)),
             Fact(_("Opening hours"), hours or (unknown,)),
@@ -127,6 +127,24 @@ def _access(location: Location, desk: Desk) -> Fact:
     return Fact(
         desk.wording("Accessibility"), tuple(coded_text(each, desk.language) for each in location.accessibility)
     )
+
+
+_DAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+_HOURS: Final = re.compile(r"(Mo|Tu|We|Th|Fr|Sa|Su)(?:-(Mo|Tu|We|Th|Fr|Sa|Su))? (off|\d\d:\d\d-\d\d:\d\d)")
+
+
+def _hours(stated: str, desk: Desk) -> Text:
+    """One rule of opening hours in words (the register writes OpenStreetMap's `Mo-Th 09:00-18:00`); others as they stand."""
+    rule = _HOURS.fullmatch(stated)
+    if rule is None:
+        return Text(stated, desk.language)
+    first, last, hours = rule.groups()
+    days = formatting.days(_DAYS.index(first), _DAYS.index(last or first), desk.language)
+    if hours == "off":
+        # Translators: opening hours; {days} is "Saturday – Sunday"
+        return desk.wording("{days}: closed", days=days)
+    # Translators: opening hours, "Monday – Thursday: 09:00–18:00"
+    return desk.wording("{days}: {hours}", days=days, hours=hours.replace("-", "–"))
 
 
 def location_name(location: Location, desk: Desk) -> Text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kiosk import formatting
 from kiosk.journeys.journey import Desk
 from kiosk.page import Action, Block, Fact, Paragraph
@@ -162,9 +164,10 @@ def source_line(sources: list[str], recorded_at: str, desk: Desk) -> Block:
 
 
 def _site(source: str) -> str:
+    """The site of an address; of a source in words what stands before its details."""
     if "://" in source:
         return source.split("://", 1)[1].split("/", 1)[0].removeprefix("www.")
-    return source
+    return re.split(r"[:;,(]", source, maxsplit=1)[0].strip()
 
 
 def coded_text(coded: Coded, language: str) -> Text:
