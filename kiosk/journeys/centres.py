@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
+from kiosk import formatting
 from kiosk.journeys.bars import back
 from kiosk.journeys.describing import authority_of, coded_text, organisation_name, source_line
 from kiosk.journeys.events import Activated, Event
