@@ -41,6 +41,7 @@ class KeyButton(QPushButton):
         self.words = KeyWords("", "", "", "")
         self.look = style
         self.selected = False
+        self.pictured = True
         self.setAutoRepeat(False)
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -65,6 +66,17 @@ class KeyButton(QPushButton):
         font.setPixelSize(max(1, min(font.pixelSize(), round(self.height() * _OF_HEIGHT))))
         return font
 
+    @staticmethod
+    def _picture_of(font: QFont) -> tuple[float, float]:
+        """The side of a picture beside words, and the gap between them."""
+        return font.pixelSize() * 1.2, font.pixelSize() * 0.35
+
+    def has_room_for_picture(self) -> bool:
+        """Whether the picture stands beside the words without making them smaller."""
+        font = self._fitted()
+        wide = QFontMetricsF(font).horizontalAdvance(self.words.shown)
+        return wide + sum(self._picture_of(font)) <= self._room(self.width())
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -75,7 +87,7 @@ class KeyButton(QPushButton):
         return round(metrics.height() * (2 if small else 1))
 
     def _room(self, width: float) -> float:
-        return width - 4 * self.look.edge
+        return width - 6 * self.look.edge
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.least, self.look.least)
@@ -131,8 +143,8 @@ class KeyButton(QPushButton):
         room = self._room(place.width())
         font = self._fitted()
         wide = QFontMetricsF(font).horizontalAdvance(self.words.shown)
-        side, gap = font.pixelSize() * 1.2, font.pixelSize() * 0.35
-        pictured = self.selected or (self.key.role is not KeyRole.WRITE)
+        side, gap = self._picture_of(font)
+        pictured = self.selected or (self.pictured and self.key.role is not KeyRole.WRITE)
         if wide > room:
             font.setPixelSize(max(1, int(font.pixelSize() * room / wide)))
             wide = QFontMetricsF(font).horizontalAdvance(self.words.shown)

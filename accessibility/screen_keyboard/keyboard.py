@@ -149,6 +149,9 @@ class ScreenKeyboard(QWidget):
     def _arrange(self) -> None:
         for button, place in zip(self.shown(), self._room().places(self.rows, self.look), strict=True):
             button.setGeometry(place)
+        arrows = [button for button in self.shown() if button.key.role in _CARET]
+        for button in arrows:
+            button.pictured = all(each.has_room_for_picture() for each in arrows)
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -65,18 +65,19 @@ Rows = tuple[Row, ...]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The letters of one language, row by row; `name` is the language's own name for itself."""
+    """The letters of one language, row by row; `name` is the language's own name for itself, `first` its first letters."""
 
     language: str
     name: str
+    first: str
     letters: tuple[str, str, str]
 
 
 LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
     {
-        "az": Layout("az", "Azərbaycanca", ("qüertyuiopöğ", "asdfghjklıə", "zxcvbnmçş")),
-        "ru": Layout("ru", "Русский", ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбюё")),
-        "en": Layout("en", "English", ("qwertyuiop", "asdfghjkl", "zxcvbnm")),
+        "az": Layout("az", "Azərbaycanca", "abc", ("qüertyuiopöğ", "asdfghjklıə", "zxcvbnmçş")),
+        "ru": Layout("ru", "Русский", "абв", ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбюё")),
+        "en": Layout("en", "English", "abc", ("qwertyuiop", "asdfghjkl", "zxcvbnm")),
     }
 )
 """In the order in which the language key goes through them."""
@@ -191,10 +192,13 @@ def _narrow(layout: Layout, layer: Layer, kind: Kind) -> Rows:
 def _narrow_foot(kind: Kind) -> tuple[tuple[KeyRole, float], ...]:
     if kind is Kind.EMAIL:
         return ((KeyRole.LEFT, 2), (KeyRole.RIGHT, 2), (KeyRole.HIDE, 4), (KeyRole.NEXT, 4))
-    arrow = 1.5 if kind is Kind.MULTILINE else 2
+    if kind is Kind.MULTILINE:
+        arrow, hide, on = 1.375, 2.0, 2.0
+    else:
+        arrow, hide, on = 1.75, 2.5, 2.75
     line = ((KeyRole.LINE, 2.0),) if kind is Kind.MULTILINE else ()
-    ends = ((KeyRole.HIDE, 2.0 if line else 2.5), (KeyRole.NEXT, 2.0 if line else 2.5))
-    return ((KeyRole.LANGUAGE, 3), (KeyRole.LEFT, arrow), (KeyRole.RIGHT, arrow), *line, *ends)
+    arrows = ((KeyRole.LEFT, arrow), (KeyRole.RIGHT, arrow))
+    return ((KeyRole.LANGUAGE, 3.25), *arrows, *line, (KeyRole.HIDE, hide), (KeyRole.NEXT, on))
 
 
 def _letters(layout: Layout, layer: Layer, signs: tuple[str, str, str]) -> tuple[Row, Row, Row]:

@@ -62,7 +62,7 @@ class Names:
                 # Translators: on a key of the keyboard on the screen: the next letter is a capital
                 return gettext("Capital")
             case KeyRole.LAYER if layer is Layer.SIGNS:
-                return "".join(LAYOUTS["en" if kind is Kind.EMAIL else letters].letters[1][:3])
+                return LAYOUTS["en" if kind is Kind.EMAIL else letters].first
             case KeyRole.LAYER:
                 return "123"
             case KeyRole.LANGUAGE:
