@@ -218,9 +218,13 @@ class KeyboardDock(QObject):
 
     @Slot()
     def _go_on(self) -> None:
-        """To the next field of the page; after the last one as Enter does."""
+        """To the next field of the page; after the last one as Enter does. What a search found is not to be hidden."""
         field = self.keyboard.field
         if field is None:
+            return
+        if self.keyboard.kind is Kind.SEARCH:
+            press(field, Qt.Key.Key_Return, "\r")
+            self._put_away()
             return
         fields = [each for each in self._window.view.fields() if self._kind(each) is not None]
         after = fields[fields.index(field) + 1 :] if field in fields else []

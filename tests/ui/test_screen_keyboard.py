@@ -320,6 +320,18 @@ def test_on_arrival_the_search_waits_for_the_person(window: Window) -> None:
     assert window.dock.is_shown
 
 
+def test_after_a_search_the_keys_make_room_for_what_was_found(window: Window) -> None:
+    window.show_page(home(sayer("az")))
+    entry = touched(window)
+    entered: list[bool] = []
+    entry.entered.connect(lambda: entered.append(True))
+    write(window, with_mouse, "arayış")
+    push(window, with_mouse, KeyRole.NEXT)
+    assert entered == [True]
+    assert not window.dock.is_shown
+    assert entry.text() == "arayış"
+
+
 def test_going_to_a_field_with_tab_brings_it_at_a_kiosk(window: Window) -> None:
     window.show_page(question("az"))
     settle()
