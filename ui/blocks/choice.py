@@ -77,3 +77,5 @@ class ChoiceBlock(BlockWidget[Choice]):
             describe(button, position=(number, len(self.options)), invalid=error)
         if self.block.hint is not None:
             describe(self.group, description=self.block.hint)
+            if self.block.label is not None:
+                describe(self.words.hint, group=self.block.label.text)  # read after the label, not before it

@@ -90,13 +90,20 @@ def _money_rules() -> tuple[Rule, ...]:
 
 
 def _step_rules() -> tuple[Rule, ...]:
-    """Addım 2 / 5 → addım iki, cəmi beş."""
+    """Addım 2 / 5 → beş addımdan ikincisi; 2 / 5 → beşdən ikinci."""
 
     def say(match: re.Match[str]) -> str:
-        word = f"{match[1]} " if match[1] else ""
-        return f"{word}{numbers.cardinal(int(match[2]))}, cəmi {numbers.cardinal(int(match[3]))}"
+        number, count = int(match[2]), int(match[3])
+        noun, all_of_them = match[1].lower(), numbers.cardinal(count)
+        if not 1 <= number <= count:
+            return f"{noun} {numbers.cardinal(number)}, cəmi {all_of_them}".lstrip()
+        if count == 1:
+            return f"yeganə {noun}".rstrip()
+        if not noun:
+            return f"{numbers.ablative(all_of_them)} {numbers.ordinal(number)}"
+        return f"{all_of_them} {numbers.ablative(noun)} {numbers.possessive(numbers.ordinal(number))}"
 
-    steps = "[Aa]ddım|[Ss]ual|[Ss]əhifə|[Mm]ərhələ|[Bb]ölmə|[Hh]issə|[Ss]ənəd|[Nn]əticə"
+    steps = "[Aa]ddım|[Ss]ual|[Ss]əhifə|[Mm]ərhələ|[Bb]ölmə|[Hh]issə|[Ss]ənəd|[Nn]əticə|[Vv]ariant"
     return (
         rule(rf"(?<!\w)({steps})\s+{STEP}", say),
         rule(rf"{START}()(\d{{1,3}})\s/\s(\d{{1,3}})(?![\w/])", say),

@@ -72,6 +72,9 @@ def code_rules(speller: Speller, plus: str) -> tuple[Rule, ...]:
         letters = re.match(rf"[{UPPER}]*", match[0])
         return None if letters and letters[0] in plain else speller.code(match[0])
 
+    def short(match: re.Match[str]) -> str | None:
+        return None if match[0] in plain else f"{speller.letter(match[0][0])} {match[0][1:]}"
+
     def either(match: re.Match[str]) -> str | None:
         if all(part in plain for part in match[0].split("-")):
             return None
@@ -91,7 +94,7 @@ def code_rules(speller: Speller, plus: str) -> tuple[Rule, ...]:
         rule(rf"(?<![\w-])(?=[{UPPER}0-9-]*\d)[{UPPER}0-9]+(?:-[{UPPER}0-9]+)+(?![\w-])", _mixed(speller)),
         rule(r"(?<![\w-])[A-Z]{4}-[A-Z]{4}(?![\w-])", either),
         rule(rf"(?<!\w)(?=[{UPPER}0-9]*\d)(?=[{UPPER}0-9]*[{UPPER}])[{UPPER}0-9]{{5,}}(?!\w)", unless_word),
-        rule(rf"(?<![\w-])[{UPPER}]\d{{1,3}}(?![\w-])", lambda match: f"{speller.letter(match[0][0])} {match[0][1:]}"),
+        rule(rf"(?<![\w-])[{UPPER}]\d{{1,3}}(?![\w-])", short),
     )
 
 

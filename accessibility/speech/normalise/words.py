@@ -22,13 +22,30 @@ _ALWAYS: Final = "№₼@+&%‰=#*§©✓✔×_\\$€½¼¾"
 def web_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """Addresses, part by part. The scheme says nothing to anybody and is left out."""
 
+    def part_of(part: str) -> str:
+        return lexicon.web.get(part) or lexicon.symbols.get(part) or lexicon.letters.get(part, part)
+
+    def local(match: re.Match[str]) -> str:
+        """127.0.0.1:8080/d: with a pause before and after the port, which is read digit by digit."""
+        host, port, path = match.groups(default="")
+        said = [" ".join(part_of(part) for part in re.findall(r"[^\W_]+|[\W_]", host))]
+        said += [part_of(":"), " ".join(port[1:])] if port else []
+        said += [" ".join(part_of(part) for part in re.findall(r"[^\W_]+|[\W_]", path))] if path else []
+        return ", ".join(said)
+
+    def file(match: re.Match[str]) -> str:
+        """receipt-2026-11-21.pdf: its parts, with a pause after each."""
+        return f"{', '.join(filter(None, match[1].split('-')))} {part_of('.')} {lexicon.words.get('PDF', 'PDF')}"
+
     def say(match: re.Match[str]) -> str:
         address = re.sub(r"^(?:https?://|mailto:)", "", match[0]).rstrip("/")
         parts = re.findall(r"e-gov|[^\W_]+|[\W_]", address)
-        return " ".join(lexicon.web.get(part) or lexicon.symbols.get(part, part) for part in parts)
+        return " ".join(part_of(part) for part in parts)
 
     top = "az|com|org|net|ru|info|io|eu|edu"
     return (
+        rule(r"(?<![\w.:/])(\d{1,3}(?:\.\d{1,3}){3}|localhost)(:\d{2,5})?(/[\w\-./]*\w)?(?!\w)", local),
+        rule(r"(?<![\w.:/-])([^\W_][\w-]*)\.pdf(?!\w)", file),
         rule(r"(?<![\w.])(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", say),
         rule(r"https?://[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:/[\w\-./?=&%#]*[\w/])?", say),
         rule(rf"(?<![\w.@])(?:[\w-]+\.)+(?:{top})(?:/[\w\-./?=&%#]*[\w/])?(?![\w-])", say),
@@ -51,7 +68,7 @@ def word_rules(lexicon: Lexicon, suffix: str = "") -> tuple[Rule, ...]:
 def symbol_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """What is left when numbers, money and addresses are said."""
     return (
-        rule(r"\s+[–—-]\s+|\s+/\s+|\s*→\s*|(?<=\w)\s*•\s*", lambda _: ", "),
+        rule(r"\s+[–—·-]\s+|\s+/\s+|\s*→\s*|(?<=\w)\s*•\s*", lambda _: ", "),
         rule(r"•\s*", lambda _: ""),
         rule(r"(?<=\w)/(?=\w)", lambda _: ","),
         rule(f"[{re.escape(_ALWAYS)}]", lambda match: lexicon.symbols.get(match[0])),
