@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
-PAGES = [README, ROOT / "packaging" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [README, *sorted((ROOT / "packaging").rglob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 LARGEST_PICTURE = 120_000
 """Bytes: a reader on a slow line reads the README too."""
 SIDES = {"the name of an index": r"\b(pypi|npmjs|pythonhosted|crates)\.", "a path of one machine": r"(?<![\w.])/(work|home|root|tmp|Users)/"}  # fmt: skip
