@@ -1,150 +1,39 @@
-"""With touch alone and with a mouse alone every field can be filled; whoever uses keys finds the keyboard too."""
+"""With touch alone and with a mouse alone every field can be filled."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from accessibility.describe import describe
-from accessibility.install import install
-from accessibility.preferences import Preferences, from_mapping
-from accessibility.screen_keyboard.button import KeyButton
-from accessibility.screen_keyboard.keyboard import ScreenKeyboard
-from accessibility.screen_keyboard.layouts import LAYOUTS, KeyRole, Layer
-from accessibility.speech.queue import SpeechQueue
-from accessibility.speech.recording import RecordingVoice
-from kiosk.page import CONTINUE, Field, FieldKind, Page
-from kiosk.text import LANGUAGES, Language, Text
-from tests.ui.sample_pages import back, code, go_on, home, sayer
-from tests.ui.test_screen_keyboard_elsewhere import plain_style
-from translations import messages
-from ui.keyboard_dock import ALWAYS, AUTO, NEVER
-from ui.personal_settings import changed, for_desk
-from ui.theme.look import Look, Profile
+from accessibility.screen_keyboard.layouts import LAYOUTS, KeyRole
+from kiosk.page import CONTINUE, Field, FieldKind
+from kiosk.text import LANGUAGES, Language
+from tests.ui.keyboard_driving import (
+    Point,
+    field,
+    key_of,
+    keys_of,
+    opened,
+    place_of,
+    push,
+    question,
+    settle,
+    touched,
+    with_finger,
+    with_mouse,
+    write,
+)
+from tests.ui.sample_pages import sayer
 from ui.window import Window
 
-Point = Callable[[QWidget], None]
 NAMES = {"az": "Əliyeva İradə", "ru": "Ёлкина Анна", "en": "Smith-Jones"}
-
-
-def question(
-    language: Language,
-    kind: FieldKind = FieldKind.TEXT,
-    *more: Field,
-    value: str = "",
-    length: int | None = None,
-    error: Text | None = None,
-) -> Page:
-    say = sayer(language)
-    hint = say("Vəsiqədə olduğu kimi", "As on your card", "Как в удостоверении")
-    label = say("Soyad", "Surname", "Фамилия")
-    first = Field("first", value, label, hint, error, kind, length=length)
-    heading = say("Siz kimsiniz", "Who you are", "Кто вы")
-    return Page(f"question/{kind}", heading, (first, *more), main=go_on(say), back=back(say))
-
-
-def opened(
-    qtbot: QtBot, language: Language = "az", look: Look | None = None, size: tuple[int, int] = (1920, 1080)
-) -> Window:
-    window = Window(look or Look(), language, messages("ui", language))
-    qtbot.addWidget(window)
-    window.resize(*size)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    return window
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Window:
     return opened(qtbot)
-
-
-def settle() -> None:
-    """What is due after a touch has been done when the next one comes."""
-    for _ in range(4):
-        QApplication.processEvents()
-
-
-def place_of(widget: QWidget) -> QPoint:
-    return widget.mapTo(widget.window(), widget.rect().center())
-
-
-def with_mouse(widget: QWidget) -> None:
-    """Through the window of the platform, as a real mouse."""
-    QTest.mouseClick(widget.window().windowHandle(), Qt.MouseButton.LeftButton, pos=place_of(widget))
-    settle()
-
-
-FINGERS: list[QPointingDevice] = []
-
-
-def with_finger(widget: QWidget) -> None:
-    if not FINGERS:
-        device = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
-        assert isinstance(device, QPointingDevice)
-        FINGERS.append(device)
-    handle, place = widget.window().windowHandle(), place_of(widget)
-    QTest.touchEvent(handle, FINGERS[0]).press(0, place, handle).commit()
-    settle()
-    QTest.touchEvent(handle, FINGERS[0]).release(0, place, handle).commit()
-    settle()
-
-
-def focused() -> Any:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def keys_of(window: Window) -> ScreenKeyboard:
-    assert window.dock.is_shown
-    assert window.dock.keyboard.isVisible()
-    return window.dock.keyboard
-
-
-def key_of(keyboard: ScreenKeyboard, role: KeyRole, writes: str = "") -> KeyButton:
-    key = keyboard.key(role, writes)
-    assert key is not None, f"no key {role} {writes}"
-    return key
-
-
-def push(window: Window, point: Point, role: KeyRole, writes: str = "") -> None:
-    point(key_of(keys_of(window), role, writes))
-
-
-def write(window: Window, point: Point, text: str) -> None:
-    """As a person does: capitals with the key for them, what is no letter on the other layer."""
-    for character in text:
-        keyboard = keys_of(window)
-        role = KeyRole.SPACE if character == " " else KeyRole.WRITE
-        if character.isupper() and keyboard.key(role, character) is None:
-            push(window, point, KeyRole.SHIFT)
-        if keyboard.key(role, character) is None:
-            push(window, point, KeyRole.LAYER)
-        push(window, point, role, character)
-        if keyboard.layer is Layer.SIGNS:
-            push(window, point, KeyRole.LAYER)
-
-
-def field(window: Window, number: int = 0) -> Any:
-    found = window.view.fields()[number]
-    assert isinstance(found, QLineEdit | QPlainTextEdit)
-    return found
-
-
-def touched(window: Window, number: int = 0, point: Point = with_mouse) -> Any:
-    entry = field(window, number)
-    point(entry)
-    assert entry.hasFocus()
-    return entry
 
 
 @pytest.mark.parametrize("point", [with_mouse, with_finger])
@@ -306,265 +195,3 @@ def test_nothing_moves_while_a_finger_is_down(window: Window) -> None:
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=before)
     settle()
     assert not window.dock.is_shown
-
-
-# When it comes.
-
-
-def test_on_arrival_the_search_waits_for_the_person(window: Window) -> None:
-    window.show_page(home(sayer("az")))
-    settle()
-    assert field(window).hasFocus()
-    assert not window.dock.is_shown
-    with_mouse(field(window))
-    assert window.dock.is_shown
-
-
-def test_after_a_search_the_keys_make_room_for_what_was_found(window: Window) -> None:
-    window.show_page(home(sayer("az")))
-    entry = touched(window)
-    entered: list[bool] = []
-    entry.entered.connect(lambda: entered.append(True))
-    write(window, with_mouse, "arayış")
-    push(window, with_mouse, KeyRole.NEXT)
-    assert entered == [True]
-    assert not window.dock.is_shown
-    assert entry.text() == "arayış"
-
-
-def test_going_to_a_field_with_tab_brings_it_at_a_kiosk(window: Window) -> None:
-    window.show_page(question("az"))
-    settle()
-    assert not window.dock.is_shown
-    for _ in range(20):
-        QTest.keyClick(focused(), Qt.Key.Key_Tab)
-        if field(window).hasFocus():
-            break
-    settle()
-    assert window.dock.is_shown
-
-
-def test_a_page_shown_again_keeps_the_keys(window: Window) -> None:
-    window.show_page(question("az"))
-    touched(window)
-    window.show_page(question("az", error=Text("Soyadı yazın.", "az")))
-    settle()
-    assert field(window).hasFocus()
-    assert window.dock.is_shown
-
-
-def test_another_page_takes_the_keys_away(window: Window) -> None:
-    window.show_page(question("az"))
-    touched(window)
-    window.show_page(question("az", FieldKind.NUMBER))
-    settle()
-    assert not window.dock.is_shown
-
-
-def test_a_code_keeps_its_own_keypad(window: Window) -> None:
-    window.show_page(code(sayer("az")))
-    with_mouse(window.view.code_entry())  # type: ignore[arg-type]
-    assert not window.dock.is_shown
-    assert window.keypad.isVisible()
-
-
-def test_hide_puts_it_away_and_a_touch_brings_it_back(window: Window) -> None:
-    window.show_page(question("az"))
-    entry = touched(window)
-    push(window, with_mouse, KeyRole.HIDE)
-    assert entry.hasFocus()
-    assert not window.dock.is_shown
-    with_mouse(entry)
-    assert window.dock.is_shown
-
-
-@pytest.mark.parametrize(
-    ("wish", "mouse", "finger"), [("auto", False, True), (ALWAYS, True, True), (NEVER, False, False)]
-)
-def test_at_home_it_comes_for_a_finger_or_as_wished(qtbot: QtBot, wish: str, mouse: bool, finger: bool) -> None:
-    window = opened(qtbot, look=Look(profile=Profile.HOME), size=(1280, 800))
-    window.dock.set_wish(wish)
-    say = sayer("az")
-    window.show_page(question("az", FieldKind.TEXT, Field("second", label=say("Ad", "Name", "Имя"))))
-    touched(window, 0, with_mouse)
-    assert window.dock.is_shown is mouse
-    touched(window, 1, with_finger)
-    assert window.dock.is_shown is finger
-
-
-def test_a_real_keyboard_writes_at_the_same_time(window: Window) -> None:
-    window.show_page(question("az"))
-    entry = touched(window)
-    write(window, with_mouse, "sa")
-    QTest.keyClicks(entry, "la")
-    write(window, with_mouse, "m")
-    assert entry.text() == "salam"
-    assert window.dock.is_shown
-
-
-def test_the_wish_is_one_of_a_persons_settings() -> None:
-    before = Preferences()
-    after = changed(before, "keyboard", NEVER, at_kiosk=False)
-    assert (before.screen_keyboard, after.screen_keyboard) == (AUTO, NEVER)
-    assert for_desk(after, at_kiosk=False)["keyboard"] == NEVER
-    assert from_mapping(after.as_mapping()) == after
-    assert changed(before, "keyboard", "sometimes", at_kiosk=False) == before
-
-
-# Without a pointer.
-
-
-def test_the_keys_are_one_stop_of_tab_and_arrows_go_among_them(window: Window) -> None:
-    window.show_page(question("az"))
-    entry = touched(window)
-    keyboard = keys_of(window)
-    QTest.keyClick(entry, Qt.Key.Key_Tab)
-    first = focused()
-    assert first in keyboard.shown()
-    settle()
-    assert window.dock.is_shown
-    for key, wanted in (
-        (Qt.Key.Key_Right, "ü"),
-        (Qt.Key.Key_Down, "s"),
-        (Qt.Key.Key_Left, "a"),
-        (Qt.Key.Key_Up, "q"),
-        (Qt.Key.Key_Up, "q"),
-    ):
-        QTest.keyClick(focused(), key)
-        assert focused().text() == wanted
-    QTest.keyClick(focused(), Qt.Key.Key_Return)
-    QTest.keyClick(focused(), Qt.Key.Key_Space)
-    assert entry.text() == "qq"
-    QTest.keyClick(focused(), Qt.Key.Key_Tab)
-    assert not keyboard.isAncestorOf(focused())
-
-
-def test_escape_goes_back_to_the_field_and_not_back_a_page(window: Window) -> None:
-    acts: list[str] = []
-    window.activated.connect(lambda action, _: acts.append(action))
-    window.show_page(question("az"))
-    entry = touched(window)
-    keys_of(window).take_focus()
-    QTest.keyClick(focused(), Qt.Key.Key_Escape)
-    assert entry.hasFocus()
-    assert acts == []
-
-
-def test_the_focus_stays_on_a_key_that_changes_the_others(window: Window) -> None:
-    window.show_page(question("az"))
-    touched(window)
-    keyboard = keys_of(window)
-    for role in (KeyRole.SHIFT, KeyRole.LANGUAGE, KeyRole.LAYER, KeyRole.LAYER):
-        key = key_of(keyboard, role)
-        key.setFocus()
-        QTest.keyClick(key, Qt.Key.Key_Return)
-        assert key_of(keyboard, role).hasFocus()
-
-
-def test_a_held_key_writes_once(window: Window) -> None:
-    """ACC-38"""
-    window.show_page(question("az"))
-    entry = touched(window)
-    keys_of(window).take_focus()
-    key = focused()
-    QTest.keyPress(key, Qt.Key.Key_Return)
-    QTest.keyRelease(key, Qt.Key.Key_Return)
-    assert len(entry.text()) == 1
-    assert not any(each.autoRepeat() for each in keys_of(window).shown())
-
-
-def test_what_is_typed_by_hand_on_the_keys_goes_to_the_field(window: Window) -> None:
-    window.show_page(question("az"))
-    entry = touched(window)
-    keys_of(window).take_focus()
-    QTest.keyClicks(focused(), "x")
-    assert entry.text() == "x"
-    assert entry.hasFocus()
-
-
-def test_the_code_keypad_is_one_stop_of_tab(window: Window) -> None:
-    """From the code to Continue it is a few steps, not one for each character."""
-    window.show_page(code(sayer("az"), ""))
-    entry = window.view.code_entry()
-    assert entry is not None
-    entry.setFocus()
-    steps = 0
-    on_keypad = []
-    while not window.bottom.main.hasFocus():
-        QTest.keyClick(focused(), Qt.Key.Key_Tab)
-        steps += 1
-        assert steps <= 8
-        if window.keypad.isAncestorOf(focused()):
-            on_keypad.append(focused())
-    assert len(on_keypad) == 1
-    on_keypad[0].setFocus()
-    QTest.keyClick(on_keypad[0], Qt.Key.Key_Right)
-    QTest.keyClick(focused(), Qt.Key.Key_Return)
-    assert entry.text() == "2"
-    QTest.keyClick(focused(), Qt.Key.Key_Escape)
-    assert entry.hasFocus()
-
-
-# What is said.
-
-
-@pytest.fixture
-def heard(window: Window) -> Iterator[list[str]]:
-    """The captions of a window that speaks."""
-    voice = RecordingVoice()
-    layer = install(window, queue=SpeechQueue(voice, clock=voice.clock), language="en")
-    captions: list[str] = []
-    layer.announcer.captioned.connect(captions.append)
-    yield captions
-    voice.close()
-
-
-def test_each_key_is_echoed_once_by_whoever_follows_the_field(window: Window, heard: list[str]) -> None:
-    window.show_page(question("en"))
-    touched(window)
-    heard.clear()
-    write(window, with_mouse, "ab ")
-    push(window, with_mouse, KeyRole.ERASE)
-    push(window, with_mouse, KeyRole.LEFT)
-    assert heard == ["a", "b", "space", "space. deleted", "b"]
-
-
-def test_the_arrows_are_the_keyboards_own_while_the_voice_is_on(window: Window, heard: list[str]) -> None:
-    window.show_page(question("en"))
-    touched(window)
-    keys_of(window).take_focus()
-    heard.clear()
-    QTest.keyClick(focused(), Qt.Key.Key_Down)
-    assert focused().text() == "a"
-    assert heard == ["a"]
-
-
-def told(qtbot: QtBot, *, private: bool) -> tuple[ScreenKeyboard, QLineEdit, list[str]]:
-    """A keyboard in another program than ours."""
-    room = QWidget()
-    qtbot.addWidget(room)
-    room.resize(1200, 700)
-    entry = QLineEdit(room)
-    describe(entry, name="PIN", language="en", private=private)
-    keyboard = ScreenKeyboard(plain_style, "en", room)
-    keyboard.setGeometry(0, 300, 1200, 400)
-    room.show()
-    keyboard.write_into(entry)
-    said: list[str] = []
-    keyboard.said.connect(lambda text, _: said.append(text))
-    return keyboard, entry, said
-
-
-def test_what_is_written_from_the_keys_is_said_unless_it_is_private(qtbot: QtBot) -> None:
-    keyboard, entry, said = told(qtbot, private=False)
-    keyboard.take_focus()
-    key_of(keyboard, KeyRole.WRITE, "w").click()
-    assert (entry.text(), said) == ("w", ["w"])
-
-
-def test_a_private_character_is_not_said(qtbot: QtBot) -> None:
-    keyboard, entry, said = told(qtbot, private=True)
-    keyboard.take_focus()
-    key_of(keyboard, KeyRole.WRITE, "w").click()
-    assert entry.text() == "w"
-    assert said == ["star"]

@@ -13,7 +13,7 @@ from accessibility.roles import Role
 from accessibility.screen_keyboard.layouts import KeyRole
 from kiosk.page import FieldKind
 from kiosk.text import Language
-from tests.ui.test_screen_keyboard import (
+from tests.ui.keyboard_driving import (
     field,
     keys_of,
     opened,
