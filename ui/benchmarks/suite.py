@@ -198,10 +198,16 @@ class _Bench:
 
 
 def _environment(folder: Path, cache: Path) -> dict[str, str]:
-    """A user without settings, whose catalogue is the prepared one, and no screen."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("EGOV_KIOSK_")}
+    """A user without settings, whose catalogue is the prepared one, and no screen; Python keeps what it has compiled, as it
+    does where the program is installed."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("EGOV_KIOSK_") and name != "PYTHONDONTWRITEBYTECODE"
+    }
     return {
         **kept,
+        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
         "QT_QPA_PLATFORM": "offscreen",
         "XDG_CACHE_HOME": str(cache),
         "XDG_CONFIG_HOME": str(folder / "config"),
