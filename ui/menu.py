@@ -53,7 +53,7 @@ def _sizes(words: Wording, look: Look) -> Buttons:
 
 def _colours(words: Wording, look: Look) -> Buttons:
     _ = words
-    labels = (_("R light"), _("R dark"), _("R yellow"))
+    labels = [label.said_as(label.text.removeprefix("R ")) for label in (_("R light"), _("R dark"), _("R yellow"))]
     names = (PaletteName.LIGHT, PaletteName.DARK, PaletteName.YELLOW_ON_BLACK)
     return Buttons(
         tuple(

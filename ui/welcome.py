@@ -103,7 +103,7 @@ class WelcomeStrip(Bar):
             chip.setAccessibleName(said.text)
         # Translators: R R R as on the portal; az: "R ağ", "R tünd", "R sarı"
         for chip, label in zip(self.colours, (_("R light"), _("R dark"), _("R yellow")), strict=True):
-            chip.set_words(label)
+            chip.set_words(label.said_as(label.text.removeprefix("R ")))  # the letter is a sample, not a word
         self._mark()
 
     def restyle(self) -> None:

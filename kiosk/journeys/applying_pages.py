@@ -217,6 +217,9 @@ def with_source(page: Page, source: PrefillSource, desk: Desk) -> Page:
     """The question's page with where its answer comes from; the person confirms it with Continue, or changes it."""
     day = formatting.long_date(source.at.date(), desk.language)
     text = desk.wording(
-        "Filled in from: {register}, {day}. Continue if it is right, or change it.", register=source.register, day=day
+        "Filled in from: {register}, {day}. If it is right, continue. If not, change it.",
+        register=source.register,
+        day=day,
     )
-    return replace(page, blocks=(*page.blocks, Paragraph(text, quiet=True)))
+    # whoever hears the page stands in the field at once, above these words
+    return replace(page, blocks=(*page.blocks, Paragraph(text, quiet=True)), said=(*page.said, text))

@@ -369,4 +369,4 @@ def test_a_code_for_a_phone_has_sharp_modules_and_words(show: Any) -> None:
         colour = image.pixelColor(QPointF(start + (at + 0.5) * side, start + side / 2).toPoint())
         assert colour.name() == ("#000000" if dark else "#ffffff")
     items = outline(widget.window())
-    assert [item.name for item in items] == ["Giriş səhifəsini açan kod", "Oxuyun"]
+    assert [item.name for item in items] == ["Oxuyun", "Giriş səhifəsini açan kod"], "what it is for, then what it is"

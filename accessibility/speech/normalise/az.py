@@ -16,6 +16,7 @@ from accessibility.speech.normalise.roman import roman_rules
 from accessibility.speech.normalise.words import (
     AZ_SUFFIX,
     initials,
+    item_rule,
     letter_rule,
     name_rule,
     symbol_rules,
@@ -37,6 +38,7 @@ def rules() -> tuple[Rule, ...]:
         *_money_rules(),
         *code_rules(speller(), words.symbols["+"]),
         *word_rules(words, AZ_SUFFIX),
+        item_rule(numbers.ordinal),
         *_step_rules(),
         *_measure_rules(),
         *roman_rules(words.roman, numbers.ordinal, rf"-?c[ıiuü]({AZ_SUFFIX}?)"),

@@ -12,6 +12,8 @@ from accessibility.speech.normalise.words import AZ_SUFFIX
 
 _YEAR_ENDING: Final = rf"(?:(?:-c[ıiuü])?\s+il({AZ_SUFFIX}?)(?!\w)|[-’']({AZ_SUFFIX})(?!\w)|(?![\w-]))"
 
+_WEEKDAYS: Final = "bazar ertəsi|çərşənbə axşamı|çərşənbə|cümə axşamı|cümə|şənbə|bazar"
+
 
 def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
     """Dates, then times. `months` are the names, January first."""
@@ -50,8 +52,15 @@ def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
         rule(rf"{START}{ISO}{ISO_CLOCK}(?![\w-])", iso),
         rule(rf"{START}(\d{{1,2}})\s+({named})\s+(\d{{4}}){_YEAR_ENDING}", by_name),
         rule(rf"{START}(0[1-9]|1[0-2])\.((?:19|20)\d{{2}})(?![\w.,-])", month_of_year),
+        rule(rf"(?<!\w)({_WEEKDAYS}){DASH}({_WEEKDAYS})(?!\w)", _weekdays),
         *_time_rules(),
     )
+
+
+def _weekdays(match: re.Match[str]) -> str:
+    """bazar ertəsi – cümə → bazar ertəsindən cüməyə qədər."""
+    first, last = (f"{day}n" if " " in day else day for day in match.groups())
+    return f"{numbers.ablative(first)} {numbers.dative(last)} qədər"
 
 
 def _time_rules() -> tuple[Rule, ...]:

@@ -24,9 +24,10 @@ from accessibility.speech.normalise.patterns import (
 )
 from accessibility.speech.normalise.patterns import ENGLISH_AMOUNT as AMOUNT
 from accessibility.speech.normalise.roman import roman_rules, value
-from accessibility.speech.normalise.words import initials, name_rule, symbol_rules, web_rules, word_rules
+from accessibility.speech.normalise.words import initials, item_rule, name_rule, symbol_rules, web_rules, word_rules
 
 VOWELS: Final = "AEIOUYaeiouy"
+_WEEKDAYS: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 
 
 @functools.cache
@@ -39,6 +40,7 @@ def rules() -> tuple[Rule, ...]:
         *_money_rules(),
         *code_rules(speller(), words.symbols["+"]),
         *word_rules(words, "s"),
+        item_rule(numbers.ordinal),
         *_measure_rules(),
         *_roman_rules(),
         *_number_rules(),
@@ -117,6 +119,7 @@ def _date_rules() -> tuple[Rule, ...]:
             rf"(?<!\w)({named}) (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?!\w)",
             lambda match: _date(match[2], number_of(match[1]), match[3]),
         ),
+        rule(rf"(?<!\w)({_WEEKDAYS}){DASH}({_WEEKDAYS})(?!\w)", lambda match: f"{match[1]} to {match[2]}"),
         rule(rf"{START}{COLON_CLOCK}{DASH}{COLON_CLOCK}(?![\w:])", span),
         rule(rf"{START}{COLON_CLOCK}(?![\w:])", lambda match: _time(match[1], match[2])),
     )

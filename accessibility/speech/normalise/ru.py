@@ -13,7 +13,7 @@ from accessibility.speech.normalise.core import Rule, rule
 from accessibility.speech.normalise.lexicon import alternatives, lexicon
 from accessibility.speech.normalise.patterns import AMOUNT, DASH, START, STEP, WHOLE, plain, whole
 from accessibility.speech.normalise.roman import value
-from accessibility.speech.normalise.words import initials, name_rule, symbol_rules, web_rules, word_rules
+from accessibility.speech.normalise.words import initials, item_rule, name_rule, symbol_rules, web_rules, word_rules
 
 VOWELS: Final = "АЕЁИОУЫЭЮЯAEIOUYaeiouyаеёиоуыэюя"
 _ENDINGS: Final = {
@@ -40,6 +40,7 @@ def rules() -> tuple[Rule, ...]:
         *_money_rules(),
         *code_rules(speller(), words.symbols["+"]),
         *word_rules(words),
+        item_rule(lambda number: numbers.ordinal(number, "ое")),
         *_measure_rules(),
         *_ordinal_rules(),
         *_number_rules(),

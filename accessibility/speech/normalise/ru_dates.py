@@ -13,6 +13,12 @@ _YEAR_WORD: Final = r"(?:\s?(?:г\.|года)(?!\w))?"
 _HOURS: Final = ("час", "часа", "часов")
 _YEARS: Final = {"год": "ый", "года": "ого", "году": "ом", "годом": "ым"}
 
+_FROM: Final = {
+    "понедельник": "понедельника", "вторник": "вторника", "среда": "среды", "четверг": "четверга",
+    "пятница": "пятницы", "суббота": "субботы", "воскресенье": "воскресенья",
+}  # fmt: skip
+_UP_TO: Final = {day: day[:-1] + "у" if day.endswith("а") else day for day in _FROM}
+
 
 def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
     """Dates, then years, then times. `months` are the names in the genitive, January first."""
@@ -45,8 +51,15 @@ def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
             rf"{START}((?:19|20)\d{{2}})\s+({'|'.join(sorted(_YEARS, key=len, reverse=True))})(?!\w)",
             lambda match: f"{numbers.ordinal(int(match[1]), _YEARS[match[2]])} {match[2]}",
         ),
+        rule(rf"(?<!\w)({'|'.join(_FROM)}){DASH}({'|'.join(_UP_TO)})(?!\w)", _weekdays),
         *_time_rules(),
     )
+
+
+def _weekdays(match: re.Match[str]) -> str:
+    """понедельник – пятница → с понедельника по пятницу."""
+    from_day = _FROM[match[1]]
+    return f"{'со' if from_day.startswith(('вт', 'ср')) else 'с'} {from_day} по {_UP_TO[match[2]]}"
 
 
 def _case(preposition: str) -> tuple[str, str]:

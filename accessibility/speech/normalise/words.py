@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from accessibility.speech.normalise.core import Rule, rule
@@ -63,6 +64,11 @@ def word_rules(lexicon: Lexicon, suffix: str = "") -> tuple[Rule, ...]:
         rule(rf"(?<![\w.])(?:{alternatives(lexicon.abbreviations)})", lambda match: lexicon.abbreviations[match[0]]),
         rule(rf"(?<![\w/])({alternatives(lexicon.words)})(?!\w){joined}", word),
     )
+
+
+def item_rule(ordinal: Callable[[int], str]) -> Rule:
+    """The number of an item of a list, at the beginning: "3. Təsdiq edin" → üçüncü: Təsdiq edin."""
+    return rule(r"^(\d{1,2})\.(?=\s+[^\W\d_])", lambda match: f"{ordinal(int(match[1]))}:")
 
 
 def symbol_rules(lexicon: Lexicon) -> tuple[Rule, ...]:

@@ -5,6 +5,9 @@ import pytest
 from accessibility.speech.normalise import normalise
 
 CASES = [
+    ("bazar ertəsi – cümə axşamı", "bazar ertəsindən cümə axşamına qədər"),
+    ("şənbə – bazar: bağlıdır", "şənbədən bazara qədər: bağlıdır"),
+    ("3. Təsdiq edin", "üçüncü: Təsdiq edin"),
     ("12,50 AZN", "on iki manat əlli qəpik"),
     ("30 ₼", "otuz manat"),
     ("12.50 ₼", "on iki manat əlli qəpik"),

@@ -5,6 +5,9 @@ import pytest
 from accessibility.speech.normalise import normalise
 
 CASES = [
+    ("Monday – Friday", "Monday to Friday"),
+    ("3. Confirm.", "third: Confirm."),
+    ("Press Ctrl or Esc", "Press control or escape"),
     ("12.50 AZN", "twelve manats fifty gapik"),
     ("30 ₼", "thirty manats"),
     ("₼30", "thirty manats"),
