@@ -25,6 +25,7 @@ from kiosk.portal.public import PublicPortal
 from kiosk.portal.resources.applications import Application, Prefill
 from kiosk.portal.resources.portal import Configuration
 from kiosk.portal.signin import DeviceCode, DeviceSignIn
+from kiosk.qr import qr_rows
 from kiosk.settings import Settings
 from kiosk.visit import Visit
 
@@ -94,7 +95,9 @@ class Office:
                     now=self._now,
                     overrides=portal.endpoints,
                 )
-            return self._sign_in.begin()
+            code = self._sign_in.begin()
+        qr_rows(code.qr)
+        return code
 
     def poll_sign_in(self, code: DeviceCode) -> Person | DeviceCode:
         """The person, once they have confirmed; else the code with the seconds to wait before the next question."""
@@ -121,6 +124,7 @@ class Office:
                 )
             submitting = self._submitting[request.attempt]
         receipt = submitting.send(request.values, request.declarations)
+        qr_rows(receipt.portable)
         return Sent(receipt, receipt.portable)
 
     def applications(self) -> tuple[Application, ...]:

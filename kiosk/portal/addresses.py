@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import urllib.request
 from urllib.parse import urlsplit
 
 
@@ -31,6 +30,8 @@ def is_safe_address(address: str) -> bool:
 
 def proxy_for(scheme: str, host: str) -> str | None:
     """The proxy that the user's environment names for a host, if any."""
+    import urllib.request  # brings a whole client of HTTP; nobody should wait for it before the first page
+
     if not host or urllib.request.proxy_bypass(host):
         return None
     proxies = urllib.request.getproxies()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import segno
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from accessibility.describe import describe
 from kiosk.page import QrCode
+from kiosk.qr import qr_rows
 from ui.blocks.base import BlockWidget
 from ui.blocks.context import Context
 from ui.blocks.label import Label
@@ -27,8 +27,7 @@ class _Code(QLabel):
         self.theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.room = theme.scale.qr
-        matrix = segno.make(block.data, error="m", micro=False).matrix
-        self.rows = tuple(bytes(row) for row in matrix)
+        self.rows = qr_rows(block.data)
         describe(self, name=block.alternative, role="picture")  # its words tell nothing private, whatever it holds
 
     def restyle(self) -> None:
