@@ -5,15 +5,16 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kiosk.catalogue.store import CatalogueStore
-from kiosk.catalogue.sync import SyncReport, synchronise
 from kiosk.clients import Clients
 from kiosk.portal.cancelling import Cancellation
 from kiosk.portal.errors import Cancelled, PortalError
-from kiosk.portal.public import PublicPortal
 from kiosk.settings import Settings
+
+if TYPE_CHECKING:
+    from kiosk.catalogue.sync import SyncReport
 
 _log: Final = logging.getLogger(__name__)
 
@@ -58,6 +59,9 @@ class Refresh:
             return
 
     def _look(self) -> bool:
+        from kiosk.catalogue.sync import synchronise
+        from kiosk.portal.public import PublicPortal
+
         try:
             with self._cancellation.watched():
                 http = self._clients.new()

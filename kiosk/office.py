@@ -9,25 +9,26 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kiosk.applications.submitting import Submitting
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.clients import Clients
 from kiosk.devices.printer import NoPrinter, print_pdf
 from kiosk.journeys.journey import Person
 from kiosk.journeys.printing import Printed
-from kiosk.journeys.requests import Begun, Loaded, SendApplication, Sent
 from kiosk.portal.errors import Unauthorised
-from kiosk.portal.exchange import new_key
-from kiosk.portal.personal import PersonalPortal
-from kiosk.portal.public import PublicPortal
-from kiosk.portal.resources.applications import Application, Prefill
-from kiosk.portal.resources.portal import Configuration
-from kiosk.portal.signin import DeviceCode, DeviceSignIn
 from kiosk.qr import qr_rows
 from kiosk.settings import Settings
 from kiosk.visit import Visit
+
+if TYPE_CHECKING:  # loaded with the first request, after the first page
+    from kiosk.applications.submitting import Submitting
+    from kiosk.journeys.requests import Begun, Loaded, SendApplication, Sent
+    from kiosk.portal.personal import PersonalPortal
+    from kiosk.portal.public import PublicPortal
+    from kiosk.portal.resources.applications import Application, Prefill
+    from kiosk.portal.resources.portal import Configuration
+    from kiosk.portal.signin import DeviceCode, DeviceSignIn
 
 _log: Final = logging.getLogger(__name__)
 CLIENT_KINDS: Final = {"kiosk": "kiosk", "home": "desktop"}
@@ -77,10 +78,15 @@ class Office:
 
     def begin(self, service_id: str) -> Begun:
         """The form that applies for a service today, and a name for the application that is made with it."""
+        from kiosk.journeys.requests import Begun
+        from kiosk.portal.exchange import new_key
+
         return Begun(self._portal().form(service_id), new_key())
 
     def begin_sign_in(self) -> DeviceCode:
         """A new code; an earlier one is no longer asked for."""
+        from kiosk.portal.signin import DeviceSignIn
+
         configuration = self._configured()
         with self._lock:
             if self._sign_in is None:
@@ -117,6 +123,9 @@ class Office:
 
     def send(self, request: SendApplication) -> Sent:
         """Send an application; the same one however often it is asked for."""
+        from kiosk.applications.submitting import Submitting
+        from kiosk.journeys.requests import Sent
+
         with self._lock:
             if request.attempt not in self._submitting:
                 self._submitting[request.attempt] = Submitting(
@@ -136,11 +145,15 @@ class Office:
 
     def application(self, application_id: str) -> Loaded:
         """One application and its events, oldest first."""
+        from kiosk.journeys.requests import Loaded
+
         personal = self._personal()
         return Loaded(personal.application(application_id), tuple(personal.events(application_id)))
 
     def withdraw(self, application_id: str) -> Loaded:
         """Take an application back; asking twice takes it back once."""
+        from kiosk.portal.exchange import new_key
+
         with self._lock:
             key = self._withdrawal_keys.setdefault(application_id, new_key())
         self._personal().withdraw(application_id, key)
@@ -195,6 +208,8 @@ class Office:
     def _portal(self) -> PublicPortal:
         with self._lock:
             if self._public is None:
+                from kiosk.portal.public import PublicPortal
+
                 self._public = PublicPortal(self._clients.new(caching=True))
                 self._configuration = self._public.configuration()
             return self._public

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 
 from kiosk.background import Refresh
-from kiosk.catalogue.sync import SyncReport
 from kiosk.sandbox.beside import portal_beside
 from kiosk.settings import Settings
 from ui.application import open_application, qt_application
 from ui.visiting import VisitWindow
 from ui.voice import start_voice
+
+if TYPE_CHECKING:
+    from kiosk.catalogue.sync import SyncReport
 
 
 def run_at_home(settings: Settings) -> int:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kiosk.journeys.browse import Index, Services
 from kiosk.journeys.describing import service_action
 from kiosk.journeys.events import Activated, Changed, Event
 from kiosk.journeys.groups import groups
-from kiosk.journeys.information import Information
-from kiosk.journeys.journey import Desk, Next, opening, stay
-from kiosk.journeys.my_applications import my_applications
-from kiosk.journeys.service import ServicePage
+from kiosk.journeys.journey import Desk, Journey, Next, opening, stay
 from kiosk.page import BACK, Action, Block, Buttons, Field, FieldKind, Listing, Notice, Page, Paragraph, Tiles
 from kiosk.text import LANGUAGES, Text, Wording
 
@@ -31,22 +27,10 @@ class Home:
         match event:
             case Changed(key="query", value=value):
                 return stay(replace(self, query=value))
-            case Activated(action="service", argument=service):
-                return opening(self, ServicePage(service))
-            case Activated(action="group", argument=group):
-                return opening(self, Services("group", group))
-            case Activated(action="themes"):
-                return opening(self, Index("thematic_area"))
-            case Activated(action="life-events"):
-                return opening(self, Index("life_event"))
-            case Activated(action="organisations"):
-                return opening(self, Index("authority"))
-            case Activated(action="my-applications"):
-                return my_applications(self, desk)
-            case Activated(action="information"):
-                return opening(self, Information())
-            case Activated(action="back") if self.query:
-                return stay(replace(self, query=""))
+            case Activated(action="back"):
+                return stay(replace(self, query="")) if self.query else None
+            case Activated(action=action, argument=argument):
+                return _leading(self, action, argument, desk)
         return None
 
     def page(self, desk: Desk) -> Page:
@@ -93,6 +77,28 @@ class Home:
             Action("information", _("Information"), icon="info"),
         )
         return _tiles(_), Buttons(more)
+
+
+def _leading(below: Journey, action: str, argument: str, desk: Desk) -> Next | None:
+    """Where the actions of the first page lead. It is shown before that is loaded (DESIGN §1)."""
+    from kiosk.journeys import browse, information, my_applications, service
+
+    match action:
+        case "service":
+            return opening(below, service.ServicePage(argument))
+        case "group":
+            return opening(below, browse.Services("group", argument))
+        case "themes":
+            return opening(below, browse.Index("thematic_area"))
+        case "life-events":
+            return opening(below, browse.Index("life_event"))
+        case "organisations":
+            return opening(below, browse.Index("authority"))
+        case "my-applications":
+            return my_applications.my_applications(below, desk)
+        case "information":
+            return opening(below, information.Information())
+    return None
 
 
 def _found(blocks: tuple[Block, ...], _: Wording) -> Text:
