@@ -51,4 +51,4 @@ def _why_silent(cards: list[str], _: Wording) -> object:
     outputs = list(_DEVICES.glob("pcm*p"))
     if outputs and not any(os.access(output, os.W_OK) for output in outputs):
         return _("This user may not use the sound card. Add the user to the group “audio”.")
-    return _("There is a sound card or a sound server, but it could not be opened. Another program may hold it.")
+    return _("The sound card or sound server could not be opened. Another program may hold it.")

@@ -61,7 +61,7 @@ def sentence(error: PortalError, _: Wording) -> Text:
         case ServerFault():
             return _("The portal has a fault, or is being maintained.")
         case NotFound() | BadReply():
-            return _("What answers at this address is not a portal that the program knows.")
+            return _("This address does not belong to a portal that the program knows.")
         case _other:
             return _("The portal refused to answer.")
 

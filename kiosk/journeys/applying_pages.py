@@ -131,7 +131,7 @@ def declaration_page(service_id: str, form: Form, agreed: tuple[str, ...], undec
                 options,
                 agreed,
                 multiple=True,
-                hint=_("Read each sentence. Tick it if it is so."),
+                hint=_("Read each sentence. Tick it if it is true."),
                 error=error if undeclared else None,
             ),
             Paragraph(_("When you send it, the application goes to the agency."), quiet=True),

@@ -41,7 +41,7 @@ def outcome_notice(printed: Printed | None, desk: Desk) -> tuple[Block, ...]:
 def _failed(desk: Desk) -> Notice:
     _ = desk.wording
     if desk.at_kiosk:
-        advice = _("Take a picture of the screen with your phone, or ask a member of staff.")
+        advice = _("Take a picture of the screen, or ask a member of staff.")
         return Notice(advice, title=_("The printer does not answer."), kind=NoticeKind.PROBLEM)
     advice = _("Take a picture of the screen with your phone.")
     return Notice(advice, title=_("The file could not be saved."), kind=NoticeKind.PROBLEM)

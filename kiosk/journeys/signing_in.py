@@ -82,7 +82,8 @@ class SigningIn:
         number = Text(code.match_number, desk.language, spoken=" ".join(code.match_number))
         kiosk = Highlight(number, label=_("Match number:"), title=Text(desk.kiosk_name, desk.language))
         site = code.verification_uri.split("://", 1)[-1]
-        by_hand = _("No camera? Open {site} and write: {code}", site=site, code=grouped(code.user_code))
+        unbroken = grouped(code.user_code).replace(" ", "\u00a0")
+        by_hand = _("No camera? Open {site} and write: {code}", site=site, code=unbroken)
         slowly = ", ".join(" ".join(group) for group in grouped(code.user_code).split())
         spoken = _.context("spoken", "No camera? Open {site} and write: {code}", site=site, code=slowly)
         return Page(

@@ -22,7 +22,7 @@ PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
         {"az": "Parametr düzgün deyil", "en": "A parameter is not right", "ru": "Неверный параметр"},
         {
             "az": "Sorğuda portalın tanımadığı və ya qəbul etmədiyi parametr var.",
-            "en": "The request has a parameter that the portal does not know or does not accept.",
+            "en": "The request has a parameter that the portal does not accept.",
             "ru": "В запросе есть параметр, которого портал не знает или не принимает.",
         },
     ),
@@ -90,7 +90,7 @@ PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
         {"az": "İndi mümkün deyil", "en": "Not possible now", "ru": "Сейчас это невозможно"},
         {
             "az": "Müraciətin indiki vəziyyətində bunu etmək olmur.",
-            "en": "This cannot be done in the application's present state.",
+            "en": "This cannot be done in the application’s present state.",
             "ru": "В нынешнем состоянии обращения это сделать нельзя.",
         },
     ),

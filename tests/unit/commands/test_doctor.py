@@ -83,7 +83,11 @@ def test_what_is_wrong_is_named_and_the_exit_status_says_so(tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     ("scenario", "words"),
-    [("down", "The portal has a fault"), ("hostile:html", "not a portal"), ("hostile:json", "not a portal")],
+    [
+        ("down", "The portal has a fault"),
+        ("hostile:html", "does not belong to a portal"),
+        ("hostile:json", "does not belong to a portal"),
+    ],
 )
 def test_a_portal_in_trouble_is_told(scenario: str, words: str) -> None:
     with running(scenario) as portal:
