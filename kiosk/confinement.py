@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import TracebackType
 from typing import Final
 
@@ -70,9 +70,14 @@ def end_with_parent(parent: int) -> None:
         os._exit(1)
 
 
-def adopt_orphans() -> None:
-    """Become the parent of what a killed child leaves, so that its end can be waited for."""
+@contextlib.contextmanager
+def adopted_orphans() -> Iterator[None]:
+    """Be the parent of what a killed child leaves, so that its end can be waited for."""
     _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    try:
+        yield
+    finally:
+        _prctl(_PR_SET_CHILD_SUBREAPER, 0)
 
 
 def _report(kind: type[BaseException], _fault: BaseException | None, trace: TracebackType | None) -> None:

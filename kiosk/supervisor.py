@@ -19,7 +19,7 @@ from typing import Final
 
 import msgspec
 
-from kiosk.confinement import adopt_orphans
+from kiosk.confinement import adopted_orphans
 from kiosk.sandbox.beside import portal_beside
 from kiosk.settings import Settings
 from kiosk.window_process import COMMAND, Said, Told, WindowProcess
@@ -32,6 +32,8 @@ LEAVE_SECONDS: Final = 7.0
 """What a window that was told to end gets for revoking the person's tokens on a bad line; then it is killed."""
 COVER_SECONDS: Final = 10.0
 """How long an ended visit's empty window may cover the screen while there is no next one."""
+BURY_SECONDS: Final = 2.0
+"""For what was killed to be gone; the kernel alone decides when, and a kiosk does not wait for it."""
 TICK_SECONDS: Final = 0.02
 """Between looks at whether killed processes are gone."""
 
@@ -70,9 +72,12 @@ class Supervisor:
         report: Callable[[str], None] = lambda line: print(line, file=sys.stderr, flush=True),  # noqa: T201
         observe: Observer = lambda _what, _window: None,
         clock: Callable[[], float] = time.monotonic,
+        hung_seconds: float = HUNG_SECONDS,
+        leave_seconds: float = LEAVE_SECONDS,
     ) -> None:
         self._settings = msgspec.json.encode(settings)
         self._command, self._report, self._observe, self._clock = command, report, observe, clock
+        self._hung_seconds, self._leave_seconds = hung_seconds, leave_seconds
         self._patience = Patience()
         self._not_before = 0.0
         self._current: WindowProcess | None = None
@@ -85,19 +90,21 @@ class Supervisor:
     def run(self, stop: socket.socket) -> None:
         """Supervise until something can be read from `stop`; then end everything, and return when nothing is left."""
         self._selector.register(stop, selectors.EVENT_READ, None)
-        try:
-            while not self._stopping or self._windows():
-                self._tend()
-                for key, _ in self._selector.select(self._wait()):
-                    if isinstance(key.data, WindowProcess):
-                        self._hear(key.data)
-                    elif not self._stopping:
-                        self._selector.unregister(stop)
-                        self._stop()
-        finally:
-            for window in self._windows():
-                window.kill()
-            self._selector.close()
+        with adopted_orphans(), self._selector:
+            try:
+                while True:
+                    self._tend()
+                    if self._stopping and not self._windows():
+                        return
+                    for key, _ in self._selector.select(self._wait()):
+                        if isinstance(key.data, WindowProcess):
+                            self._hear(key.data)
+                        elif not self._stopping:
+                            self._selector.unregister(stop)
+                            self._stop()
+            finally:
+                for window in self._windows():
+                    window.kill()
 
     def _windows(self) -> list[WindowProcess]:
         return [each for each in (self._current, self._next) if each is not None] + self._leaving + self._dying
@@ -105,7 +112,7 @@ class Supervisor:
     def _tend(self) -> None:
         """Do what is due."""
         now = self._clock()
-        for window in [each for each in self._dying if each.is_gone()]:
+        for window in [each for each in self._dying if each.is_gone() or now >= (each.leave_by or now)]:
             self._dying.remove(window)
             window.close()
             self._observe("gone", window)
@@ -156,7 +163,7 @@ class Supervisor:
     def _let_go(self, window: WindowProcess) -> None:
         """The next window stands in front: this one may go."""
         window.tell(Told.END)
-        window.leave_by = self._clock() + LEAVE_SECONDS
+        window.leave_by = self._clock() + self._leave_seconds
 
     def _closed(self, window: WindowProcess) -> None:
         """The window's process has ended, as it should or not."""
@@ -183,6 +190,7 @@ class Supervisor:
         with suppress(KeyError):
             self._selector.unregister(window.stdout)
         window.kill()
+        window.leave_by = self._clock() + BURY_SECONDS
         if window in self._leaving:
             self._leaving.remove(window)
         self._current = None if window is self._current else self._current
@@ -195,12 +203,11 @@ class Supervisor:
                 self._remove(window)
                 self._crashed(window, "hung")
 
-    @staticmethod
-    def _deadline(window: WindowProcess) -> float:
+    def _deadline(self, window: WindowProcess) -> float:
         if not window.ready:
             return window.started + START_SECONDS
         since = window.heard if window.shown or window.showing is None else min(window.heard, window.showing)
-        return since + HUNG_SECONDS
+        return since + self._hung_seconds
 
     def _hasten(self, now: float) -> None:
         """Kill those who were told to end and did not."""
@@ -230,7 +237,6 @@ class Supervisor:
 
 def supervise(settings: Settings) -> int:
     """Run a kiosk until SIGTERM or SIGINT; a sandbox portal runs beside when no portal is set. Returns the exit status."""
-    adopt_orphans()
     told, stop = socket.socketpair()
 
     def end(_number: int, _frame: FrameType | None) -> None:

@@ -127,7 +127,7 @@ class WindowProcess:
             self.kill()  # what the window has left behind
         with contextlib.suppress(ChildProcessError):
             while os.waitpid(-self.process_id, os.WNOHANG)[0]:
-                """A voice that became ours when its window died (`adopt_orphans`)."""
+                """A voice that became ours when its window died (`adopted_orphans`)."""
         try:
             os.killpg(self.process_id, 0)
         except (ProcessLookupError, PermissionError):

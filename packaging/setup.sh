@@ -12,11 +12,11 @@ stamp=.venv/setup-$kind
     exit 1
 }
 
-# What Qt's platform plugins load and no wheel carries; xvfb is for the tests that need an X server.
+# What Qt's platform plugins load and no wheel carries; xvfb and xdotool are for the tests that need a screen and a hand.
 libraries="libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libglib2.0-0 libx11-xcb1
 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0
 libxcb-xinerama0 libxcb-xkb1"
-[ "$kind" = dev ] && libraries="$libraries xvfb"
+[ "$kind" = dev ] && libraries="$libraries xdotool xvfb"
 if command -v dpkg-query >/dev/null 2>&1; then
     missing=
     for library in $libraries; do

@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Signal,
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QMouseEvent, QWindow
 
 from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
+from accessibility.speech.silent import SilentVoice
 from kiosk.confinement import end_with_parent, leave_no_traces
 from kiosk.journeys.home import Attract
 from kiosk.page import Page
@@ -71,7 +72,7 @@ class KioskWindow(QObject):
         qt.installEventFilter(self)
         self._voice_told.connect(self._voice_is_up, Qt.ConnectionType.QueuedConnection)
         voice.listen(self._voice_told.emit)
-        QTimer.singleShot(VOICE_MS, self, self._be_ready)
+        QTimer.singleShot(0 if isinstance(voice, SilentVoice) else VOICE_MS, self, self._be_ready)
 
     def _make_window(self) -> None:
         """Lay out and paint everything once, so that showing it is all that is left."""
