@@ -20,6 +20,7 @@ from kiosk.portal.errors import Unauthorised
 from kiosk.qr import qr_rows
 from kiosk.settings import Settings
 from kiosk.visit import Visit
+from translations import messages
 
 if TYPE_CHECKING:  # loaded with the first request, after the first page
     from kiosk.applications.submitting import Submitting
@@ -163,15 +164,17 @@ class Office:
         """The receipt on paper, or in the person's own folder at home."""
         from kiosk.applications.sheets import receipt_sheet
 
-        return self._out(
-            lambda: receipt_sheet(sent.receipt, self._catalogue, language, on_paper=self._on_paper), "receipt"
-        )
+        # Translators: beginning of the name of a saved file, before the date; no spaces
+        name = messages("kiosk", language).pgettext("file name", "receipt")
+        return self._out(lambda: receipt_sheet(sent.receipt, self._catalogue, language, on_paper=self._on_paper), name)
 
     def print_preparation_sheet(self, service_id: str, language: str) -> Printed:
         """What to bring and where, on paper or in a file."""
         from kiosk.applications.sheets import preparation_sheet
 
-        return self._out(lambda: preparation_sheet(service_id, self._catalogue, language), "what-to-bring")
+        # Translators: beginning of the name of a saved file, before the date; no spaces
+        name = messages("kiosk", language).pgettext("file name", "what-to-bring")
+        return self._out(lambda: preparation_sheet(service_id, self._catalogue, language), name)
 
     @property
     def _on_paper(self) -> bool:

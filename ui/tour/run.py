@@ -11,6 +11,7 @@ from accessibility.speech.recording import RecordingVoice
 from kiosk.sandbox.server import running
 from kiosk.settings import PortalSettings, Settings
 from kiosk.text import Language
+from translations import messages
 from ui.application import open_application, qt_application
 from ui.tour.driver import Driver, Lost
 from ui.tour.journeys import JOURNEYS, Tour
@@ -60,15 +61,16 @@ def go(wish: Wish, began: float, watch: Callable[[RecordingVoice], object] = lam
             error = str(lost)
             record.meet("lost")
         told = record.write(error)
-        _name_receipt(wish.out)
+        _name_receipt(wish.out, wish.language)
         visit.end()
         driver.settle(50)
         application.catalogue.close()
     return told
 
 
-def _name_receipt(folder: Path) -> None:
+def _name_receipt(folder: Path, language: str) -> None:
     """The saved receipt under the name that a tour promises."""
-    saved = sorted(folder.glob("receipt-*.pdf"))
+    own = messages("kiosk", language).pgettext("file name", "receipt")
+    saved = sorted(folder.glob(f"{own}-*.pdf"))
     if saved:
         saved[-1].replace(folder / "receipt.pdf")

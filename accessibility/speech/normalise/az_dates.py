@@ -68,7 +68,8 @@ def _time_rules() -> tuple[Rule, ...]:
         said = _time(match[2], match[3])
         if match[4]:
             said += f" {numbers.cardinal(int(match[4]))} saniyə"
-        spoken_hour = "saat " if match[1] or int(match[3]) == 0 else ""
+        after_a_day = match.string[: match.start()].endswith(", ")
+        spoken_hour = "saat " if match[1] or int(match[3]) == 0 or after_a_day else ""
         return spoken_hour + _ended(said, match[5])
 
     def span(match: re.Match[str]) -> str:

@@ -61,6 +61,7 @@ def _is_code(match: re.Match[str]) -> bool:
         or re.search(r"\w\.\w", match[0]) is not None
         or _CODE.fullmatch(match[0]) is not None
         or (match[0].isupper() and followed_by_number)
+        or re.search(r"\d[./]$", match.string[: match.start()]) is not None
     )
 
 

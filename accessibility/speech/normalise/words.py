@@ -16,12 +16,18 @@ _SUFFIX: Final = (
 AZ_SUFFIX: Final = rf"(?:{_SUFFIX}|d[əa]k|d[ıiuü]rl[aə]r|c[aə]|l[ıiuü][kqğ]\w*)"
 """Azerbaijani endings that are written after a hyphen and spoken with the word before it."""
 
+_UNSAYABLE: Final = re.compile(r"(?!(?:s[cpt]r|spl|s[ch]h|[cpst]hr))[bcdfghjklmnpqrstvxz]{3}", re.IGNORECASE)
 _ALWAYS: Final = "№₼@+&%‰=#*§©✓✔×_\\$€½¼¾"
 """Symbols that a voice leaves out or says in English (D4)."""
 
 
 def web_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """Addresses, part by part. The scheme says nothing to anybody and is left out."""
+
+    def spelled(part: str) -> str:
+        """bpqmi, fhnews: what begins with three consonants nobody can say."""
+        hard = part not in lexicon.web and _UNSAYABLE.match(part)
+        return " ".join(lexicon.letters.get(letter, letter) for letter in part.lower()) if hard else ""
 
     def part_of(part: str) -> str:
         return lexicon.web.get(part) or lexicon.symbols.get(part) or lexicon.letters.get(part, part)
@@ -41,7 +47,7 @@ def web_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     def say(match: re.Match[str]) -> str:
         address = re.sub(r"^(?:https?://|mailto:)", "", match[0]).rstrip("/")
         parts = re.findall(r"e-gov|[^\W_]+|[\W_]", address)
-        return " ".join(part_of(part) for part in parts)
+        return " ".join(spelled(part) or part_of(part) for part in parts)
 
     top = "az|com|org|net|ru|info|io|eu|edu"
     return (
@@ -82,12 +88,12 @@ def symbol_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
 
 
 def initials(lexicon: Lexicon, vowels: str) -> Rule:
-    """Capitals that nobody can read as a word, because they have no vowel, are read letter by letter."""
+    """Capitals that nobody can read as a word, because they have no vowel or begin so, are read letter by letter."""
 
     def say(match: re.Match[str]) -> str | None:
-        if any(letter in vowels for letter in match[0]):
+        if any(letter in vowels for letter in match[0]) and not _UNSAYABLE.match(match[0]):
             return None
-        names = [lexicon.letters.get(letter.lower()) for letter in match[0]]
+        names = [lexicon.letters.get({"I": "ı", "İ": "i"}.get(letter) or letter.lower()) for letter in match[0]]
         return " ".join(filter(None, names)) if all(names) else None
 
     return rule(r"(?<![\w-])[^\W\d_a-zа-яəöüğçşı]{2,6}(?!\w)", say)
