@@ -46,7 +46,6 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """A public kiosk: what it is called, and its patience in seconds (bounds of ACC-52)."""
 
     name: str = ""
-    number: str = ""
     idle_seconds: Annotated[int, msgspec.Meta(ge=120, le=300)] = 180
     alert_seconds: Annotated[int, msgspec.Meta(ge=20, le=45)] = 45
     printer: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.utterance import MASK, Segment, Sentence, Utterance
 from kiosk.clients import Clients
+from kiosk.devices.printer import print_pdf
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.home import Attract, Home
 from kiosk.journeys.idle import StillHere
@@ -70,6 +72,7 @@ class VisitWindow(QObject):
             self.clients,
             kiosk_name=application.kiosk_name,
             save_to=save_to,
+            print_sheet=partial(print_pdf, printer=settings.kiosk.printer),
         )
         self.voice = voice
         self.queue = SpeechQueue(voice, clock) if clock is not None else SpeechQueue(voice)
@@ -207,8 +210,8 @@ class VisitWindow(QObject):
         mute = isinstance(event, Failed) or (isinstance(event, Ready) and event.audio is None)
         if mute and not self._said_mute and self.presenter.preferences.speech:
             self._said_mute = True
-            _ = self.application.wordings[self.presenter.desk.language]
-            self.window.set_caption(_("There is no sound here. All that is spoken is shown in this line.").text)
+            _ = messages("ui", self.window.language)
+            self.window.set_caption(_.gettext("There is no sound here. All that is spoken is shown in this line."))
 
     @Slot()
     def _ask_whether_anybody_is_here(self) -> None:

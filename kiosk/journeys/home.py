@@ -38,9 +38,9 @@ class Home:
         search = Field(
             QUERY,
             self.query,
-            # Translators: stands above the search field and holds an example of what people type
-            label=_("Search: for example, “lost my identity card”"),
             kind=FieldKind.SEARCH,
+            # Translators: stands in the search field and holds an example of what people type
+            placeholder=_("Search: for example, “lost my identity card”"),
             required=False,
         )
         searching = bool(self.query.strip())

@@ -32,7 +32,7 @@ def test_file_then_environment_then_options_then_lock(tmp_path: Path) -> None:
     result = loaded(tmp_path, text, '[portal]\nurl = "https://c.example"', environment=environment, options=options)
     settings = result.settings
     assert (settings.language, settings.speech, settings.mode) == ("en", True, "home")
-    assert (settings.kiosk.name, settings.kiosk.number, settings.kiosk.idle_seconds) == ("Mühit", "7", 200)
+    assert (settings.kiosk.name, settings.kiosk.printer, settings.kiosk.idle_seconds) == ("Mühit", "7", 200)
     assert settings.portal.url == "https://c.example"
     assert result.locked == {"portal.url"}
 
