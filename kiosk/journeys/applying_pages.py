@@ -222,4 +222,5 @@ def with_source(page: Page, source: PrefillSource, desk: Desk) -> Page:
         day=day,
     )
     # whoever hears the page stands in the field at once, above these words
-    return replace(page, blocks=(*page.blocks, Paragraph(text, quiet=True)), said=(*page.said, text))
+    heard = desk.wording.context("spoken", "Filled in from: {register}.", register=source.register)
+    return replace(page, blocks=(*page.blocks, Paragraph(text, quiet=True)), said=(*page.said, heard))
