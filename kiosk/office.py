@@ -79,9 +79,11 @@ class Office:
 
     def begin(self, service_id: str) -> Begun:
         """The form that applies for a service today, and a name for the application that is made with it."""
+        from kiosk.forms import form
         from kiosk.journeys.requests import Begun
         from kiosk.portal.exchange import new_key
 
+        form.prepare()
         return Begun(self._portal().form(service_id), new_key())
 
     def begin_sign_in(self) -> DeviceCode:

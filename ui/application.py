@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -17,6 +18,10 @@ from kiosk.catalogue.store import CatalogueStore
 from kiosk.settings import Settings
 from kiosk.text import LANGUAGES, Language, Wording
 from translations import messages
+
+GIVE_WAY_SECONDS: Final = 0.0005
+"""How long another thread may go on computing when the window wants to; Python's own 5 ms are felt, since drawing one page
+asks some twenty times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ def qt_application(arguments: Sequence[str] = ()) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    sys.setswitchinterval(GIVE_WAY_SECONDS)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication([sys.argv[0] if sys.argv else "egov-kiosk", *arguments])
     application.setApplicationName("egov-kiosk")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from kiosk.background import Refresh
 from kiosk.sandbox.beside import portal_beside
 from kiosk.settings import Settings
+from kiosk.warmup import Warmup
 from ui.application import open_application, qt_application
 from ui.visiting import VisitWindow
 from ui.voice import start_voice
@@ -31,12 +32,16 @@ def run_at_home(settings: Settings) -> int:
         qt.setQuitOnLastWindowClosed(False)
         visit.window.resize(1280, 800)
         visit.start()
+        warmup = Warmup(settings.language)
+        warmup.start()
+        visit.presenter.page_shown.connect(warmup.go_on)
         fresh = Fresh(visit)
         refresh = Refresh(settings, application.catalogue, fresh.tell)
         refresh.start()
         try:
             return int(qt.exec())
         finally:
+            warmup.close()
             refresh.close()
             application.catalogue.close()
 

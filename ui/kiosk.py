@@ -20,6 +20,7 @@ from kiosk.confinement import end_with_parent, leave_no_traces
 from kiosk.journeys.home import Attract
 from kiosk.page import Page
 from kiosk.settings import Settings
+from kiosk.warmup import Warmup
 from kiosk.window_process import Said, Told
 from ui.application import Application, open_application, qt_application
 from ui.visiting import VisitWindow
@@ -232,6 +233,9 @@ def main() -> int:
     voice = start_voice()
     qt = qt_application()
     window = KioskWindow(open_application(settings), voice, commands, says)
+    warmup = Warmup(settings.language)
+    warmup.go_on()
+    warmup.start()
     status = qt.exec()
     window.visit.leave()
     return status

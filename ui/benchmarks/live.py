@@ -14,6 +14,7 @@ from accessibility.speech.interface import Ready, Started, VoiceEvent
 from accessibility.speech.voice import Voice
 from kiosk.page import Field
 from kiosk.settings import PortalSettings, Settings
+from kiosk.warmup import Warmup
 from ui.application import open_application, qt_application
 from ui.benchmarks.finger import Finger
 from ui.benchmarks.memory import alone, pss
@@ -40,6 +41,9 @@ class Live:
         self.visit.window.resize(*SIZE)
         self.finger = Finger(self.visit.window)
         self.finger.time(self.visit.start, lambda: self.visit.presenter.page.id == "home")
+        self._warmup = Warmup(self.application.settings.language)
+        self._warmup.start()
+        self.visit.presenter.page_shown.connect(self._warmup.go_on)
 
     @property
     def speaks(self) -> bool:
@@ -104,6 +108,7 @@ class Live:
 
     def close(self) -> None:
         """End the visit and the voice."""
+        self._warmup.close()
         ended: list[bool] = []
         self.visit.ended.connect(lambda: ended.append(True))
         self.visit.end()

@@ -1,0 +1,81 @@
+"""What the first page need not wait for and the next ones should not: loaded beside them, one piece at a time.
+
+Loading holds up the thread that draws, so it is done in small pieces with rests between them.
+"""
+
+from __future__ import annotations
+
+import threading
+from datetime import date
+from importlib import import_module
+from typing import Final
+
+from kiosk import formatting
+from kiosk.text import Language
+
+FIRST_SECONDS: Final = 0.5
+REST_SECONDS: Final = 0.02
+"""How long to wait before the first piece, and after each."""
+
+PAGES: Final = (
+    "kiosk.portal.signin",
+    "kiosk.applications.receipts",
+    "kiosk.journeys.requests",
+    "kiosk.journeys.problems",
+    "kiosk.journeys.centres",
+    "kiosk.forms.answers",
+    "kiosk.forms.pages",
+    "kiosk.journeys.applying_pages",
+    "kiosk.journeys.signing_in",
+    "kiosk.journeys.applying",
+    "kiosk.journeys.browse",
+    "kiosk.journeys.information",
+    "kiosk.journeys.my_applications",
+)
+"""The pages behind the first one, what they need before them."""
+
+NUMBERS_AND_DATES: Final = ("babel.plural", "babel.core", "babel.numbers", "babel.dates")
+
+
+class Warmup:
+    """Loads the pages behind the first one, and once somebody is there (`go_on`), how `language` writes dates and amounts.
+
+    The second part takes 10 MB, which a window that nobody uses should not. `first` is how many seconds to wait.
+    """
+
+    def __init__(self, language: Language, first: float = FIRST_SECONDS) -> None:
+        self._language = language
+        self._first = first
+        self._somebody, self._over = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._run, name="warm up", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def go_on(self) -> None:
+        """Somebody is there; saying so again does nothing."""
+        self._somebody.set()
+
+    def close(self) -> None:
+        """Stop; returns when the piece at work is loaded."""
+        self._over.set()
+        self._somebody.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        if self._over.wait(self._first) or not self._load(PAGES):
+            return
+        self._somebody.wait()
+        if self._load(NUMBERS_AND_DATES):
+            formatting.long_date(date(2000, 1, 1), self._language)
+            formatting.money(150, self._language)
+
+    def _load(self, modules: tuple[str, ...]) -> bool:
+        """Load modules; False when there is no need any more."""
+        for module in modules:
+            if self._over.wait(REST_SECONDS):
+                return False
+            import_module(module)
+        return not self._over.is_set()

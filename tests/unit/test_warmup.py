@@ -1,0 +1,45 @@
+"""What is loaded beside the first page: the pages behind it at once, dates and amounts when somebody is there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from kiosk.warmup import NUMBERS_AND_DATES, PAGES, Warmup
+
+LOADED = """
+import sys, threading
+from kiosk.warmup import Warmup, PAGES, NUMBERS_AND_DATES
+warmup = Warmup("az", first=0.0)
+assert not set(PAGES) & sys.modules.keys()
+if {somebody}:
+    warmup.go_on()
+warmup.start()
+thread = next(each for each in threading.enumerate() if each.name == "warm up")
+thread.join(20 if {somebody} else 3)
+loaded = sys.modules.keys()
+print(set(PAGES) <= loaded, set(NUMBERS_AND_DATES) <= loaded, any(name.startswith("PySide6") for name in loaded))
+warmup.close()
+"""
+
+
+def test_pages_are_loaded_at_once_dates_when_somebody_is_there_and_no_screen_is_needed() -> None:
+    assert _in_a_new_process(somebody=False) == "True False False"
+    assert _in_a_new_process(somebody=True) == "True True False"
+
+
+def test_it_ends_when_told_to_whatever_it_waits_for() -> None:
+    waiting, unstarted = Warmup("en", first=60.0), Warmup("en")
+    waiting.start()
+    waiting.close()
+    unstarted.close()
+
+
+def test_each_piece_is_named_once() -> None:
+    assert len({*PAGES, *NUMBERS_AND_DATES}) == len(PAGES) + len(NUMBERS_AND_DATES)
+
+
+def _in_a_new_process(*, somebody: bool) -> str:
+    script = LOADED.format(somebody=somebody)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
