@@ -33,6 +33,8 @@ from accessibility.speech.utterance import Prepared
 DEATHS: Final = 3
 DEATHS_SECONDS: Final = 30.0
 """A voice that dies oftener than this will not live: say so, and let the program go on in silence."""
+WARM_SECONDS: Final = 1.0
+"""How long after its start the voice prepares what it may have to say, and how long between two languages."""
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
 
@@ -52,6 +54,9 @@ class Voice:
         self._process = _start()
         self._reader = threading.Thread(target=self._read, name="voice events", daemon=True)
         self._reader.start()
+        self._closed = threading.Event()
+        self._warming = threading.Thread(target=self._warm, name="voice rules", daemon=True)
+        self._warming.start()
 
     @property
     def process_id(self) -> int:
@@ -100,6 +105,7 @@ class Voice:
         """End the process; its death is sure when this returns."""
         with self._lock:
             self._closing = True
+            self._closed.set()
             self._current = None
             self._send(wire.Quit())
             process = self._process
@@ -111,6 +117,7 @@ class Voice:
             process.kill()
             process.wait()
         self._reader.join(timeout=2)
+        self._warming.join(timeout=2)
 
     def _send(self, command: wire.Command) -> None:
         with self._lock, contextlib.suppress(OSError, ValueError):
@@ -125,8 +132,6 @@ class Voice:
                 while stream is not None and (event := wire.read(stream, wire.EVENTS)) is not None:
                     self._note(event)
                     self._tell(event)
-                    if isinstance(event, Ready):
-                        _warm()
             process.kill()
             process.wait()
             if stream is not None:
@@ -170,15 +175,17 @@ class Voice:
         self._tell(failed)
         return False
 
+    def _warm(self) -> None:
+        """Compile the normaliser's rules before they are needed: 20 ms a language that nobody should wait for, and that
+        the program's own start should not wait for either."""
+        for language in ("az", "en", "ru"):
+            if self._closed.wait(WARM_SECONDS):
+                return
+            normalise("", language)
+
     def _tell(self, event: VoiceEvent) -> None:
         for listener in tuple(self._listeners):
             listener(event)
-
-
-def _warm() -> None:
-    """Compile the normaliser's rules before the first thing is said: 50 ms that nobody should wait for."""
-    for language in ("az", "en", "ru"):
-        normalise("", language)
 
 
 def _speak(prepared: Prepared) -> wire.Speak:
