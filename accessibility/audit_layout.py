@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from accessibility.describe import ORDER
 from accessibility.findings import Finding, Limits, Rule, label_of, label_of_widget
 from accessibility.items import Act, Item
 from accessibility.order import on_one_line
@@ -70,9 +71,19 @@ def _order(window: QWidget, items: Sequence[Item]) -> Iterator[Finding]:
     seen = [(item, _seen_place(item, window)) for item in items if _is_seen(item) and item.row < 0]
     backwards = window.layoutDirection() == Qt.LayoutDirection.RightToLeft
     for (before_item, before_place), (item, place) in pairwise(each for each in seen if not each[1].isEmpty()):
-        if _is_ahead(place, before_place, backwards):
+        if _is_ahead(place, before_place, backwards) and _is_said_first(before_item) == _is_said_first(item):
             text = f"is read after {before_item.name!r}, the eye meets it before"
             yield Finding(Rule.ORDER, label_of(item), text)
+
+
+def _is_said_first(item: Item) -> bool:
+    """Whether a program has put it, or what holds it, before its neighbours on purpose: errors, or what a picture is for."""
+    widget = item.handle
+    while widget is not None and not widget.isWindow():
+        if int(widget.property(ORDER) or 0) < 0:
+            return True
+        widget = widget.parentWidget()
+    return False
 
 
 def _chain(window: QWidget) -> Iterator[QWidget]:

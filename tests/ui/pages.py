@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final, Literal
 
 from kiosk.journeys.browse import Index, Services
@@ -109,14 +110,23 @@ def _all() -> Iterator[Example]:
 PAGES: Final[dict[str, Example]] = {example.name: example for example in _all()}
 
 
+@cache
+def _plain(language: Language, at_kiosk: bool) -> Desk:
+    return plain_desk(language, at_kiosk=at_kiosk)
+
+
+@cache
+def _longer() -> dict[Language, Wording]:
+    return {each: Wording(messages("kiosk", PSEUDO), each) for each in LANGUAGES}
+
+
 def desk(language: Language, *, at_kiosk: bool, size: int, palette: str) -> Desk:
     """A desk whose settings are those of the window."""
     chosen = {"size": str(size), "palette": palette, "mirrored": "no"}
     heard = {"speech": "yes", "rate": "188", "volume": "75", "captions": "yes"}
-    return replace(plain_desk(language, at_kiosk=at_kiosk), preferences={**chosen, **heard})
+    return replace(_plain(language, at_kiosk), preferences={**chosen, **heard})
 
 
 def pseudo(plain: Desk) -> Desk:
     """The same desk with every string of the program 40 % longer."""
-    lengthened = {each: Wording(messages("kiosk", PSEUDO), each) for each in LANGUAGES}
-    return replace(plain, language="en", wordings=lengthened)
+    return replace(plain, language="en", wordings=_longer())

@@ -8,7 +8,7 @@ in the two smaller windows.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import product
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -18,7 +18,20 @@ from kiosk.page import Notice, NoticeKind, Page
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.desk import actions_of
 from tests.ui.pages import PAGES, Example, Place
-from tests.ui.sweep import SIZES, WINDOWS, Setting, examples, held, open_keyboard, sample, settle, show, told, window_of
+from tests.ui.sweep import (
+    SIZES,
+    WINDOWS,
+    Setting,
+    examples,
+    held,
+    open_keyboard,
+    sample,
+    settings,
+    settle,
+    show,
+    told,
+    window_of,
+)
 from ui.blocks.registry import BLOCKS
 from ui.theme.tokens import PaletteName
 from ui.top_bar import MENU
@@ -88,19 +101,13 @@ def test_the_menu_of_the_folded_bars_passes_the_audit(qapp: QApplication, name: 
         assert not found, told(map(str, found))
 
 
-CORNERS = [
-    (place, size, language, window)
-    for place in PLACES
-    for size, language, window in product(SIZES[place], LANGUAGES, WINDOWS)
-]
+CORNERS = [setting for place in PLACES for setting in settings(place) if setting.palette is PaletteName.LIGHT]
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize(("place", "size", "language", "screen"), CORNERS)
-def test_every_page_in_every_palette(
-    qapp: QApplication, place: Place, size: int, language: Language, screen: tuple[int, int]
-) -> None:
+@pytest.mark.parametrize("first", CORNERS, ids=str)
+def test_every_page_in_every_palette(qapp: QApplication, first: Setting) -> None:
     """The order of pages is the catalogue's, in one window, as pages follow each other in a visit.
 
     The rings of all things on a page are looked at in one palette, another one from page to page: what takes the focus,
@@ -108,12 +115,11 @@ def test_every_page_in_every_palette(
     """
     palettes = tuple(PaletteName)
     found: list[str] = []
-    first = Setting(place, size, palettes[0], language, screen)
     with window_of(first) as window:
-        for at, example in enumerate(examples(place)):
+        for at, example in enumerate(examples(first.place)):
             show(window, example, first)
             for turn, palette in enumerate(palettes):
-                setting = Setting(place, size, palette, language, screen)
+                setting = replace(first, palette=palette)
                 window.set_look(setting.look)
                 settle()
                 found += held(window, example, setting, rings=(at + turn) % len(palettes) == 0)
