@@ -79,6 +79,11 @@ class BottomBar(Bar):
             self.main.set_icon("" if folded else page.main.icon or "arrow-right")
         self.restyle()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether a folded bar has nothing to show on this page: then the page has its room."""
+        return self.folded and self._back_action is None and self._main_action is None
+
     def go_back(self) -> None:
         """Do what Back does; nothing where there is no way back."""
         if self._back_action is not None:

@@ -177,6 +177,7 @@ class Window(QWidget):
             return
         focused = QApplication.focusWidget()
         self.bottom.show_page(page, folded=self.theme.scale.folds)
+        self.bottom.setVisible(not page.attract)
         crowded = self._is_crowded()
         entry = self.view.code_entry() if not page.attract else None
         if entry is not None:
@@ -188,9 +189,9 @@ class Window(QWidget):
         welcome = welcome and self.keyboard is None
         self.top.show_parts(folded=folded, bare=page.attract, language=not welcome)
         self.welcome.setVisible(welcome)
-        self.bottom.setVisible(not page.attract)
         if crowded or low:
             self.bottom.show_page(page, folded=True)
+        self.bottom.setVisible(not page.attract and not self.bottom.is_empty)
         # in a very low window the upper bar waits until the keyboard is put away
         self.top.setHidden(crowded and self._left_for_page() < self.theme.scale.length(170))
         self.keypad.setVisible(entry is not None and bool(entry.alphabet) and self.keyboard is None)
