@@ -20,7 +20,7 @@ from accessibility.compose import Composer, caption_of, group_after
 from accessibility.describe import Words
 from accessibility.items import Item
 from accessibility.keys import SPELL_SECONDS
-from accessibility.outline import item_for, outline
+from accessibility.outline import item_at, item_for, outline
 from accessibility.preferences import Verbosity
 from accessibility.roles import Role
 from accessibility.speech.queue import SpeechQueue
@@ -263,7 +263,7 @@ class Announcer(QObject):
             self.say(Utterance(compose(text, item), kind=ECHO))
 
     def _focused(self) -> Item | None:
-        return item_for(outline(self._window), self._window.focusWidget())
+        return item_at(self._window, self._window.focusWidget())
 
     def _must_be_heard(self) -> bool:
         history = self._queue.history
@@ -295,6 +295,6 @@ class Announcer(QObject):
         self._watch = Watch(new, self)
         if new is not self._known:
             self._known = None
-            item = item_for(outline(self._window), new)
+            item = item_at(self._window, new)
             if item is not None:
                 self.say_item(item)

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSlider,
     QAbstractSpinBox,
     QComboBox,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
+    QScrollArea,
     QScrollBar,
     QSizeGrip,
     QTextEdit,
@@ -69,8 +71,18 @@ def outline(window: QWidget) -> tuple[Item, ...]:
 
 def follow(window: QWidget) -> None:
     """Set the order of Tab to the order of reading (ACC-44)."""
-    widgets = (item.widget for item in outline(window) if Act.FOCUS in item.acts)
-    set_tab_order(dict.fromkeys(widget for widget in widgets if widget is not None))
+    set_tab_order(_stops(window, window))
+
+
+def item_at(window: QWidget, widget: QWidget | None) -> Item | None:
+    """What `item_for(outline(window), widget)` gives, mostly without looking at the rest of the window: for each key and
+    each step of the focus, where a whole outline would be felt."""
+    found = _on_the_way(window, widget) if widget is not None and window.isAncestorOf(widget) else None
+    if found is None or not found.name or found.role in (Role.TEXT, Role.ALERT, Role.LIST):
+        return item_for(outline(window), widget)
+    if found.role is Role.RADIO and found.position is None:
+        return item_for(outline(window), widget)
+    return found
 
 
 def item_for(items: tuple[Item, ...], widget: QWidget | None) -> Item | None:
@@ -87,13 +99,9 @@ def _walk(widget: QWidget, around: _Around) -> Iterator[Item]:
     if isinstance(widget, QScrollBar | QSizeGrip) or widget.property(said.DECORATIVE):
         return
     around = _inside(widget, around)
-    described = widget.property(said.ROLE)
-    role = Role(described) if described else role_of(widget)
-    leaf = isinstance(widget, _LEAVES) or (role in PLAIN and bool(widget.accessibleName()))
-    if widget is not around.window and (leaf or _stands_for_itself(widget, described)):
-        item = _item(widget, role or (Role.GROUP if children_in_order(widget) else Role.OTHER), around)
-        if item is not None:
-            yield item
+    item, leaf = _own(widget, around)
+    if item is not None:
+        yield item
     if isinstance(widget, QLabel) and widget.buddy() is not None and around.buddies is not None:
         around.buddies[widget.buddy()] = label_text(widget)
     if isinstance(widget, QAbstractItemView):
@@ -101,6 +109,55 @@ def _walk(widget: QWidget, around: _Around) -> Iterator[Item]:
     elif not leaf:
         for child in children_in_order(widget):
             yield from _walk(child, around)
+
+
+def _own(widget: QWidget, around: _Around) -> tuple[Item | None, bool]:
+    """The item that stands for a widget, if any, and whether nothing inside it is looked at."""
+    described, role, leaf = _kind(widget)
+    if widget is around.window or not (leaf or _stands_for_itself(widget, described)):
+        return None, leaf
+    return _item(widget, role or (Role.GROUP if children_in_order(widget) else Role.OTHER), around), leaf
+
+
+def _kind(widget: QWidget) -> tuple[object, Role | None, bool]:
+    """What is described of a widget's role, its role, and whether nothing inside it is looked at."""
+    described = widget.property(said.ROLE)
+    role = Role(described) if described else role_of(widget)
+    return described, role, isinstance(widget, _LEAVES) or (role in PLAIN and bool(widget.accessibleName()))
+
+
+def _stops(widget: QWidget, window: QWidget) -> Iterator[QWidget]:
+    """What can have the focus, in reading order."""
+    if isinstance(widget, QScrollBar | QSizeGrip) or widget.property(said.DECORATIVE):
+        return
+    rows = isinstance(widget, QAbstractItemView) and widget.isEnabled() and widget.model().rowCount(widget.rootIndex())
+    if widget is not window and (rows or _is_focusable(widget)):
+        yield widget
+    if not _kind(widget)[2]:
+        for child in children_in_order(widget):
+            yield from _stops(child, window)
+
+
+def _on_the_way(window: QWidget, widget: QWidget) -> Item | None:
+    """The innermost item from `window` down to `widget`; None where the way is not that of `_walk`."""
+    way = [widget]
+    while (above := way[-1].parentWidget()) is not None and way[-1] is not window:
+        way.append(above)
+    around, found, before = _inside(window, _Around(window)), None, window
+    for step in reversed(way[:-1]):
+        if isinstance(before, QAbstractScrollArea) and step is before.viewport():
+            continue
+        if step.isHidden() or step.isWindow() or isinstance(step, QScrollBar | QSizeGrip | QAbstractItemView):
+            return None
+        beside = isinstance(before, QAbstractScrollArea) and step.parentWidget() is before
+        if beside or step.property(said.DECORATIVE) or (isinstance(before, QScrollArea) and step is not before.widget()):
+            return None
+        around, before = _inside(step, around), step
+        item, leaf = _own(step, around)
+        found = item or found
+        if leaf:
+            break
+    return found
 
 
 def _stands_for_itself(widget: QWidget, described: object) -> bool:
