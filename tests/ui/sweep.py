@@ -60,7 +60,8 @@ class Setting:
         Of the keys of a keyboard, twelve in a row of 1080 pixels, the 12.7 mm of VVSG 2.0 7.2-I are asked.
         """
         contrast = 15.0 if self.palette in HIGH_CONTRAST else 7.0
-        # the label of the search on the first page is itself the example of what to write, and stays while one writes
+        # the design puts the example of the search on the first page into its field: nothing there can be wrong, and what
+        # is found stands below from the first letter on; too long an example stands above the field
         hints = not example.name.startswith("home")
         if self.at_kiosk:
             return Limits(contrast=contrast, target=81, key=52, gap=12, hints=hints)
