@@ -40,6 +40,9 @@ TICK_SECONDS: Final = 0.02
 DEATHS_SECONDS: Final = 60.0
 FREE_DEATHS: Final = 3
 LONGEST_PAUSE: Final = 30.0
+HOPELESS_DEATHS: Final = 10
+"""So many windows that ended before they were ready: this supervisor's own start may be to blame (a new release, other
+settings), so it ends too and the session starts it anew."""
 
 Observer = Callable[[str, WindowProcess], None]
 
@@ -47,14 +50,17 @@ Observer = Callable[[str, WindowProcess], None]
 class Patience:
     """How long to wait before the next start: not at all at first, longer when windows keep dying."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_pause: float = 1.0) -> None:
+        self._first_pause = first_pause
         self._deaths: deque[float] = deque(maxlen=32)
 
     def died(self, now: float) -> float:
         """A window ended unexpectedly; returns the seconds to wait."""
         self._deaths.append(now)
         lately = sum(now - death < DEATHS_SECONDS for death in self._deaths)
-        return 0.0 if lately <= FREE_DEATHS else min(LONGEST_PAUSE, 2.0 ** (lately - FREE_DEATHS - 1))
+        return (
+            0.0 if lately <= FREE_DEATHS else min(LONGEST_PAUSE, self._first_pause * 2.0 ** (lately - FREE_DEATHS - 1))
+        )
 
 
 class Supervisor:
@@ -74,11 +80,13 @@ class Supervisor:
         clock: Callable[[], float] = time.monotonic,
         hung_seconds: float = HUNG_SECONDS,
         leave_seconds: float = LEAVE_SECONDS,
+        patience: Patience | None = None,
     ) -> None:
         self._settings = msgspec.json.encode(settings)
         self._command, self._report, self._observe, self._clock = command, report, observe, clock
         self._hung_seconds, self._leave_seconds = hung_seconds, leave_seconds
-        self._patience = Patience()
+        self._patience = patience or Patience()
+        self._stillborn = 0
         self._not_before = 0.0
         self._current: WindowProcess | None = None
         self._next: WindowProcess | None = None
@@ -87,21 +95,23 @@ class Supervisor:
         self._selector = selectors.DefaultSelector()
         self._stopping = False
 
-    def run(self, stop: socket.socket) -> None:
-        """Supervise until something can be read from `stop`; then end everything, and return when nothing is left."""
+    def run(self, stop: socket.socket) -> bool:
+        """Supervise until something can be read from `stop`, or until no window gets ready any more; then end everything.
+        Returns when nothing is left: whether it was told to stop."""
         self._selector.register(stop, selectors.EVENT_READ, None)
         with adopted_orphans(), self._selector:
             try:
                 while True:
                     self._tend()
                     if self._stopping and not self._windows():
-                        return
+                        return self._stillborn < HOPELESS_DEATHS
                     for key, _ in self._selector.select(self._wait()):
                         if isinstance(key.data, WindowProcess):
                             self._hear(key.data)
                         elif not self._stopping:
-                            self._selector.unregister(stop)
                             self._stop()
+                    if self._stopping and stop in self._selector.get_map():
+                        self._selector.unregister(stop)
             finally:
                 for window in self._windows():
                     window.kill()
@@ -151,6 +161,7 @@ class Supervisor:
     def _heard(self, window: WindowProcess, said: Said) -> None:
         if said is Said.READY:
             window.ready = True
+            self._stillborn = 0
         elif said is Said.SHOWN:
             window.shown = True
             for other in self._leaving:
@@ -177,6 +188,12 @@ class Supervisor:
         how = "hangs" if what == "hung" else "ended unexpectedly"
         self._report(f"egov-kiosk: a window {how}; another takes its place")
         self._observe(what, window)
+        if not window.ready:
+            self._stillborn += 1
+        if self._stillborn >= HOPELESS_DEATHS:
+            self._report("egov-kiosk: no window gets ready; giving up")
+            self._stop()
+            return
         self._pause(now)
 
     def _pause(self, now: float) -> None:
@@ -236,7 +253,10 @@ class Supervisor:
 
 
 def supervise(settings: Settings) -> int:
-    """Run a kiosk until SIGTERM or SIGINT; a sandbox portal runs beside when no portal is set. Returns the exit status."""
+    """Run a kiosk until SIGTERM or SIGINT; a sandbox portal runs beside when no portal is set.
+
+    Returns the exit status: 0 when it was told to stop, 1 when no window gets ready.
+    """
     told, stop = socket.socketpair()
 
     def end(_number: int, _frame: FrameType | None) -> None:
@@ -248,8 +268,8 @@ def supervise(settings: Settings) -> int:
     try:
         with portal_beside(settings.portal.url) as url, told, stop:
             portal = msgspec.structs.replace(settings.portal, url=url)
-            Supervisor(msgspec.structs.replace(settings, portal=portal)).run(stop)
+            told_to_stop = Supervisor(msgspec.structs.replace(settings, portal=portal)).run(stop)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-    return 0
+    return 0 if told_to_stop else 1

@@ -53,8 +53,10 @@ class Watched:
             observe=lambda what, window: self.seen.put((what, window)),
             hung_seconds=options.get("hung_seconds", DEADLINE),
             leave_seconds=options.get("leave_seconds", DEADLINE),
+            patience=Patience(options.get("first_pause", 1.0)),
         )
-        self._thread = threading.Thread(target=self.supervisor.run, args=(self._stop,))
+        self.result: list[bool] = []
+        self._thread = threading.Thread(target=lambda: self.result.append(self.supervisor.run(self._stop)))
         self._thread.start()
 
     def wait(self, what: str, window: WindowProcess | None = None) -> WindowProcess:
@@ -119,7 +121,7 @@ def test_the_next_window_is_in_front_before_the_last_one_is_told_to_go() -> None
         first = kiosk.wait("begun")
         kiosk.wait("ready")
         say(first, "ended")
-        order = []
+        order: list[str] = []
         while order[-1:] != ["gone"]:
             order.append(kiosk.seen.get(timeout=DEADLINE)[0])
         assert [each for each in order if each != "started"] == ["ended", "shown", "begun", "gone"]
@@ -183,6 +185,14 @@ def test_windows_that_keep_ending_are_started_less_and_less_often() -> None:
         for _ in range(4):
             kiosk.wait("crashed")
     assert kiosk.reports[-1] == "egov-kiosk: windows keep ending; the next one starts in 1 s"
+
+
+def test_a_supervisor_whose_windows_never_get_ready_gives_up() -> None:
+    with watched(DEAD, first_pause=0.001) as kiosk:
+        for _ in range(10):
+            kiosk.wait("crashed")
+    assert kiosk.reports[-1] == "egov-kiosk: no window gets ready; giving up"
+    assert kiosk.result == [False]
 
 
 def test_patience_doubles_up_to_a_bound_and_comes_back() -> None:
