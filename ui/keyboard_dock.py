@@ -81,23 +81,35 @@ class KeyboardDock(QObject):
         super().__init__(window)
         self._window = window
         self.wish = AUTO
-        self.keyboard = ScreenKeyboard(lambda: style_of(window.theme), window.language, window)
-        self.keyboard.hide()
+        self._keyboard: ScreenKeyboard | None = None
         self._asked = False
         self._page = ""
         self._watched: list[QWidget] = []
-        self.keyboard.said.connect(self.said)
-        self.keyboard.left.connect(self._back_to_field)
-        self.keyboard.hide_pressed.connect(self._put_away)
-        self.keyboard.next_pressed.connect(self._go_on)
         window.view.area.viewport().installEventFilter(self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_changed)
 
     @property
+    def keyboard(self) -> ScreenKeyboard:
+        """The keyboard. It is made when it is first needed: its forty keys would hold up the first page."""
+        if self._keyboard is None:
+            window = self._window
+            self._keyboard = made = ScreenKeyboard(lambda: style_of(window.theme), window.language, window)
+            made.hide()
+            made.said.connect(self.said)
+            made.left.connect(self._back_to_field)
+            made.hide_pressed.connect(self._put_away)
+            made.next_pressed.connect(self._go_on)
+        return self._keyboard
+
+    @property
     def is_shown(self) -> bool:
-        return self._window.keyboard is self.keyboard
+        return self._keyboard is not None and self._window.keyboard is self._keyboard
+
+    def _holds(self, widget: QWidget) -> bool:
+        """Whether something is a key of the keyboard."""
+        return self._keyboard is not None and self._keyboard.isAncestorOf(widget)
 
     def set_wish(self, wish: str) -> None:
         """What the person wishes: `auto`, `yes` or `no`."""
@@ -108,13 +120,14 @@ class KeyboardDock(QObject):
 
     def translate(self, language: str) -> None:
         """The window's language is another."""
-        self.keyboard.translate(language)
+        if self._keyboard is not None:
+            self._keyboard.translate(language)
 
     # Who asks for it.
 
     @Slot(QWidget, QWidget)
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if not shiboken6.isValid(self._window) or (new is not None and self.keyboard.isAncestorOf(new)):
+        if not shiboken6.isValid(self._window) or (new is not None and self._holds(new)):
             return
         self._watch(new)
         if self._kind(new) is not None:
@@ -175,7 +188,7 @@ class KeyboardDock(QObject):
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
         focused = QApplication.focusWidget()
-        if focused is not None and self.keyboard.isAncestorOf(focused):
+        if focused is not None and self._holds(focused):
             return
         kind = self._kind(focused)
         if kind is None or focused is None or not self._asked:
