@@ -1,12 +1,14 @@
-"""What is done beside a visit: the catalogue is kept fresh. Run by the window at home; needs no person and knows none."""
+"""What is done beside a visit: the catalogue is kept fresh. Run by the window at home and by the supervisor at a kiosk."""
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from kiosk.catalogue.first import open_first
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.clients import Clients
 from kiosk.portal.cancelling import Cancellation
@@ -54,11 +56,12 @@ class Refresh:
         try:
             while True:
                 self._cancellation.wait(wait)
-                wait = EVERY_SECONDS if self._look() else AGAIN_SECONDS
+                wait = EVERY_SECONDS if self.look() else AGAIN_SECONDS
         except Cancelled:
             return
 
-    def _look(self) -> bool:
+    def look(self) -> bool:
+        """Look at the portal once, now; whether it answered."""
         from kiosk.catalogue.sync import synchronise
         from kiosk.portal.public import PublicPortal
 
@@ -77,3 +80,16 @@ class Refresh:
         if report.changed:
             self._changed(report)
         return True
+
+
+@contextmanager
+def kept_fresh(settings: Settings, first: float = 30.0) -> Iterator[None]:
+    """At a kiosk: the catalogue that all its windows read is kept fresh for as long as this is entered."""
+    catalogue = open_first()
+    refresh = Refresh(settings, catalogue, lambda _report: None, first)
+    refresh.start()
+    try:
+        yield
+    finally:
+        refresh.close()
+        catalogue.close()

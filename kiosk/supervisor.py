@@ -19,6 +19,7 @@ from typing import Final
 
 import msgspec
 
+from kiosk.background import kept_fresh
 from kiosk.confinement import adopted_orphans
 from kiosk.sandbox.beside import portal_beside
 from kiosk.settings import Settings
@@ -268,7 +269,9 @@ def supervise(settings: Settings) -> int:
     try:
         with portal_beside(settings.portal.url) as url, told, stop:
             portal = msgspec.structs.replace(settings.portal, url=url)
-            told_to_stop = Supervisor(msgspec.structs.replace(settings, portal=portal)).run(stop)
+            here = msgspec.structs.replace(settings, portal=portal)
+            with kept_fresh(here):
+                told_to_stop = Supervisor(here).run(stop)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -19,12 +19,12 @@ def complete_patch(answers: Mapping[str, Any], ever_sent: Mapping[str, Any]) -> 
 
 
 def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
-    """Both together, member by member; the second wins."""
+    """Every member that was ever sent; where one was an object and then not, its members are remembered."""
     together = dict(first)
     for name, value in second.items():
         before = together.get(name)
         if isinstance(value, Mapping) and isinstance(before, Mapping):
             together[name] = merged(before, value)
-        else:
+        elif not isinstance(before, Mapping):
             together[name] = value
     return together

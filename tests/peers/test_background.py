@@ -1,0 +1,48 @@
+"""The catalogue is kept fresh beside a visit, from the sandbox portal, and a portal that fails changes nothing."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from kiosk.background import Refresh
+from kiosk.catalogue.store import CatalogueStore
+from kiosk.catalogue.sync import SyncReport
+from kiosk.sandbox.server import running
+from kiosk.settings import PortalSettings, Settings
+
+PATIENCE = 20.0
+
+
+def test_an_empty_catalogue_is_filled_from_the_portal() -> None:
+    store, arrived, reports = CatalogueStore(), threading.Event(), list[SyncReport]()
+
+    def changed(report: SyncReport) -> None:
+        reports.append(report)
+        arrived.set()
+
+    with running() as portal:
+        refresh = Refresh(Settings(portal=PortalSettings(url=portal.url)), store, changed, first=0.0)
+        refresh.start()
+        try:
+            assert arrived.wait(PATIENCE)
+        finally:
+            refresh.close()
+    assert len(store.services()) == 208
+    assert reports[0].put > 208
+    store.close()
+
+
+def test_a_portal_that_is_down_is_looked_at_again_later(caplog: pytest.LogCaptureFixture) -> None:
+    store = CatalogueStore()
+    caplog.set_level("INFO", "kiosk.background")
+    with running("down") as portal:
+        refresh = Refresh(Settings(portal=PortalSettings(url=portal.url)), store, lambda _report: None, first=0.0)
+        assert refresh.look() is False
+        refresh.close()
+    assert store.services() == []
+    assert [record.getMessage() for record in caplog.records if record.name == "kiosk.background"] == [
+        "the catalogue could not be refreshed: ServerFault"
+    ]
+    store.close()
