@@ -85,7 +85,7 @@ class Announcer(QObject):
         super().__init__(window)
         self._window, self._queue, self._clock, self._tell_reader = window, queue, clock, tell_reader
         self._composer = Composer(language, verbosity=verbosity, private_listening=private_listening)
-        self._output, self._echo = output, echo_characters
+        self._output, self._echo, self._captions = output, echo_characters, True
         self._watch: Watch | None = None
         self._known: QWidget | None = None
         self._group = ""
@@ -119,8 +119,12 @@ class Announcer(QObject):
         verbosity: Verbosity | None = None,
         private_listening: bool | None = None,
         echo_characters: bool | None = None,
+        captions: bool | None = None,
     ) -> None:
-        """Change how things are said, from the next utterance on. Losing private listening stops at once (ACC-13)."""
+        """Change how things are said, from the next utterance on. Losing private listening stops at once (ACC-13).
+
+        Without `captions`, nothing is put into words while nobody speaks.
+        """
         old = self._composer
         private = old.private_listening if private_listening is None else private_listening
         if old.private_listening and not private:
@@ -129,6 +133,7 @@ class Announcer(QObject):
             language or old.language, verbosity=verbosity or old.verbosity, private_listening=private
         )
         self._echo = self._echo if echo_characters is None else echo_characters
+        self._captions = self._captions if captions is None else captions
 
     def say(self, what: Words | Utterance, *, priority: Priority = Priority.NORMAL, kind: str = STATUS) -> None:
         """Say something. Everything that is heard or captioned passes here."""
@@ -162,6 +167,8 @@ class Announcer(QObject):
         self._known = target
         if target is not None:
             target.setFocus()
+        if self._nobody_wants_it:
+            return
         items = outline(self._window)
         segments = [*self._title(items, heading), *(self._composer.words(words) for words in (step, *said) if words)]
         if target is not None and target is not heading:
@@ -262,7 +269,14 @@ class Announcer(QObject):
         if item is not None and self._echo:
             self.say(Utterance(compose(text, item), kind=ECHO))
 
+    @property
+    def _nobody_wants_it(self) -> bool:
+        """Whether what would be said is neither heard nor read."""
+        return self._output is Output.NONE and not self._captions
+
     def _focused(self) -> Item | None:
+        if self._nobody_wants_it:
+            return None
         return item_at(self._window, self._window.focusWidget())
 
     def _must_be_heard(self) -> bool:
@@ -295,6 +309,6 @@ class Announcer(QObject):
         self._watch = Watch(new, self)
         if new is not self._known:
             self._known = None
-            item = item_at(self._window, new)
+            item = None if self._nobody_wants_it else item_at(self._window, new)
             if item is not None:
                 self.say_item(item)

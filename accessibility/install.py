@@ -28,6 +28,7 @@ class Layer:
             language=preferences.language,
             verbosity=preferences.verbosity,
             echo_characters=preferences.echo_characters,
+            captions=preferences.captions,
         )
         if self.announcer.output is not Output.SCREEN_READER:
             self.announcer.set_output(Output.VOICE if preferences.speech else Output.NONE)

@@ -150,7 +150,8 @@ def _on_the_way(window: QWidget, widget: QWidget) -> Item | None:
         if step.isHidden() or step.isWindow() or isinstance(step, QScrollBar | QSizeGrip | QAbstractItemView):
             return None
         beside = isinstance(before, QAbstractScrollArea) and step.parentWidget() is before
-        if beside or step.property(said.DECORATIVE) or (isinstance(before, QScrollArea) and step is not before.widget()):
+        beside = beside or (isinstance(before, QScrollArea) and step is not before.widget())
+        if beside or step.property(said.DECORATIVE):
             return None
         around, before = _inside(step, around), step
         item, leaf = _own(step, around)

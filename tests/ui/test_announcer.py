@@ -68,6 +68,18 @@ def room(qtbot: QtBot) -> Iterator[Room]:
     room.voice.close()
 
 
+@pytest.mark.parametrize("captions", [True, False])
+def test_what_nobody_hears_is_written_where_captions_are_wished(room: Room, captions: bool) -> None:
+    room.layer.apply(Preferences(language="en", speech=False, captions=captions))
+    room.press(Qt.Key.Key_Tab)
+    room.type("a")
+    room.announcer.page_changed(room.window.heading)
+    field = "Street and house. field. empty. must be filled in. For example: Nizami 5"
+    assert room.said() == ([field, "a", "Your address"] if captions else [])
+    assert room.window.focusWidget() is room.window.heading
+    assert room.voice.heard == ()
+
+
 def test_each_thing_is_said_as_tab_reaches_it(room: Room) -> None:
     for _ in range(5):
         room.press(Qt.Key.Key_Tab)
