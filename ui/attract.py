@@ -89,7 +89,18 @@ class AttractView(QWidget):
         self._choose_sizes()
 
     def _choose_sizes(self) -> None:
-        """The largest sizes with which all words are seen: nothing scrolls here, since any touch begins."""
+        """The largest sizes with which all words are seen: nothing scrolls here, since any touch begins.
+
+        Where not even the smallest is small enough the picture goes, which only says the same.
+        """
+        for part in self.parts[:1]:
+            part.show()
+        if not self._fits() and self.parts:
+            self.parts[0].hide()
+            self._fits()
+
+    def _fits(self) -> bool:
+        """Take the largest sizes with which it fits; False when the smallest are too large."""
         for kinds in _KINDS:
             for label in self.findChildren(Label):
                 label.set_kind(kinds[0] if label.level else kinds[1])
@@ -97,7 +108,8 @@ class AttractView(QWidget):
                 part.updateGeometry()
             self.column.invalidate()
             if self.column.heightForWidth(self.width()) <= self.height():
-                return
+                return True
+        return False
 
     def show_page(self, page: Page) -> None:
         """Show the attract page."""

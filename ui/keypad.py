@@ -121,7 +121,9 @@ class Keypad(Arranged):
         places = []
         for at, key in enumerate(self.items):
             row, column = divmod(at, columns)
-            keys = min(span, columns - column) if key is self.erase else 1
+            keys = span if key is self.erase else 1
+            if column + keys > columns:
+                row, column, keys = row + 1, 0, min(span, columns)
             places.append(
                 QRect(
                     left + column * (wide + gap),

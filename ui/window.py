@@ -183,7 +183,7 @@ class Window(QWidget):
         if entry is not None:
             self.keypad.show_alphabet(entry.alphabet)
             self._place_keypad()
-        low = self._is_low()
+        low = not page.attract and self._is_low()
         folded = self._folded() or crowded or low
         welcome = page.welcome and not folded and not page.attract and self.welcome.fits(self.width(), self.height())
         welcome = welcome and self.keyboard is None
