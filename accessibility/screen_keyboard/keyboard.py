@@ -193,7 +193,8 @@ class ScreenKeyboard(QWidget):
             self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize:
+        # a window that is being destroyed still sends events to what Python has taken apart already
+        if event.type() == QEvent.Type.Resize and shiboken6.isValid(self) and watched is self.__dict__.get("_window"):
             self._fit()
         return False
 
