@@ -13,8 +13,8 @@ from typing import Final
 from kiosk import formatting
 from kiosk.text import Language
 
-FIRST_SECONDS: Final = 0.5
-REST_SECONDS: Final = 0.02
+FIRST_SECONDS: Final = 0.2
+REST_SECONDS: Final = 0.01
 """How long to wait before the first piece, and after each."""
 
 PAGES: Final = (

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kiosk.sandbox.server import Running
 
 RECEIPT: Final = "receipt-saved"
+READING_SECONDS: Final = 1.0
+"""How long this person looks at the first page before the first key."""
 KEY_SECONDS: Final = 0.01
 """How long nothing may be painted after a key before this person presses the next."""
 
@@ -40,7 +42,7 @@ def take_journey(live: Live, portal: str, folder: Path) -> Taken:
     """Go through `apply` with the keys of a tour. Raises `ui.tour.driver.Lost` when it cannot be finished."""
     driver = _KeysOnly(live)
     record = _MemoryOnly(driver, folder, "apply", "az", "", time.perf_counter(), live=live)
-    live.finger.rest()
+    live.finger.rest(READING_SECONDS)
     live.finger.forget()
     JOURNEYS["apply"](Tour(driver, record, cast("Running", _Elsewhere(portal)), "az"))
     traffic = live.visit.clients.traffic

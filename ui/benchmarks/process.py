@@ -87,6 +87,12 @@ def journey(portal: str) -> dict[str, Any]:
     return _with_window(portal, measured)
 
 
+def _leave_out_tools() -> None:
+    """Do without what only a developer's environment has: httpx would load a terminal's whole palette for its own command."""
+    for name in ("pygments", "rich"):
+        sys.modules[name] = None  # type: ignore[assignment]  # which is how Python says that there is none
+
+
 def _with_window(portal: str, measured: Callable[[Live], dict[str, Any]]) -> dict[str, Any]:
     from ui.benchmarks.live import Live
 
@@ -108,6 +114,7 @@ MEASURED: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
 
 def main(words: list[str]) -> int:
     """Measure, and print what was found."""
+    _leave_out_tools()
     try:
         told = MEASURED[words[0]](*words[1:])
     except Exception as error:  # noqa: BLE001  whoever waits for figures gets the cause instead, whatever it is
