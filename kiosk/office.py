@@ -5,17 +5,17 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.clients import Clients
+from kiosk.desk import Person
 from kiosk.devices.printer import NoPrinter, print_pdf
-from kiosk.journeys.journey import Person
-from kiosk.journeys.printing import Printed
+from kiosk.outcomes import Begun, Loaded, Printed, Sent
 from kiosk.portal.errors import Unauthorised
 from kiosk.qr import qr_rows
 from kiosk.settings import Settings
@@ -24,7 +24,6 @@ from translations import messages
 
 if TYPE_CHECKING:  # loaded with the first request, after the first page
     from kiosk.applications.submitting import Submitting
-    from kiosk.journeys.requests import Begun, Loaded, SendApplication, Sent
     from kiosk.portal.personal import PersonalPortal
     from kiosk.portal.public import PublicPortal
     from kiosk.portal.resources.applications import Application, Prefill
@@ -80,7 +79,6 @@ class Office:
     def begin(self, service_id: str) -> Begun:
         """The form that applies for a service today, and a name for the application that is made with it."""
         from kiosk.forms import form
-        from kiosk.journeys.requests import Begun
         from kiosk.portal.exchange import new_key
 
         form.prepare()
@@ -124,18 +122,17 @@ class Office:
         """What the registers hold about the signed-in person, for this form."""
         return self._personal().prefill(service_id)
 
-    def send(self, request: SendApplication) -> Sent:
-        """Send an application; the same one however often it is asked for."""
+    def send(
+        self, attempt: str, service_id: str, form_version: str, values: Mapping[str, Any], declarations: Sequence[str]
+    ) -> Sent:
+        """Send an application; the same one however often it is asked for under the name of one attempt."""
         from kiosk.applications.submitting import Submitting
-        from kiosk.journeys.requests import Sent
 
         with self._lock:
-            if request.attempt not in self._submitting:
-                self._submitting[request.attempt] = Submitting(
-                    self._personal(), self._portal().keys, request.service, request.form_version
-                )
-            submitting = self._submitting[request.attempt]
-        receipt = submitting.send(request.values, request.declarations)
+            if attempt not in self._submitting:
+                self._submitting[attempt] = Submitting(self._personal(), self._portal().keys, service_id, form_version)
+            submitting = self._submitting[attempt]
+        receipt = submitting.send(values, declarations)
         qr_rows(receipt.portable)
         return Sent(receipt, receipt.portable)
 
@@ -148,8 +145,6 @@ class Office:
 
     def application(self, application_id: str) -> Loaded:
         """One application and its events, oldest first."""
-        from kiosk.journeys.requests import Loaded
-
         personal = self._personal()
         return Loaded(personal.application(application_id), tuple(personal.events(application_id)))
 

@@ -116,7 +116,9 @@ def problems() -> list[str]:
         for language in LANGUAGES:
             where = f"{language}/{domain}"
             catalogue = read(domain, language)
-            found += [f"{where}: no longer in the code: {_id(m)!r}" for m in catalogue if m.id and not _find(template, m)]
+            found += [
+                f"{where}: no longer in the code: {_id(m)!r}" for m in catalogue if m.id and not _find(template, m)
+            ]
             for message in template:
                 if message.id:
                     found += [f"{where}: {fault}" for fault in _faults(message, _find(catalogue, message))]

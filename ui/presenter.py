@@ -9,9 +9,10 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from accessibility.preferences import Preferences
+from kiosk.desk import Desk, Person
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.events import Activated, Changed, Event
-from kiosk.journeys.journey import Desk, Journey, Person
+from kiosk.journeys.journey import Journey
 from kiosk.page import Page
 from kiosk.portal.errors import PortalError
 from kiosk.text import is_language

@@ -17,11 +17,12 @@ from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.utterance import MASK, Segment, Sentence, Utterance
 from kiosk.clients import Clients
+from kiosk.desk import Desk
 from kiosk.devices.printer import print_pdf
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.home import Attract, Home
 from kiosk.journeys.idle import StillHere
-from kiosk.journeys.journey import Desk, Journey
+from kiosk.journeys.journey import Journey
 from kiosk.office import Office
 from kiosk.page import REPEAT, Page
 from kiosk.text import is_language

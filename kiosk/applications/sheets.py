@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from kiosk import formatting
+from kiosk import describing, formatting
 from kiosk.applications.receipt_pdf import preparation_pdf, receipt_pdf
 from kiosk.applications.receipts import Receipt
 from kiosk.applications.sheet_content import OFFICIAL, Place, PreparationSheet, ReceiptSheet
 from kiosk.catalogue.store import CatalogueStore
-from kiosk.journeys import describing
-from kiosk.journeys.journey import Desk
+from kiosk.desk import Desk
 from kiosk.page import Paragraph
 from kiosk.portal.errors import NotFound
 from kiosk.portal.resources.catalogue import Location, PublicService

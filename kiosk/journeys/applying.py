@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from kiosk.desk import Desk, Person
 from kiosk.forms.answers import Entries, entries_of, values_of
 from kiosk.forms.form import Form
 from kiosk.forms.pages import question_page
 from kiosk.journeys import applying_pages as pages
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Resumed
-from kiosk.journeys.journey import Desk, Next, Person, home, opening, stay
-from kiosk.journeys.printing import Printed
+from kiosk.journeys.journey import Next, home, opening, stay
 from kiosk.journeys.problems import problem_page
-from kiosk.journeys.requests import BeginSignIn, Begun, FetchForm, FetchPrefill, PrintReceipt, SendApplication, Sent
+from kiosk.journeys.requests import BeginSignIn, FetchForm, FetchPrefill, PrintReceipt, SendApplication
 from kiosk.journeys.signing_in import SigningIn
+from kiosk.outcomes import Begun, Printed, Sent
 from kiosk.page import Page
 from kiosk.portal.errors import PortalError, Rejected, Unauthorised
 from kiosk.portal.resources.applications import Prefill, PrefillSource

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk import formatting
+from kiosk.describing import documents_fact, fee_fact, name_of, not_stated, source_block, time_fact
+from kiosk.desk import Desk
 from kiosk.forms.answers import Entries
 from kiosk.forms.form import Form
 from kiosk.forms.pages import answer_rows
 from kiosk.journeys.bars import back, go_on, to_home
-from kiosk.journeys.describing import documents_fact, fee_fact, name_of, not_stated, source_block, time_fact
-from kiosk.journeys.journey import Desk
-from kiosk.journeys.printing import Printed, outcome_notice, outcome_said, print_action
-from kiosk.journeys.requests import Sent
+from kiosk.journeys.printing import outcome_notice, outcome_said, print_action
+from kiosk.outcomes import Printed, Sent
 from kiosk.page import (
     CONTINUE,
     FINISH,

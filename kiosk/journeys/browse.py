@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kiosk.journeys.describing import organisation_name, service_action
+from kiosk.describing import organisation_name, service_action
+from kiosk.desk import Desk
 from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.groups import THEMES, group_name
-from kiosk.journeys.journey import Desk, Next, opening, stay
+from kiosk.journeys.journey import Next, opening, stay
 from kiosk.journeys.listing import list_page, turned
 from kiosk.journeys.service import ServicePage
 from kiosk.page import Action, Page, Paragraph

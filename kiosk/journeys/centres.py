@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk import formatting
+from kiosk.describing import authority_of, coded_text, organisation_name, source_line
+from kiosk.desk import Desk
 from kiosk.journeys.bars import back
-from kiosk.journeys.describing import authority_of, coded_text, organisation_name, source_line
 from kiosk.journeys.events import Activated, Event
-from kiosk.journeys.journey import Desk, Next, opening, stay
+from kiosk.journeys.journey import Next, opening, stay
 from kiosk.journeys.listing import list_page, turned
 from kiosk.page import Action, Block, Fact, Facts, Notice, Page
 from kiosk.portal.resources.catalogue import Location

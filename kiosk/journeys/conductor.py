@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
+from kiosk.desk import Desk
 from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
 from kiosk.journeys.help import ChooseLanguage, Help, Staff
 from kiosk.journeys.home import Home
-from kiosk.journeys.journey import Desk, Journey, Next, Request
+from kiosk.journeys.journey import Journey, Next, Request
 from kiosk.journeys.look import SoundAndLook
 from kiosk.page import BACK, FINISH, HELP, HOME, LANGUAGE, LOOK, STAFF, Page
 from kiosk.portal.errors import Cancelled, PortalError

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.desk import Desk
 from kiosk.journeys.bars import back, go_on
 from kiosk.journeys.events import Activated, Event
-from kiosk.journeys.journey import Desk, Journey, Next, close
+from kiosk.journeys.journey import Journey, Next, close
 from kiosk.page import Block, Bullets, Choice, Field, Notice, Option, Page, Paragraph, Subheading
 from kiosk.text import LANGUAGES, Language, Text
 

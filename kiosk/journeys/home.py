@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kiosk.journeys.describing import service_action
+from kiosk.describing import service_action
+from kiosk.desk import Desk
 from kiosk.journeys.events import Activated, Changed, Event
 from kiosk.journeys.groups import groups
-from kiosk.journeys.journey import Desk, Journey, Next, opening, stay
+from kiosk.journeys.journey import Journey, Next, opening, stay
 from kiosk.page import BACK, Action, Block, Buttons, Field, FieldKind, Listing, Notice, Page, Paragraph, Tiles
 from kiosk.text import LANGUAGES, Text, Wording
 

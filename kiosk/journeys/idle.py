@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.desk import Desk
 from kiosk.journeys.events import Activated, Changed, Event
-from kiosk.journeys.journey import Desk, Next, close
+from kiosk.journeys.journey import Next, close
 from kiosk.page import Action, Notice, NoticeKind, Page
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk import formatting
+from kiosk.describing import name_of, source_line
+from kiosk.desk import Desk
 from kiosk.journeys import service
 from kiosk.journeys.bars import back
-from kiosk.journeys.describing import name_of, source_line
 from kiosk.journeys.events import Activated, Event
-from kiosk.journeys.journey import Desk, Next, opening, stay
+from kiosk.journeys.journey import Next, opening, stay
 from kiosk.journeys.listing import list_page, turned
 from kiosk.journeys.problems import problem_page
 from kiosk.page import Action, Block, Bullets, Listing, Page, Paragraph, Steps, Subheading, Tiles

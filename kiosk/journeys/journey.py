@@ -2,54 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from kiosk.catalogue.search import Hit
-from kiosk.catalogue.store import CatalogueStore
+from kiosk.desk import Desk
 from kiosk.journeys.events import Event
 from kiosk.page import Page
-from kiosk.text import Language, Wording
 
 if TYPE_CHECKING:
     from kiosk.office import Office
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who has signed in, as far as a page shows it."""
-
-    name: str
-    identifier_masked: str = ""
-
-
-Search = Callable[[str, str, int], Sequence[Hit]]
-"""Words, language, how many at most → the services that are meant, best first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What a journey may look at while it decides and draws: all of it here, none of it needs a line.
-
-    `preferences` are the names and values of the person's sound and look, kept by the window.
-    """
-
-    language: Language
-    wordings: Mapping[Language, Wording]
-    catalogue: CatalogueStore
-    search: Search
-    kiosk_name: str
-    at_kiosk: bool
-    now: Callable[[], datetime]
-    person: Person | None = None
-    preferences: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def wording(self) -> Wording:
-        """The program's strings in the language of the pages."""
-        return self.wordings[self.language]
 
 
 class Request(Protocol):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from kiosk.desk import Desk
 from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Event
-from kiosk.journeys.journey import Desk, Next, close, stay
+from kiosk.journeys.journey import Next, close, stay
 from kiosk.page import CONTINUE, Action, Buttons, Choice, Option, Page
 from kiosk.text import Text, Wording
 

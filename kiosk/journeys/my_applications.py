@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kiosk import formatting
+from kiosk.describing import coded_text, name_of
+from kiosk.desk import Desk, Person
 from kiosk.journeys.bars import back
-from kiosk.journeys.describing import coded_text, name_of
 from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
-from kiosk.journeys.journey import Desk, Journey, Next, Person, opening, stay
+from kiosk.journeys.journey import Journey, Next, opening, stay
 from kiosk.journeys.listing import listing, turned
 from kiosk.journeys.problems import problem_page
-from kiosk.journeys.requests import BeginSignIn, ListApplications, LoadApplication, Loaded, WithdrawApplication
+from kiosk.journeys.requests import BeginSignIn, ListApplications, LoadApplication, WithdrawApplication
 from kiosk.journeys.signing_in import SigningIn
+from kiosk.outcomes import Loaded
 from kiosk.page import Action, Block, Buttons, Fact, Facts, Notice, NoticeKind, Page, Paragraph, Steps, Subheading
 from kiosk.portal.errors import PortalError, Unauthorised
 from kiosk.portal.resources.applications import Application, ApplicationEvent

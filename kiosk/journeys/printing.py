@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from kiosk.journeys.journey import Desk
+from kiosk.desk import Desk
+from kiosk.outcomes import Printed
 from kiosk.page import Action, Block, Notice, NoticeKind
 from kiosk.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """What came of printing or saving: `printer` or `file` names where it went; neither means that it failed."""
-
-    printer: str = ""
-    file: str = ""
 
 
 def print_action(at_kiosk: Text, at_home: Text, desk: Desk) -> Action:

@@ -6,39 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kiosk.applications.receipts import Receipt
-from kiosk.portal.resources.applications import Application, ApplicationEvent, Prefill
-from kiosk.portal.resources.forms import FormDefinition
+from kiosk.outcomes import Begun, Loaded, Printed, Sent
+from kiosk.portal.resources.applications import Application, Prefill
 from kiosk.portal.signin import DeviceCode
 
 if TYPE_CHECKING:
-    from kiosk.journeys.journey import Person
-    from kiosk.journeys.printing import Printed
+    from kiosk.desk import Person
     from kiosk.office import Office
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """An application that the portal has received, with its verified receipt; `carried` is what the QR code holds."""
-
-    receipt: Receipt
-    carried: str
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """An application and what has happened to it."""
-
-    application: Application
-    events: tuple[ApplicationEvent, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """The form of a new application; `attempt` names the application for as long as it is being made, and no other."""
-
-    definition: FormDefinition
-    attempt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +71,7 @@ class SendApplication:
     after: float = 0.0
 
     def perform(self, office: Office) -> Sent:
-        return office.send(self)
+        return office.send(self.attempt, self.service, self.form_version, self.values, self.declarations)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kiosk.journeys.applying import Applying
-from kiosk.journeys.bars import back
-from kiosk.journeys.centres import Regions
-from kiosk.journeys.describing import (
+from kiosk.describing import (
     authority_fact,
     documents_fact,
     fee_fact,
@@ -17,11 +14,16 @@ from kiosk.journeys.describing import (
     source_block,
     time_fact,
 )
+from kiosk.desk import Desk
+from kiosk.journeys.applying import Applying
+from kiosk.journeys.bars import back
+from kiosk.journeys.centres import Regions
 from kiosk.journeys.events import Activated, Arrived, Event, Failed
-from kiosk.journeys.journey import Desk, Next, opening, stay
-from kiosk.journeys.printing import Printed, outcome_notice, outcome_said, print_action
+from kiosk.journeys.journey import Next, opening, stay
+from kiosk.journeys.printing import outcome_notice, outcome_said, print_action
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import FetchForm, PrintPreparationSheet
+from kiosk.outcomes import Printed
 from kiosk.page import Action, Block, Buttons, Fact, Facts, Notice, Page, Paragraph, Subheading
 from kiosk.portal.errors import NotFound
 from kiosk.portal.resources.catalogue import PublicService

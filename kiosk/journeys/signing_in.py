@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from kiosk.desk import Desk, Person
 from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Arrived, Event, Failed
-from kiosk.journeys.journey import Desk, Next, Person, close, stay
+from kiosk.journeys.journey import Next, close, stay
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import BeginSignIn, PollSignIn
 from kiosk.page import Action, Highlight, Notice, NoticeKind, Page, Paragraph, QrCode, Steps

@@ -9,9 +9,9 @@ from functools import cache
 from kiosk.catalogue.first import shipped
 from kiosk.catalogue.search import Search
 from kiosk.catalogue.store import CatalogueStore
+from kiosk.desk import Desk
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.events import Activated, Changed
-from kiosk.journeys.journey import Desk
 from kiosk.page import Action, Block, Buttons, Facts, Listing, Page, Tiles
 from kiosk.text import LANGUAGES, Language, Text, Wording
 from translations import messages

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.clients import Clients
+from kiosk.desk import Person
 from kiosk.journeys.conductor import Asked, Conductor
-from kiosk.journeys.journey import Person
 from kiosk.office import Office
 from kiosk.page import Page
 from kiosk.portal.errors import PortalError

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal
 
+from kiosk.desk import Desk
 from kiosk.journeys.browse import Index, Services
 from kiosk.journeys.centres import Centre, Centres, Regions
 from kiosk.journeys.help import ChooseLanguage, Help, Staff
 from kiosk.journeys.home import Attract, Home
 from kiosk.journeys.idle import StillHere
 from kiosk.journeys.information import Articles, Information, OneArticle
-from kiosk.journeys.journey import Desk
 from kiosk.journeys.look import SoundAndLook
-from kiosk.journeys.printing import Printed
 from kiosk.journeys.service import ServicePage
+from kiosk.outcomes import Printed
 from kiosk.page import Page
 from kiosk.text import LANGUAGES, Language, Wording
 from tests.journeys.desk import desk as plain_desk

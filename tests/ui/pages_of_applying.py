@@ -11,17 +11,17 @@ from typing import Final
 import msgspec
 
 from kiosk.applications.receipts import Receipt
+from kiosk.desk import Desk, Person
 from kiosk.forms.answers import Entries, entries_of
 from kiosk.forms.form import Form
 from kiosk.journeys.applying import Applying, Stage
 from kiosk.journeys.applying_pages import DECLARATIONS
 from kiosk.journeys.events import Activated, Changed
-from kiosk.journeys.journey import Desk, Journey, Person
+from kiosk.journeys.journey import Journey
 from kiosk.journeys.my_applications import MyApplications, OneApplication
-from kiosk.journeys.printing import Printed
 from kiosk.journeys.problems import problem_page
-from kiosk.journeys.requests import Sent
 from kiosk.journeys.signing_in import SigningIn
+from kiosk.outcomes import Printed, Sent
 from kiosk.page import Page
 from kiosk.portal import errors
 from kiosk.portal.resources.applications import Application, ApplicationEvent, PrefillSource

@@ -24,9 +24,7 @@ def test_defaults_hold_where_nothing_is_said(tmp_path: Path) -> None:
 
 
 def test_file_then_environment_then_options_then_lock(tmp_path: Path) -> None:
-    text = (
-        'language = "ru"\n[kiosk]\nname = "Fayl"\nprinter = "7"\nidle_seconds = 150\n[portal]\nurl = "https://a.example"'
-    )
+    text = 'language = "ru"\n[kiosk]\nname = "Fayl"\nprinter = "7"\nidle_seconds = 150\n[portal]\nurl = "https://a.example"'
     environment = {"EGOV_KIOSK_KIOSK_NAME": "Mühit", "EGOV_KIOSK_KIOSK_IDLE_SECONDS": "200", "EGOV_KIOSK_SPEECH": "1"}
     options = {"language": "en", "portal.url": "https://b.example", "mode": None}
     result = loaded(tmp_path, text, '[portal]\nurl = "https://c.example"', environment=environment, options=options)

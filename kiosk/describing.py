@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kiosk import formatting
-from kiosk.journeys.journey import Desk
+from kiosk.desk import Desk
 from kiosk.page import Action, Block, Fact, Paragraph
 from kiosk.portal.resources.catalogue import Cost, Organisation, PublicService
 from kiosk.portal.resources.common import Coded

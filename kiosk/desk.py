@@ -1,0 +1,46 @@
+"""What a page may be drawn from: strings, catalogue, place and person. All of it is here, none of it needs a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kiosk.catalogue.search import Hit
+from kiosk.catalogue.store import CatalogueStore
+from kiosk.text import Language, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who has signed in, as far as a page shows it."""
+
+    name: str
+    identifier_masked: str = ""
+
+
+Search = Callable[[str, str, int], Sequence[Hit]]
+"""Words, language, how many at most → the services that are meant, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a journey may look at while it decides and draws: all of it here, none of it needs a line.
+
+    `preferences` are the names and values of the person's sound and look, kept by the window.
+    """
+
+    language: Language
+    wordings: Mapping[Language, Wording]
+    catalogue: CatalogueStore
+    search: Search
+    kiosk_name: str
+    at_kiosk: bool
+    now: Callable[[], datetime]
+    person: Person | None = None
+    preferences: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def wording(self) -> Wording:
+        """The program's strings in the language of the pages."""
+        return self.wordings[self.language]

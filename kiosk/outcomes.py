@@ -1,0 +1,43 @@
+"""What the office gives back beside the portal's own resources: an application begun, sent, loaded; a sheet printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # named only: what they load waits for the first request
+    from kiosk.applications.receipts import Receipt
+    from kiosk.portal.resources.applications import Application, ApplicationEvent
+    from kiosk.portal.resources.forms import FormDefinition
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An application that the portal has received, with its verified receipt; `carried` is what the QR code holds."""
+
+    receipt: Receipt
+    carried: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An application and what has happened to it."""
+
+    application: Application
+    events: tuple[ApplicationEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The form of a new application; `attempt` names the application for as long as it is being made, and no other."""
+
+    definition: FormDefinition
+    attempt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What came of printing or saving: `printer` or `file` names where it went; neither means that it failed."""
+
+    printer: str = ""
+    file: str = ""
