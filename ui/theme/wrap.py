@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 _UNBOUND = 1_000_000.0
+
+
+@cache
+def _option(align: Qt.AlignmentFlag) -> QTextOption:
+    """How to wrap; made once, since joining flags takes longer than to lay out a short text."""
+    option = QTextOption(align | Qt.AlignmentFlag.AlignVCenter)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
 
 
 class Wrapped:
@@ -17,9 +27,7 @@ class Wrapped:
         self.text = text
         self.pitch = pitch
         self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
-        option = QTextOption(align | Qt.AlignmentFlag.AlignVCenter)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._layout.setTextOption(option)
+        self._layout.setTextOption(_option(align))
         self._layout.setCacheEnabled(True)
         self._width = -1.0
         self._lines = 0
