@@ -58,6 +58,11 @@ class Applying:
         return f"applying/{self.service}" if self.sent is None else ""
 
     @property
+    def begun(self) -> bool:
+        """Whether there are answers that would be lost."""
+        return bool(self.entries) and self.sent is None
+
+    @property
     def form(self) -> Form:
         """The form; only after it has arrived."""
         assert self.definition is not None

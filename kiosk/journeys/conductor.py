@@ -11,7 +11,8 @@ from kiosk.desk import Desk
 from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
 from kiosk.journeys.help import ChooseLanguage, Help, Staff
 from kiosk.journeys.home import Home
-from kiosk.journeys.journey import Journey, Next, Request
+from kiosk.journeys.journey import Journey, Losable, Next, Request
+from kiosk.journeys.leaving import Leaving
 from kiosk.journeys.look import SoundAndLook
 from kiosk.page import BACK, FINISH, HELP, HOME, LANGUAGE, LOOK, STAFF, Page
 from kiosk.portal.errors import Cancelled, PortalError
@@ -64,7 +65,8 @@ class Conductor:
     @property
     def begun(self) -> bool:
         """Whether answers are kept that would be lost at the end of the visit."""
-        return any(journey.keep for journey in (*self._kept.values(), *(frame.journey for frame in self._frames)))
+        open_or_kept = (*self._kept.values(), *(frame.journey for frame in self._frames))
+        return any(isinstance(journey, Losable) and journey.begun for journey in open_or_kept)
 
     @property
     def _top(self) -> _Frame:
@@ -74,8 +76,7 @@ class Conductor:
         """Let the open journey answer; returns what it asks for."""
         if isinstance(event, Activated):
             if event.action == FINISH:
-                self.finished = True
-                return ()
+                return self._finish()
             if event.action in OVERLAYS:
                 return self._overlay(event.action)
         following = self._top.journey.on(event, self.desk)
@@ -110,6 +111,14 @@ class Conductor:
     def change_desk(self, desk: Desk) -> None:
         """Another language, person or preference; the page is the same one in the new words."""
         self.desk = desk
+
+    def _finish(self) -> tuple[Asked, ...]:
+        """End the visit; where answers would be lost, ask first."""
+        if self.begun and not isinstance(self._top.journey, Leaving):
+            self._frames.append(self._frame(Leaving()))
+        else:
+            self.finished = True
+        return ()
 
     def _overlay(self, action: str) -> tuple[Asked, ...]:
         if isinstance(self._top.journey, tuple(OVERLAYS.values())):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from kiosk.desk import Desk
 from kiosk.journeys.events import Event
@@ -36,6 +36,14 @@ class Journey(Protocol):
 
     def page(self, desk: Desk) -> Page:
         """What stands on the screen in this state."""
+
+
+@runtime_checkable
+class Losable(Protocol):
+    """A journey that can tell whether it holds answers which would be lost with it."""
+
+    @property
+    def begun(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,6 +263,28 @@ def test_a_form_that_does_not_come_says_why_and_can_be_asked_for_again(portal: R
         assert person.settle().id == "before/criminal-record"
 
 
+def test_leaving_with_answers_asks_first_and_leaving_without_does_not(person: Visitor, portal: Running) -> None:
+    open_form(person)
+    sign_in(person, portal)
+    question = answer(person, until="question/criminal-record/birthPlace")
+    assert person.do("finish").id == "leaving"
+    assert not person.conductor.finished
+    assert person.do(BACK) == question
+    answer(person)
+    declare_and_send(person)
+    person.do("finish")
+    assert person.conductor.finished, "what has been sent is not lost"
+
+
+def test_finishing_twice_ends_a_visit_with_answers(person: Visitor, portal: Running) -> None:
+    open_form(person)
+    sign_in(person, portal)
+    person.do("home")
+    person.do("finish")
+    person.do("finish")
+    assert person.conductor.finished
+
+
 def test_help_explains_the_question_that_was_left_for_it(person: Visitor, portal: Running) -> None:
     open_form(person)
     sign_in(person, portal)

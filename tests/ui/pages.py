@@ -14,6 +14,7 @@ from kiosk.journeys.help import ChooseLanguage, Help, Staff
 from kiosk.journeys.home import Attract, Home
 from kiosk.journeys.idle import StillHere
 from kiosk.journeys.information import Articles, Information, OneArticle
+from kiosk.journeys.leaving import Leaving
 from kiosk.journeys.look import SoundAndLook
 from kiosk.journeys.service import ServicePage
 from kiosk.outcomes import Printed
@@ -98,6 +99,7 @@ def _over() -> Iterator[Example]:
     yield Example("look", SoundAndLook("look").page)
     yield Example("sound", SoundAndLook("sound").page)
     yield Example("still-here", StillHere(45).page, only="kiosk")
+    yield Example("leaving", Leaving().page)
 
 
 def _all() -> Iterator[Example]:

@@ -1,0 +1,31 @@
+"""Leaving with answers that were not sent: asked once, because they would be lost (ACC-71)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.desk import Desk
+from kiosk.journeys.bars import back
+from kiosk.journeys.events import Event
+from kiosk.journeys.journey import Next
+from kiosk.page import FINISH, Action, Notice, NoticeKind, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Stands over the page; "Finish" once more ends the visit, Back goes on with it."""
+
+    keep: str = ""
+
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        return None
+
+    def page(self, desk: Desk) -> Page:
+        _ = desk.wording
+        return Page(
+            "leaving",
+            _("Finish without sending?"),
+            (Notice(_("Your answers have not been sent. They will be gone."), kind=NoticeKind.WARNING),),
+            main=Action(FINISH, _("Finish without sending"), icon="x"),
+            back=back(_),
+        )
