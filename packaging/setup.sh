@@ -37,7 +37,10 @@ if command -v dpkg-query >/dev/null 2>&1; then
 fi
 
 wanted=$(cat "packaging/requirements/$kind.txt" pyproject.toml packaging/setup.sh | cksum)
-[ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && exit 0
+if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then
+    .venv/bin/python -m translations compile
+    exit 0
+fi
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "packaging/requirements/$kind.txt"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r packaging/requirements/build.txt

@@ -147,8 +147,11 @@ def compile_all() -> None:
     """Make every .mo file."""
     for domain in DOMAINS:
         for language in LANGUAGES:
-            with path_of(domain, language).with_suffix(".mo").open("wb") as file:
+            path = path_of(domain, language)
+            made = path.with_suffix(".new")
+            with made.open("wb") as file:
                 write_mo(file, read(domain, language))
+            made.replace(path.with_suffix(".mo"))  # whole or not at all: a program may be starting
 
 
 def main(arguments: list[str]) -> int:
