@@ -201,9 +201,9 @@ class FieldBlock(BlockWidget[Field]):
             if self.entry.toPlainText() != value:
                 self.entry.setPlainText(value)
         elif self.entry.text() != value:
-            at = self.entry.cursorPosition()
+            was_empty, at = not self.entry.text(), self.entry.cursorPosition()
             self.entry.setText(value)
-            self.entry.setCursorPosition(min(at, len(value)))
+            self.entry.setCursorPosition(len(value) if was_empty else min(at, len(value)))
 
     def focus_target(self) -> QWidget:
         return self._inputs()[0]
