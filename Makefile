@@ -23,4 +23,5 @@ test: check
 
 soak:
 	@packaging/setup.sh dev
-	QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m slow
+	QT_QPA_PLATFORM=offscreen .venv/bin/pytest -m slow tests/benchmarks
+	QT_QPA_PLATFORM=offscreen .venv/bin/pytest -n 2 -m slow --ignore tests/benchmarks
