@@ -33,6 +33,10 @@ class Unauthorised(PortalError):
         self.level = level
 
 
+class Forbidden(PortalError):
+    """This person may not do this, however they sign in (403)."""
+
+
 class NotFound(PortalError):
     """There is no such thing at the portal (404, 410)."""
 

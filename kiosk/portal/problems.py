@@ -14,6 +14,7 @@ from kiosk.portal.errors import (
     BadReply,
     Conflict,
     FieldError,
+    Forbidden,
     NotFound,
     PortalError,
     Rejected,
@@ -26,7 +27,8 @@ from kiosk.portal.errors import (
 from kiosk.portal.exchange import Answer
 
 T = TypeVar("T")
-_CHALLENGE_LEVEL: Final = re.compile(r'acr_values="([^"]*)"')
+_CHALLENGE_LEVEL: Final = re.compile(r'acr_values=(?:"([^"]*)"|([^\s",]+))')
+_NOT_ENOUGH: Final = "insufficient_user_authentication"
 _REFERENCE: Final = re.compile(r"[\w.:-]{1,64}", re.ASCII)
 _DEFAULT_WAIT: Final = 30.0
 _LONGEST_WAIT: Final = 86_400.0
@@ -49,7 +51,7 @@ def error_of(answer: Answer) -> PortalError:
     problem = _problem(answer)
     status = answer.status
     if status in (401, 403):
-        return Unauthorised(level=_level(answer, problem))
+        return _refused(answer, problem)
     if status == 410 and "resync-required" in problem.type + problem.code:
         return ResyncRequired("resync required")
     if status in (404, 410):
@@ -111,10 +113,18 @@ def _fields(problem: _Problem) -> tuple[FieldError, ...]:
     return tuple(found)
 
 
+def _refused(answer: Answer, problem: _Problem) -> PortalError:
+    """Signing in (again, or more surely: RFC 9470) helps against a 401, and against a 403 that says so."""
+    level = _level(answer, problem)
+    if answer.status == 401 or level or _NOT_ENOUGH in answer.headers.get("www-authenticate", ""):
+        return Unauthorised(level=level)
+    return Forbidden(f"status {answer.status}")
+
+
 def _level(answer: Answer, problem: _Problem) -> str:
     """The assurance asked for: RFC 9470 puts it into the challenge, some servers only into the problem."""
     match = _CHALLENGE_LEVEL.search(answer.headers.get("www-authenticate", ""))
-    return match.group(1) if match else problem.acr_values
+    return (match[1] or match[2] or "") if match else problem.acr_values
 
 
 def _reference(trace: str) -> str:

@@ -23,6 +23,7 @@ from kiosk.portal.errors import (
     BadReply,
     Cancelled,
     Conflict,
+    Forbidden,
     Insecure,
     NotFound,
     Offline,
@@ -330,7 +331,7 @@ def test_problems_become_our_errors() -> None:
     )
     assert isinstance(stepped, Unauthorised)
     assert stepped.level == "high"
-    assert isinstance(failure(problem("403 X", b"{}")), Unauthorised)
+    assert isinstance(failure(problem("403 X", b"{}")), Forbidden)
     assert isinstance(failure(problem("404 X", b"{}")), NotFound)
     assert isinstance(failure(problem("410 X", b'{"type": "https://x/problems/resync-required"}')), ResyncRequired)
     busy = failure(problem("409 X", b'{"code": "in-flight"}', Retry_After="2"))
