@@ -136,6 +136,12 @@ class Http:
             kept.keep(key, answer)
         return answer
 
+    @property
+    def closed(self) -> bool:
+        """Whether it is closed and nothing is in flight any more: its counters stand still."""
+        with self._lock:
+            return self._closed.is_set() and not self._in_flight
+
     def close(self) -> None:
         """Forget cookies and connections; whatever is in flight ends with `Cancelled`."""
         with self._lock:
