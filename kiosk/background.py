@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -61,7 +62,7 @@ class Refresh:
             return
 
     def look(self) -> bool:
-        """Look at the portal once, now; whether it answered."""
+        """Look at the portal once, now; whether the catalogue is as fresh as the portal's afterwards."""
         from kiosk.catalogue.sync import synchronise
         from kiosk.portal.public import PublicPortal
 
@@ -76,6 +77,9 @@ class Refresh:
             raise
         except PortalError as error:
             _log.info("the catalogue could not be refreshed: %s", type(error).__name__)
+            return False
+        except (sqlite3.Error, OSError) as error:  # locked by another process, or no room left: that passes
+            _log.warning("the catalogue could not be written: %s", type(error).__name__)
             return False
         if report.changed:
             self._changed(report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -46,3 +47,15 @@ def test_a_portal_that_is_down_is_looked_at_again_later(caplog: pytest.LogCaptur
         "the catalogue could not be refreshed: ServerFault"
     ]
     store.close()
+
+
+def test_a_store_that_cannot_be_written_is_tried_again_later(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    store = CatalogueStore(tmp_path / "catalogue.sqlite")
+    store.close()
+    caplog.set_level("INFO", "kiosk.background")
+    with running() as portal:
+        refresh = Refresh(Settings(portal=PortalSettings(url=portal.url)), store, lambda _report: None, first=0.0)
+        assert refresh.look() is False
+    assert [record.getMessage() for record in caplog.records if record.name == "kiosk.background"] == [
+        "the catalogue could not be written: ProgrammingError"
+    ]
