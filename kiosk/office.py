@@ -84,7 +84,7 @@ class Office:
         form.prepare()
         return Begun(self._portal().form(service_id), new_key())
 
-    def begin_sign_in(self) -> DeviceCode:
+    def begin_sign_in(self, level: str = "") -> DeviceCode:
         """A new code; an earlier one is no longer asked for."""
         from kiosk.portal.signin import DeviceSignIn
 
@@ -102,7 +102,7 @@ class Office:
                     now=self._now,
                     overrides=portal.endpoints,
                 )
-            code = self._sign_in.begin()
+            code = self._sign_in.begin(level)
         qr_rows(code.qr)
         return code
 
@@ -210,7 +210,8 @@ class Office:
             if self._public is None:
                 from kiosk.portal.public import PublicPortal
 
-                self._public = PublicPortal(self._clients.new(caching=True))
+                stated = self._settings.portal
+                self._public = PublicPortal(self._clients.new(caching=True), stated.issuer, stated.endpoints)
                 self._configuration = self._public.configuration()
             return self._public
 

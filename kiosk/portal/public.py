@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Generic, Literal, TypeVar
 from urllib.parse import quote, urlsplit
@@ -57,19 +57,23 @@ class PublicPortal:
     """A portal as anyone sees it. All methods raise the family in `portal/errors.py`.
 
     Lists with `since` give what changed after that revision and raise `ResyncRequired` when the portal has forgotten it.
+    `issuer` and `endpoints` (names of OpenID Connect Discovery → addresses) come before what the portal states. `api` is
+    where /v1 lives and `issuer` who signs people in, as far as is known: at the portal until its configuration was read.
     """
 
-    def __init__(self, http: Http) -> None:
+    def __init__(self, http: Http, issuer: str = "", endpoints: Mapping[str, str] | None = None) -> None:
         self.http = http
-        self._api = http.base_url
-        self._issuer = http.base_url
+        self.api = http.base_url
+        self.issuer = issuer or http.base_url
+        self._issuer_set = issuer
+        self._endpoints = endpoints
 
     def configuration(self) -> Configuration:
         """What the portal says about itself; from then on its own API address and limits are used."""
         path = "/.well-known/portal-configuration"
         configuration = self.http.request(Request("GET", path), Configuration).value
-        self._api = api_base(self.http.base_url, configuration)
-        self._issuer = configuration.issuer or self.http.base_url
+        self.api = api_base(self.http.base_url, configuration)
+        self.issuer = self._issuer_set or configuration.issuer or self.http.base_url
         self.http.request_gzip = configuration.limits.request_gzip
         return configuration
 
@@ -104,12 +108,12 @@ class PublicPortal:
         return self._get(f"/forms/{part(form_id)}/{part(version)}", FormDefinition)
 
     def keys(self) -> Keys:
-        """The keys that sign receipts: those of the issuer that the configuration names."""
-        address = discover(self.http, self._issuer).endpoint("jwks_uri")
+        """The keys that sign receipts: those of the issuer that people sign in at."""
+        address = discover(self.http, self.issuer, self._endpoints).endpoint("jwks_uri")
         return self.http.request(Request("GET", address), Keys).value
 
     def _get(self, path: str, into: type[ItemT]) -> ItemT:
-        return self.http.request(Request("GET", f"{self._api}/v1{path}"), into).value
+        return self.http.request(Request("GET", f"{self.api}/v1{path}"), into).value
 
     def _list(self, path: str, into: type[ItemT], since: str | None) -> Changes[ItemT]:
         items: list[ItemT] = []
@@ -134,7 +138,7 @@ class PublicPortal:
         seen: set[str] = set()
         for _ in range(_MOST_PAGES):
             page = self.http.request(
-                Request("GET", f"{self._api}/v1{path}", query=query, deadline=_LIST_DEADLINE), _Page
+                Request("GET", f"{self.api}/v1{path}", query=query, deadline=_LIST_DEADLINE), _Page
             ).value
             yield page
             if not page.next:
