@@ -11,7 +11,7 @@ import time
 from collections import deque
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 import msgspec
 
@@ -27,6 +27,7 @@ from accessibility.speech.interface import (
     Stopped,
     VoiceEvent,
 )
+from accessibility.speech.link import ANSWER_SECONDS, QUIT_SECONDS, Link
 from accessibility.speech.normalise import normalise
 from accessibility.speech.utterance import Prepared
 
@@ -41,7 +42,9 @@ _ROOT: Final = Path(__file__).resolve().parents[2]
 class Voice:
     """A `Speaker` in a process of its own. Methods return at once and may be called from any thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float = ANSWER_SECONDS) -> None:
+        """`patience` is how many seconds a voice that has been told to speak may be quiet. Raises `OSError` when no
+        process can be started."""
         self._listeners: list[Listener] = []
         self._lock = threading.RLock()
         self._current: Prepared | None = None
@@ -51,7 +54,8 @@ class Voice:
         self._closing = False
         self._ready = threading.Event()
         self.state: Ready | Failed | None = None
-        self._process = _start()
+        self._patience = patience
+        self._link = Link(_start(), patience)
         self._reader = threading.Thread(target=self._read, name="voice events", daemon=True)
         self._reader.start()
         self._closed = threading.Event()
@@ -61,7 +65,7 @@ class Voice:
     @property
     def process_id(self) -> int:
         """Of the voice's process, for measuring and watching it."""
-        return self._process.pid
+        return self._link.process.pid
 
     def wait_ready(self, seconds: float) -> Ready | Failed | None:
         """What the voice said of itself when it came up; None when it said nothing in time."""
@@ -102,38 +106,31 @@ class Voice:
         self._send(wire.SetVolume(volume))
 
     def close(self) -> None:
-        """End the process; its death is sure when this returns."""
+        """End the process, which is given half a second to do so by itself; it is gone when this returns."""
         with self._lock:
             self._closing = True
             self._closed.set()
             self._current = None
-            self._send(wire.Quit())
-            process = self._process
-        with contextlib.suppress(OSError):
-            _stdin(process).close()
-        try:
-            process.wait(timeout=2)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        self._reader.join(timeout=2)
-        self._warming.join(timeout=2)
+            link = self._link
+        link.end(QUIT_SECONDS)
+        self._reader.join(timeout=1)
+        self._warming.join(timeout=1)
 
     def _send(self, command: wire.Command) -> None:
-        with self._lock, contextlib.suppress(OSError, ValueError):
+        with self._lock:
             # a dead process is noticed by the reader, which starts another and gives it the current work
-            wire.write(_stdin(self._process), command)
+            self._link.put(command)
 
     def _read(self) -> None:
         while True:
-            process = self._process
-            stream = process.stdout
+            link = self._link
+            stream = link.process.stdout
             with contextlib.suppress(OSError, ValueError, msgspec.DecodeError):
                 while stream is not None and (event := wire.read(stream, wire.EVENTS)) is not None:
+                    link.heard(event)
                     self._note(event)
                     self._tell(event)
-            process.kill()
-            process.wait()
+            link.end()
             if stream is not None:
                 stream.close()
             if not self._start_anew():
@@ -155,22 +152,32 @@ class Voice:
                 self._current = None
 
     def _start_anew(self) -> bool:
+        """Another process with the settings and the work of the last one; False when there is to be none."""
         now = time.monotonic()
         with self._lock:
             if self._closing:
                 return False
             hopeless = len(self._deaths) == DEATHS and now - self._deaths[0] < DEATHS_SECONDS
             self._deaths.append(now)
-            if not hopeless:
-                with contextlib.suppress(OSError, ValueError):
-                    _stdin(self._process).close()
-                self._process = _start()
+        if hopeless:
+            return self._give_up("the voice process keeps ending")
+        try:
+            link = Link(_start(), self._patience)
+        except OSError as error:
+            return self._give_up(f"no voice process: {type(error).__name__}")
+        with self._lock:
+            if not self._closed.is_set():
+                self._link = link
                 self._send(wire.SetRate(self._rate))
                 self._send(wire.SetVolume(self._volume))
                 if self._current is not None:
                     self._send(_speak(self._current))
                 return True
-        failed = Failed("the voice process keeps ending", for_good=True)
+        link.end()
+        return False
+
+    def _give_up(self, reason: str) -> bool:
+        failed = Failed(reason, for_good=True)
         self._note(failed)
         self._tell(failed)
         return False
@@ -203,9 +210,3 @@ def _start() -> subprocess.Popen[bytes]:
         env={**os.environ, "PYTHONPATH": path},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
-
-
-def _stdin(process: subprocess.Popen[bytes]) -> IO[bytes]:
-    if process.stdin is None:
-        raise ValueError("the voice process has no stdin")
-    return process.stdin

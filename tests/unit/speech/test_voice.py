@@ -6,13 +6,14 @@ import queue
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 
 import msgspec
 import pytest
 
 from accessibility.speech import wire
-from accessibility.speech.interface import Finished, Ready, SentenceStarted, Started, Stopped, VoiceEvent
+from accessibility.speech.interface import Failed, Finished, Ready, SentenceStarted, Started, Stopped, VoiceEvent
 from accessibility.speech.measure import Latency, measure_first_pcm, measure_stop
 from accessibility.speech.prepare import prepare
 from accessibility.speech.utterance import Prepared, Segment, Utterance
@@ -127,6 +128,54 @@ def test_close_leaves_no_process(listening: Listening) -> None:
     listening.voice.close()
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def hang(voice: Voice) -> int:
+    """Hold the voice's process, and give it more than its pipe can hold."""
+    voice.wait_ready(SECONDS)
+    process = voice.process_id
+    os.kill(process, signal.SIGSTOP)
+    before = time.monotonic()
+    for number in range(1, 41):
+        voice.speak(prepared(number, "Bu uzun bir cümlədir və eşidilmir. " * 100))
+        voice.stop()
+    voice.speak(prepared(41, "Bir."))
+    assert time.monotonic() - before < SECONDS
+    return process
+
+
+def test_a_voice_that_hangs_holds_nobody_up_and_is_replaced() -> None:
+    voice = Voice(patience=0.5)
+    events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
+    voice.listen(events.put)
+    try:
+        first = hang(voice)
+        while not isinstance(event := events.get(timeout=SECONDS), Finished):
+            assert not isinstance(event, Failed)
+        assert event == Finished(41, 1)
+        assert voice.process_id != first
+        with pytest.raises(ProcessLookupError):
+            os.kill(first, 0)
+    finally:
+        voice.close()
+
+
+def test_a_voice_that_hangs_is_closed_at_once(listening: Listening) -> None:
+    process = hang(listening.voice)
+    before = time.monotonic()
+    listening.voice.close()
+    assert time.monotonic() - before < 2
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
+def test_says_that_it_has_failed_where_no_process_can_be_started(
+    listening: Listening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listening.voice.wait_ready(SECONDS)
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    os.kill(listening.voice.process_id, signal.SIGKILL)
+    assert listening.until(Failed)[-1] == Failed("no voice process: FileNotFoundError", for_good=True)
 
 
 def test_the_process_ends_with_the_program_that_started_it() -> None:
