@@ -221,8 +221,10 @@ class Window(QWidget):
         if action == MENU:
             self._open_menu()
             return
+        # an answer comes while the act is told; later, what is written must not pass for one
         self._acted = True
         self.activated.emit(action, argument)
+        self._acted = False
 
     def _open_menu(self) -> None:
         page = menu_page(self._words(), self.theme.look, welcome=bool(self.page and self.page.welcome))

@@ -99,9 +99,21 @@ def test_the_same_errors_take_the_focus_again_after_an_act_but_not_while_typing(
     entry.setFocus()
     window.show_page(samples.code(SAY, "5AB7K"))
     assert focused(window) is entry
+    window.activated.connect(lambda *_: window.show_page(samples.code(SAY, "5AB7K")))
     press(window, "Davam et")
-    window.show_page(samples.code(SAY, "5AB7K"))
     assert token(focused(window)) == "errors"
+
+
+def test_after_repeat_the_first_letter_typed_keeps_the_focus_in_the_field(window: Window) -> None:
+    window.show_page(samples.code(SAY))
+    QTest.mouseClick(
+        next(each for each in window.bottom.slots if token(each) == f"bar:{REPEAT}"), Qt.MouseButton.LeftButton
+    )
+    entry = window.view.findChild(CodeEntry)
+    assert entry is not None
+    entry.setFocus()
+    window.show_page(samples.code(SAY, "5AB7"))
+    assert focused(window) is entry
 
 
 def test_typing_keeps_field_cursor_and_focus(window: Window) -> None:
