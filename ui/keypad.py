@@ -51,7 +51,7 @@ class Keypad(Arranged):
         super().__init__(theme, parent)
         self.alphabet = ""
         self.inline = False
-        _ = words
+        _, self.language = words, words.language
         self._stop = SingleStop()
         self.erase = self._prepared(KeypadKey(theme, WORD_KEY, _("Delete"), self, icon="delete"))
         self.erase.clicked.connect(self.erased)
@@ -59,8 +59,11 @@ class Keypad(Arranged):
         describe(self, name=_("Keys"), role="group", group=_("Keys").text)
 
     def translate(self, words: Wording) -> None:
-        _ = words
+        _, self.language = words, words.language
         self.erase.set_words(_("Delete"))
+        for key, character in zip(self.items, self.alphabet, strict=False):  # Delete comes after them
+            assert isinstance(key, Push)
+            key.set_words(Text(character, self.language))
         describe(self, name=_("Keys"), group=_("Keys").text)
 
     def show_alphabet(self, alphabet: str) -> None:
@@ -89,7 +92,7 @@ class Keypad(Arranged):
         self._stop.put(self.items[to], focus=True)
 
     def _key(self, character: str) -> Push:
-        key = self._prepared(KeypadKey(self.theme, KEY, Text(character, "az"), self))
+        key = self._prepared(KeypadKey(self.theme, KEY, Text(character, self.language), self))
         key.clicked.connect(lambda: self.typed.emit(character))
         describe(key, role="key")
         return key

@@ -16,6 +16,7 @@ from ui.attract import AttractView
 from ui.blocks.context import Context
 from ui.bottom_bar import BottomBar
 from ui.caption import CaptionStrip
+from ui.code_keys import CodeKeys
 from ui.focus_ring import FocusRing
 from ui.keyboard_dock import KeyboardDock
 from ui.keypad import Keypad
@@ -82,6 +83,7 @@ class Window(QWidget):
         self.bottom = BottomBar(self.theme, words)
         self.ring = FocusRing(self.theme, self)
         self.dock = KeyboardDock(self)
+        self.code_keys = CodeKeys(self.keypad, self.view, self)
 
     def _join_parts(self) -> None:
         for part in (self.top, self.welcome, self.bottom):
@@ -92,9 +94,7 @@ class Window(QWidget):
         self.view.rearranged.connect(self._order_tab)
         self.menu.activated.connect(self._chosen_in_menu)
         self.attract.started.connect(self.bottom.go_on)
-        self.keypad.typed.connect(self._type)
-        self.keypad.erased.connect(self._erase)
-        self.keypad.left.connect(self._back_to_code)
+        self.code_keys.said.connect(self.dock.said)
 
     def _lay_out(self) -> None:
         self.column = QVBoxLayout(self)
@@ -243,24 +243,6 @@ class Window(QWidget):
         self._close_menu()
         if action != CLOSE:
             self._activate(action, argument)
-
-    @Slot(str)
-    def _type(self, character: str) -> None:
-        entry = self.view.code_entry()
-        if entry is not None:
-            entry.type(character)
-
-    @Slot()
-    def _erase(self) -> None:
-        entry = self.view.code_entry()
-        if entry is not None:
-            entry.erase()
-
-    @Slot()
-    def _back_to_code(self) -> None:
-        entry = self.view.code_entry()
-        if entry is not None:
-            entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_look(self, look: Look) -> None:
         """Another palette or size, at once; what is written and where the focus is stay."""

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QClipboard,
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
-from ui.blocks.entry import Entry
+from ui.blocks.entry import Entry, ungrouped
 from ui.theme.paint import box, brush
 from ui.theme.theme import Theme
 
@@ -21,6 +31,7 @@ class CodeEntry(Entry):
         self.length, self.alphabet = length, alphabet
         super().__init__(theme)
         self.setMaxLength(length)
+        self.setAcceptDrops(False)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -33,34 +44,57 @@ class CodeEntry(Entry):
         return capital if capital and capital in self.alphabet else ""
 
     def type(self, characters: str) -> None:
-        """Write at the cursor, over what stands there; what is not in the alphabet is passed over."""
-        text, at = self.text(), self.cursorPosition()
-        for character in characters:
-            good = self.accepted(character)
-            if good and at < self.length:
-                text = text[:at] + good + text[at + 1 :]
-                at += 1
-        if text != self.text():
-            self.setText(text)
-            self.textEdited.emit(text)
-        self.setCursorPosition(at)
+        """Write at the cursor, over what stands there; what is not in the alphabet is passed over, and rejected if it is
+        all there is, or if there is no box left for it.
+
+        Written as Qt's own keys write, so that whoever listens hears first what was typed.
+        """
+        at = self.cursorPosition()
+        good = "".join(self.accepted(character) for character in characters)
+        over = min(len(good), self.length - at, len(self.text()) - at)
+        if over > 0:
+            # backwards: the cursor stays where it is, and nobody reads out what it would pass
+            self.setSelection(at + over, -over)
+        if good and at < self.length:
+            self.insert(good[: self.length - at])
+        if (characters and not good) or len(good) > self.length - at:
+            self.inputRejected.emit()
 
     def erase(self) -> None:
         """Take away the character before the cursor."""
-        at = self.cursorPosition()
-        if at > 0:
-            text = self.text()[: at - 1] + self.text()[at:]
-            self.setText(text)
-            self.setCursorPosition(at - 1)
-            self.textEdited.emit(text)
+        self.deselect()
+        self.backspace()
+
+    def paste(self) -> None:
+        """Write what was copied, without the spaces and hyphens that a person groups a code by."""
+        self.type(ungrouped(QGuiApplication.clipboard().text()))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What an input method has ready is typed like the rest."""
+        written = event.commitString()
+        if not written:
+            super().inputMethodEvent(event)
+            return
+        event.setCommitString("", event.replacementStart(), event.replacementLength())
+        super().inputMethodEvent(event)
+        self.type(written)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The middle button pastes what is selected elsewhere: by the same rules."""
+        clipboard = QGuiApplication.clipboard()
+        if event.button() == Qt.MouseButton.MiddleButton and clipboard.supportsSelection():
+            self.type(ungrouped(clipboard.text(QClipboard.Mode.Selection)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modified = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         if event.text().isprintable() and event.text() and not modified:
             self.type(event.text())
             event.accept()
-            return
-        super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy
@@ -11,6 +13,11 @@ from ui.theme.paint import icon as draw_icon
 from ui.theme.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def ungrouped(text: str) -> str:
+    """A number or a code without what people group it by: spaces, line ends, hyphens."""
+    return re.sub(r"[\s\-\u2010-\u2015]+", "", text)
 
 
 class Entry(QLineEdit):
