@@ -94,7 +94,7 @@ class Office:
                 portal = self._settings.portal
                 client_id = portal.client_id or configuration.client_ids.get(CLIENT_KINDS[self._settings.mode], "")
                 self._sign_in = DeviceSignIn(
-                    self._visit.http(),
+                    self._visit.new_http(),
                     client_id,
                     portal.issuer or configuration.issuer or portal.url,
                     self._kiosk_name,

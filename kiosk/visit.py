@@ -33,17 +33,16 @@ class Identity:
 class Visit:
     """A visit, from the first touch to the last. `id` says nothing about the person and may be logged.
 
-    `new_http` makes a client with no cookies and no connections (contract §A.5): one for each sign-in. `api` is where the
-    portal's /v1 lives when not at the portal itself. Safe to use from worker threads.
+    `make_http` makes a client with no cookies and no connections (contract §A.5): one for each sign-in. Safe to use from
+    worker threads.
     """
 
-    def __init__(self, new_http: Callable[[], Http], api: str = "") -> None:
+    def __init__(self, make_http: Callable[[], Http]) -> None:
         self.id = secrets.token_hex(4)
-        self._new_http = new_http
-        self._api = api
+        self._make_http = make_http
         self._lock = threading.Lock()
         self._ends = ExitStack()
-        self._http: Http | None = None
+        self._portals: dict[str, PersonalPortal] = {}
         self._identity: Identity | None = None
         self._over = False
 
@@ -59,15 +58,13 @@ class Visit:
     def over(self) -> bool:
         return self._over
 
-    def http(self) -> Http:
-        """The client that signs this person in and is theirs from then on; raises `Cancelled` after the end."""
-        with self._lock:
-            if self._over:
-                raise Cancelled("visit over")
-            if self._http is None:
-                self._http = self._new_http()
-                self._ends.callback(self._http.close)
-            return self._http
+    def new_http(self) -> Http:
+        """A client for one sign-in, which is that person's from then on; raises `Cancelled` after the end."""
+        http = self._make_http()
+        self.on_end(http.close)
+        if self._over:
+            raise Cancelled("visit over")
+        return http
 
     def on_end(self, callback: Callable[[], object]) -> None:
         """Have `callback` called when the visit ends: the last registered first. At once, when it is already over."""
@@ -77,17 +74,18 @@ class Visit:
                 return
         callback()
 
-    def sign_in(self, tokens: Tokens) -> Identity:
+    def sign_in(self, tokens: Tokens, api: str = "") -> Identity:
         """Take the person's tokens and ask the portal who they are; raises `PortalError`, and then nothing has changed.
 
-        When the same person signs in again (their time had run out, or a service asks for more), the client that they had
-        goes on with the new tokens; another person gets a client of their own, and the first one's tokens are revoked.
+        `api` is where the portal's /v1 lives when not at the portal itself. When the same person signs in again (their
+        time had run out, a service asks for more, somebody else was here in between), the `PersonalPortal` that they had
+        goes on with the new tokens and the new client. When another person signs in, the first one's tokens are revoked
+        and their client is closed.
         """
         from kiosk.portal.personal import PersonalPortal
 
-        http = self.http()
         self.on_end(tokens.revoke_and_forget)
-        portal = PersonalPortal(http, tokens, self._api)
+        portal = PersonalPortal(tokens, api)
         try:
             me = portal.me()
         except PortalError:
@@ -97,16 +95,16 @@ class Visit:
             if self._over:
                 raise Cancelled("visit over")
             previous = self._identity
-            if previous is not None and previous.me.id == me.id:
-                portal = previous.portal
-                portal.renew(tokens)
+            portal = self._portals.setdefault(me.id, portal)
+            portal.renew(tokens)
             self._identity = identity = Identity(tokens, portal, me)
         if previous is not None and previous.me.id != me.id:
             previous.tokens.revoke_and_forget()
+            previous.tokens.http.close()
         return identity
 
     def end(self) -> None:
-        """End it: revoke and forget the tokens, close the client, and whatever else was registered. Twice is once.
+        """End it: revoke and forget the tokens, close the clients, and whatever else was registered. Twice is once.
 
         With a bad line telling the issuer can take some seconds, so a window calls this from a worker thread.
         """
@@ -115,9 +113,9 @@ class Visit:
                 return
             self._over = True
             self._identity = None
+            self._portals.clear()
             ends = self._ends.pop_all()
         try:
             ends.close()
         except Exception as error:  # noqa: BLE001 - the rest has been ended by the stack; a visit must not outlive a fault
             _log.error("visit %s: %s while ending", self.id, type(error).__name__)
-        self._http = None

@@ -21,7 +21,6 @@ from kiosk.portal.resources.applications import (
 from kiosk.portal.resources.common import ListOf
 
 if TYPE_CHECKING:
-    from kiosk.portal.http import Http
     from kiosk.portal.tokens import Tokens
 
 T = TypeVar("T")
@@ -29,19 +28,18 @@ _MOST_PAGES: Final = 100
 
 
 class PersonalPortal:
-    """A portal as one person sees it. `http` belongs to this person alone and is closed when the visit ends.
+    """A portal as one person sees it, through the client that they signed in with.
 
-    `api` is where /v1 lives, when not at the portal itself (`public.api_base`). All methods raise the family in
+    `api` is where /v1 lives, when not at the portal itself (`PublicPortal.api`). All methods raise the family in
     `portal/errors.py`. Keys are bare: one for the life of what is created or sent.
     """
 
-    def __init__(self, http: Http, tokens: Tokens, api: str = "") -> None:
-        self._http = http
+    def __init__(self, tokens: Tokens, api: str = "") -> None:
         self._tokens = tokens
-        self._api = api or http.base_url
+        self._api = api or tokens.http.base_url
 
     def renew(self, tokens: Tokens) -> None:
-        """Go on with newer tokens of the same person: whoever holds this client notices nothing."""
+        """Go on with newer tokens of the same person, and their client: whoever holds this notices nothing."""
         self._tokens = tokens
 
     def me(self) -> Me:
@@ -104,11 +102,12 @@ class PersonalPortal:
 
     def receipt(self, application_id: str) -> str:
         """The portal's signature over the statement of `submission`, not yet verified (`applications/receipts.py`)."""
-        answer = self._http.checked(
+        tokens = self._tokens
+        answer = tokens.http.checked(
             Request(
                 "GET",
                 f"{self._api}/v1{_path(application_id)}/receipt",
-                headers={"Authorization": self._tokens.authorization()},
+                headers={"Authorization": tokens.authorization()},
                 accept="application/jose",
             )
         )
@@ -117,8 +116,9 @@ class PersonalPortal:
         return answer.body.decode().strip()
 
     def _ask(self, method: str, path: str, into: type[T], **options: Any) -> Reply[T]:
-        headers = {"Authorization": self._tokens.authorization()}
-        return self._http.request(Request(method, f"{self._api}/v1{path}", headers=headers, **options), into)
+        tokens = self._tokens
+        headers = {"Authorization": tokens.authorization()}
+        return tokens.http.request(Request(method, f"{self._api}/v1{path}", headers=headers, **options), into)
 
 
 def _path(application_id: str) -> str:

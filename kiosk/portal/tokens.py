@@ -73,6 +73,11 @@ class Tokens:
         raise TypeError("tokens are never written down")
 
     @property
+    def http(self) -> Http:
+        """The client that signed in: it has this sign-in's cookies and connections."""
+        return self._http
+
+    @property
     def forgotten(self) -> bool:
         return self._answer is None
 

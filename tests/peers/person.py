@@ -62,7 +62,7 @@ class AtThePortal:
 
     def device(self, visit: Visit) -> DeviceSignIn:
         return DeviceSignIn(
-            visit.http(),
+            visit.new_http(),
             self.configuration.client_ids["kiosk"],
             self.configuration.issuer,
             "Köşk 7",

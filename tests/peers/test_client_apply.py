@@ -81,7 +81,7 @@ def test_a_visit_that_ends_revokes_and_forgets(portal: AtThePortal) -> None:
     assert portal.visit.identity is None
     assert identity.tokens.forgotten
     assert not portal.sandbox.portal.store.rows("SELECT * FROM token")
-    for work in (identity.portal.me, portal.visit.http):
+    for work in (identity.portal.me, portal.visit.new_http):
         with pytest.raises((Cancelled, Unauthorised)):
             work()
     portal.visit.on_end(lambda: ended.append(3))
@@ -145,12 +145,34 @@ def test_another_person_in_the_same_visit_cannot_go_on_with_the_first_ones_work(
     assert other.portal.applications() == []
 
 
-def test_two_visits_share_neither_cookies_nor_connections(portal: AtThePortal) -> None:
-    first = portal.visit.http()
-    assert portal.visit.http() is first
+def test_each_sign_in_has_cookies_and_connections_of_its_own(portal: AtThePortal) -> None:
+    first = portal.sign_in()
+    again = portal.sign_in()
+    assert again.portal is first.portal
+    assert again.tokens.http is not first.tokens.http
+    before = again.tokens.http.wire.requests
+    first.portal.me()
+    assert again.tokens.http.wire.requests == before + 1
+    other = portal.sign_in("elderly")
+    assert again.tokens.http.closed
+    assert not other.tokens.http.closed
     portal.visit.end()
-    portal.visit = portal.new_visit()
-    assert portal.visit.http() is not first
+    assert other.tokens.http.closed
+    assert first.tokens.http.closed
+
+
+def test_whoever_comes_back_in_the_same_visit_goes_on_with_their_own_work(portal: AtThePortal) -> None:
+    first = portal.sign_in()
+    submitting = portal.submitting(first)
+    portal.sign_in("elderly")
+    back = portal.sign_in()
+    receipt = submitting.send(ANSWERS, DECLARATIONS)
+    assert [each.id for each in back.portal.applications()] == [receipt.application_id]
+
+
+def test_a_person_s_requests_go_where_the_portal_says(portal: AtThePortal) -> None:
+    with pytest.raises(NotFound):
+        portal.visit.sign_in(portal.tokens(portal.visit), f"{portal.sandbox.url}/elsewhere")
 
 
 def test_a_refusal_on_the_phone_is_told(portal: AtThePortal) -> None:
@@ -306,8 +328,8 @@ def test_a_sign_in_that_has_run_out_is_unauthorised(portal: AtThePortal) -> None
 
 def test_applying_fits_into_its_budget(portal: AtThePortal) -> None:
     """Contract §A.4 5: sign-in at most 15 KB, a submitted simple application at most 25 KB."""
-    http = portal.visit.http()
     identity = portal.sign_in()
+    http = identity.tokens.http
     after_sign_in = http.wire.sent_bytes + http.wire.received_bytes
     assert after_sign_in <= 15_000
     portal.submitting(identity).send(ANSWERS, DECLARATIONS)
