@@ -15,7 +15,7 @@ from accessibility.install import install
 from accessibility.preferences import Preferences, from_mapping
 from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
 from accessibility.speech.queue import SpeechQueue
-from accessibility.speech.utterance import MASK, Segment, Sentence, Utterance
+from accessibility.speech.utterance import Segment, Utterance
 from kiosk.clients import Clients
 from kiosk.desk import Desk
 from kiosk.devices.printer import print_pdf
@@ -29,6 +29,7 @@ from kiosk.text import is_language
 from kiosk.visit import Visit
 from translations import messages
 from ui.application import Application
+from ui.captions import Captions
 from ui.idle import IdleWatch
 from ui.personal_settings import for_desk
 from ui.presenter import Presenter
@@ -51,7 +52,6 @@ class VisitWindow(QObject):
     ending = Signal()
     ended = Signal()
     _voice_said = Signal(object)
-    _sentence_began = Signal(object, object)
 
     def __init__(
         self,
@@ -99,7 +99,13 @@ class VisitWindow(QObject):
         self._shown: Page | None = None
         self._over = self._left = False
         self._forgetting = threading.Thread(target=self._forget, name="end of visit", daemon=True)
-        self._said_mute = False
+        self.captions = Captions(
+            self.window,
+            self.layer.announcer,
+            self.queue,
+            lambda: self.presenter.preferences,
+            lambda: self.presenter.activate("captions", "yes"),
+        )
         self._qt_strings: QtStrings | None = None
         self._translate_qt(settings.language)
         self._join()
@@ -109,8 +115,6 @@ class VisitWindow(QObject):
         self.window.activated.connect(self._activated)
         self.window.changed.connect(self.presenter.change)
         self.presenter.finished.connect(self.end)
-        self._sentence_began.connect(self._caption, Qt.ConnectionType.QueuedConnection)
-        self.queue.listen(self._sentence_began.emit)
         self.window.dock.said.connect(self._say_of_keys)
         self._voice_said.connect(self._hear_voice, Qt.ConnectionType.QueuedConnection)
         self.voice.listen(self._voice_said.emit)
@@ -159,7 +163,7 @@ class VisitWindow(QObject):
         self.window.dock.set_wish(preferences.screen_keyboard)
         self.voice.set_rate(preferences.rate)
         self.voice.set_volume(preferences.volume)
-        self.window.show_captions(preferences.captions)
+        self.captions.apply(preferences)
 
     def _translate_qt(self, language: str) -> None:
         application = QCoreApplication.instance()
@@ -190,14 +194,6 @@ class VisitWindow(QObject):
         else:
             self.presenter.activate(action, argument)
 
-    @Slot(object, object)
-    def _caption(self, utterance: Utterance, sentence: Sentence) -> None:
-        """Show the sentence that is being said, as it is written; private words stay hidden from the queue."""
-        if self.presenter.preferences.captions:
-            segment = utterance.segments[sentence.segment]
-            written = segment.text[sentence.written_start : sentence.written_end].strip()
-            self.window.set_caption(MASK if segment.private else written)
-
     @Slot(str, str)
     def _say_of_keys(self, text: str, language: str) -> None:
         """The keyboard on the screen: of the moment, so that Repeat still repeats the page."""
@@ -205,14 +201,10 @@ class VisitWindow(QObject):
 
     @Slot(object)
     def _hear_voice(self, event: VoiceEvent) -> None:
-        """A voice that cannot be heard is said once, on the screen."""
+        """The voice is at work; a kiosk is not idle while it speaks."""
         if self.idle is not None and not isinstance(event, Ready | Failed):
             self.idle.speaking()
-        mute = isinstance(event, Failed) or (isinstance(event, Ready) and event.audio is None)
-        if mute and not self._said_mute and self.presenter.preferences.speech:
-            self._said_mute = True
-            _ = messages("ui", self.window.language)
-            self.window.set_caption(_.gettext("There is no sound here. All that is spoken is shown in this line."))
+        self.captions.hear(event)
 
     @Slot()
     def _ask_whether_anybody_is_here(self) -> None:

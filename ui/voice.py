@@ -13,4 +13,4 @@ def start_voice() -> Speaker:
     try:
         return Voice()
     except OSError:
-        return SilentVoice()
+        return SilentVoice(missing=True)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import time
 
-from accessibility.speech.interface import Finished, Listener, SentenceStarted, Started, VoiceEvent
+from accessibility.speech.interface import Finished, Listener, Ready, SentenceStarted, Started, VoiceEvent
 from accessibility.speech.utterance import Prepared
 
 
 class SilentVoice:
-    """A `Speaker` that is done at once, so that captions and history work as ever."""
+    """A `Speaker` that is done at once, so that captions and history work as ever.
 
-    def __init__(self) -> None:
+    `missing` says that a voice was wanted and there is none: who listens is told that nobody can hear it.
+    """
+
+    def __init__(self, *, missing: bool = False) -> None:
+        self._missing = missing
         self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> None:
         self._listeners.append(listener)
+        if self._missing:
+            listener(Ready(None, ()))
 
     def speak(self, prepared: Prepared) -> None:
         self._tell(Started(prepared.number, time.monotonic()))

@@ -1,0 +1,111 @@
+"""A visit on its window: captions with and without a voice, one's place after an interruption, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from accessibility.speech.interface import Listener, Ready
+from accessibility.speech.silent import SilentVoice
+from kiosk.settings import PortalSettings, Settings
+from ui.application import Application, open_application
+from ui.visiting import VisitWindow
+
+PORTAL = PortalSettings(url="http://127.0.0.1:9")
+NO_SOUND = "There is no sound here. All that is spoken is shown in this line."
+Start = Callable[[Settings, SilentVoice], VisitWindow]
+
+
+class Audible(SilentVoice):
+    """A voice that says it can be heard."""
+
+    def listen(self, listener: Listener) -> None:
+        super().listen(listener)
+        listener(Ready("alsa", ("en",)))
+
+
+@pytest.fixture
+def start(qtbot: QtBot) -> Iterator[Start]:
+    made: list[VisitWindow] = []
+    opened: list[Application] = []
+
+    def begin(settings: Settings, voice: SilentVoice) -> VisitWindow:
+        opened.append(open_application(settings))
+        visit = VisitWindow(opened[-1], voice)
+        made.append(visit)
+        visit.window.resize(1280, 800)
+        visit.start()
+        qtbot.waitExposed(visit.window)
+        visit.window.activateWindow()
+        qtbot.waitUntil(visit.window.isActiveWindow)
+        return visit
+
+    yield begin
+    for visit in made:
+        visit.leave()
+    for application in opened:
+        application.catalogue.close()
+
+
+def caption(visit: VisitWindow) -> str:
+    """What a person sees in the strip; nothing where there is none."""
+    return visit.window.caption.label.words.text if visit.window.caption.isVisible() else ""
+
+
+def press(visit: VisitWindow, key: Qt.Key) -> None:
+    QTest.keyClick(visit.window.focusWidget(), key)
+
+
+def test_no_sound_is_told_until_the_person_acts_and_then_captions_go_on(qtbot: QtBot, start: Start) -> None:
+    visit = start(Settings(language="en", speech=True, portal=PORTAL), SilentVoice(missing=True))
+    qtbot.waitUntil(lambda: caption(visit) == NO_SOUND)
+    assert visit.presenter.preferences.captions
+    visit.layer.announcer.announce("Something was saved.")
+    qtbot.wait(50)
+    assert caption(visit) == NO_SOUND
+    press(visit, Qt.Key.Key_Shift)
+    assert caption(visit) == "Something was saved."
+    visit.layer.announcer.announce("Something else.")
+    qtbot.waitUntil(lambda: caption(visit) == "Something else.")
+
+
+def test_no_sound_is_told_when_speech_is_switched_on_later(qtbot: QtBot, start: Start) -> None:
+    visit = start(Settings(language="en", portal=PORTAL), SilentVoice(missing=True))
+    qtbot.wait(50)
+    assert caption(visit) == ""
+    visit.window.activated.emit("speech", "yes")
+    qtbot.waitUntil(lambda: caption(visit) == NO_SOUND)
+
+
+def test_no_sound_at_a_kiosk_outlasts_the_touch_that_begins(qtbot: QtBot, start: Start) -> None:
+    visit = start(Settings(mode="kiosk", language="en", portal=PORTAL), SilentVoice(missing=True))
+    qtbot.waitUntil(lambda: caption(visit) == NO_SOUND)
+    QTest.keyClick(visit.window, Qt.Key.Key_Shift)
+    visit.window.attract.started.emit()
+    qtbot.wait(50)
+    assert visit.presenter.page.id == "home"
+    assert caption(visit) == NO_SOUND
+    press(visit, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: caption(visit) not in ("", NO_SOUND))
+
+
+def test_a_voice_that_is_heard_is_not_told_of(qtbot: QtBot, start: Start) -> None:
+    visit = start(Settings(language="en", speech=True, portal=PORTAL), Audible())
+    qtbot.wait(50)
+    assert caption(visit) == ""
+    assert not visit.presenter.preferences.captions
+
+
+def test_captions_without_speech_show_what_would_be_said(qtbot: QtBot, start: Start) -> None:
+    visit = start(Settings(language="en", portal=PORTAL), Audible())
+    visit.window.activated.emit("captions", "yes")
+    visit.window.activated.emit("help", "")
+    qtbot.wait(50)
+    assert caption(visit).startswith(visit.presenter.page.heading.text)
+    assert len(caption(visit)) <= 200
+    press(visit, Qt.Key.Key_Tab)
+    assert caption(visit) not in ("", visit.presenter.page.heading.text)
