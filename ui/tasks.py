@@ -5,6 +5,7 @@ Nothing but the Qt thread touches Qt. A result for a runner that has been closed
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -46,7 +47,9 @@ class TaskRunner(QObject):
         return self._waiting > 0
 
     def start(self, asked: Asked) -> None:
-        """Do the request, after its delay; the answer comes as a signal."""
+        """Do the request, after its delay; the answer comes as a signal. Nothing is done any more after `refuse`."""
+        if not self._open:
+            return
         self._waiting += 1
         delay = round(asked.request.after * 1000)
         if delay > 0:
@@ -54,15 +57,20 @@ class TaskRunner(QObject):
         else:
             self._submit(asked)
 
-    def close(self) -> None:
-        """No more answers: running requests are cancelled; returns when the workers have ended."""
+    def refuse(self) -> None:
+        """From now on nothing is begun and nothing answered; returns at once, while running requests are cancelled."""
         self._open = False
         self._cancellation.cancel()
+
+    def close(self) -> None:
+        """No more answers: running requests are cancelled; returns when the workers have ended."""
+        self.refuse()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _submit(self, asked: Asked) -> None:
         if self._open:
-            self._pool.submit(self._work, asked)
+            with contextlib.suppress(RuntimeError):  # closed just now, on another thread
+                self._pool.submit(self._work, asked)
 
     def _work(self, asked: Asked) -> None:
         try:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
 
 from accessibility.announcer import VALUE, Output
 from accessibility.install import install
@@ -29,6 +31,7 @@ from kiosk.text import is_language
 from kiosk.visit import Visit
 from translations import messages
 from ui.application import Application
+from ui.blocks.base import TOKEN
 from ui.captions import Captions
 from ui.idle import IdleWatch
 from ui.personal_settings import for_desk
@@ -97,6 +100,8 @@ class VisitWindow(QObject):
             desk, self.conductor, self, self.tasks, preferences, at_kiosk=settings.at_kiosk, parent=self
         )
         self._shown: Page | None = None
+        self._place: tuple[str, str] | None = None
+        """Page and `TOKEN` of what had the focus when it was asked whether anybody is here."""
         self._over = self._left = False
         self._forgetting = threading.Thread(target=self._forget, name="end of visit", daemon=True)
         self.captions = Captions(
@@ -140,8 +145,12 @@ class VisitWindow(QObject):
 
     def show_page(self, page: Page) -> None:
         """Draw a page and say it: all of it when it is a new one, else only what its status says."""
+        if self._over:
+            return
         before, self._shown = self._shown, page
         self.window.show_page(page)
+        self._choose_output(self.presenter.preferences)
+        self._find_place(page)
         if before is None or before.id != page.id or before.heading.language != page.heading.language:
             self._say_page(page)
             if self.idle is not None and before is not None and before.attract and not page.attract:
@@ -153,6 +162,8 @@ class VisitWindow(QObject):
 
     def apply(self, preferences: Preferences) -> None:
         """Sound and look, at once; nothing that was written is lost."""
+        if self._over:
+            return
         language = preferences.language
         if is_language(language) and language != self.window.language:
             self.window.set_language(language, messages("ui", language))
@@ -160,10 +171,21 @@ class VisitWindow(QObject):
             self.clients.speak(language)
         self.window.set_look(look_of(preferences, self.application))
         self.layer.apply(preferences)
+        self._choose_output(preferences)
         self.window.dock.set_wish(preferences.screen_keyboard)
         self.voice.set_rate(preferences.rate)
         self.voice.set_volume(preferences.volume)
         self.captions.apply(preferences)
+
+    def _choose_output(self, preferences: Preferences) -> None:
+        """Who speaks: our voice, else a screen reader that runs at home, never both. A kiosk has no other voice."""
+        if preferences.speech:
+            output = Output.VOICE
+        elif QAccessible.isActive() and not self.application.settings.at_kiosk:
+            output = Output.SCREEN_READER
+        else:
+            output = Output.NONE
+        self.layer.announcer.set_output(output)
 
     def _translate_qt(self, language: str) -> None:
         application = QCoreApplication.instance()
@@ -208,8 +230,21 @@ class VisitWindow(QObject):
 
     @Slot()
     def _ask_whether_anybody_is_here(self) -> None:
+        focused = self.window.focusWidget()
+        token = focused.property(TOKEN) if focused is not None else None
+        self._place = (self.presenter.page.id, token) if token else None
         self.presenter.open(StillHere(self.application.settings.kiosk.alert_seconds))
         self.window.bottom.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _find_place(self, page: Page) -> None:
+        """Back from that question, the focus is where it was, so that the person goes on there (ACC-52)."""
+        if self._place is None or page.id != self._place[0]:
+            return
+        token, self._place = self._place[1], None
+        widgets = (each for each in self.window.findChildren(QWidget) if each.property(TOKEN) == token)
+        same = next((each for each in widgets if each.isVisibleTo(self.window)), None)
+        if same is not None:
+            same.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _somebody_is_here(self) -> None:
@@ -227,8 +262,10 @@ class VisitWindow(QObject):
         self._over = True
         if self.idle is not None:
             self.idle.stop()
+        self.tasks.refuse()
         self.layer.announcer.set_output(Output.NONE)
         self.queue.stop()
+        self.captions.end()
         self._forgetting.start()
         self.ending.emit()
         if not self.application.settings.at_kiosk:

@@ -209,6 +209,7 @@ def test_a_visit_asks_by_sight_and_sound_and_goes_on_where_it_was(qtbot: QtBot, 
     field = window.view.findChild(QLineEdit)
     assert field is not None
     assert field.text() == "lost"
+    assert window.focusWidget() is field
     with qtbot.waitSignal(visit.ending, timeout=5000):
         """Nobody answers the second time."""
 

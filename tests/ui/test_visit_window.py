@@ -6,13 +6,18 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from accessibility.announcer import Output
 from accessibility.speech.interface import Listener, Ready
 from accessibility.speech.silent import SilentVoice
+from kiosk.journeys.conductor import Asked
+from kiosk.journeys.requests import FetchForm
 from kiosk.settings import PortalSettings, Settings
 from ui.application import Application, open_application
+from ui.tasks import TaskRunner
 from ui.visiting import VisitWindow
 
 PORTAL = PortalSettings(url="http://127.0.0.1:9")
@@ -109,3 +114,61 @@ def test_captions_without_speech_show_what_would_be_said(qtbot: QtBot, start: St
     assert len(caption(visit)) <= 200
     press(visit, Qt.Key.Key_Tab)
     assert caption(visit) not in ("", visit.presenter.page.heading.text)
+
+
+@pytest.fixture
+def screen_reader() -> Iterator[None]:
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.mark.usefixtures("screen_reader")
+def test_a_screen_reader_at_home_speaks_while_our_voice_does_not(start: Start) -> None:
+    visit = start(Settings(language="en", portal=PORTAL), Audible())
+    assert visit.layer.announcer.output is Output.SCREEN_READER
+    visit.window.activated.emit("speech", "yes")
+    assert visit.layer.announcer.output is Output.VOICE
+    visit.window.activated.emit("speech", "no")
+    assert visit.layer.announcer.output is Output.SCREEN_READER
+
+
+@pytest.mark.usefixtures("screen_reader")
+def test_a_kiosk_knows_no_screen_reader(start: Start) -> None:
+    visit = start(Settings(mode="kiosk", language="en", portal=PORTAL), Audible())
+    visit.window.activated.emit("speech", "no")
+    assert visit.layer.announcer.output is Output.NONE
+
+
+def test_a_screen_reader_that_comes_later_is_told_the_next_page(start: Start) -> None:
+    visit = start(Settings(language="en", portal=PORTAL), Audible())
+    QAccessible.setActive(False)
+    visit.window.activated.emit("help", "")
+    assert visit.layer.announcer.output is Output.NONE
+    QAccessible.setActive(True)
+    try:
+        visit.window.activated.emit("home", "")
+        assert visit.layer.announcer.output is Output.SCREEN_READER
+    finally:
+        QAccessible.setActive(False)
+
+
+def test_nothing_of_a_visit_stays_or_comes_after_its_end(qtbot: QtBot, start: Start) -> None:
+    visit = start(Settings(mode="kiosk", language="en", portal=PORTAL), Audible())
+    visit.window.attract.started.emit()
+    qtbot.waitUntil(lambda: caption(visit) != "")
+    page = visit.window.page
+    visit.layer.announcer.announce("Your name is Leyla.")
+    visit.end()
+    visit.window.activated.emit("help", "")
+    visit.layer.announcer.announce("Too late.")
+    qtbot.wait(50)
+    assert visit.window.caption.label.words.text == ""
+    assert visit.window.page is page
+
+
+def test_a_closed_runner_takes_no_work() -> None:
+    runner = TaskRunner(lambda _asked: None)
+    runner.close()
+    runner.start(Asked(1, FetchForm("x")))
+    assert not runner.busy
