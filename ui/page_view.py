@@ -28,6 +28,7 @@ class PageView(QWidget):
     activated = Signal(str, str)
     changed = Signal(str, str)
     submitted = Signal()
+    said = Signal(str, str)
     rearranged = Signal()
     """The paging buttons have come or gone, so that the order of Tab is another."""
 
@@ -149,6 +150,7 @@ class PageView(QWidget):
         block.activated.connect(self.activated)
         block.changed.connect(self.changed)
         block.submitted.connect(self.submitted)
+        block.said.connect(self.said)
         block.pointed.connect(self.focus_key)
 
     def focus_first(self) -> None:

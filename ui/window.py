@@ -94,7 +94,8 @@ class Window(QWidget):
         self.view.rearranged.connect(self._order_tab)
         self.menu.activated.connect(self._chosen_in_menu)
         self.attract.started.connect(self.bottom.go_on)
-        self.code_keys.said.connect(self.dock.said)
+        for writing in (self.view, self.code_keys):
+            writing.said.connect(self.dock.said)
 
     def _lay_out(self) -> None:
         self.column = QVBoxLayout(self)

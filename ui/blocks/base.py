@@ -49,6 +49,8 @@ class BlockWidget(QWidget, Generic[Shown]):
     submitted = Signal()
     pointed = Signal(str)
     """An error was chosen: the `key` of the field that it speaks of."""
+    said = Signal(str, str)
+    """Words and their language, to be spoken once: why nothing came of what a person did."""
 
     def __init__(self, block: Shown, context: Context) -> None:
         super().__init__()

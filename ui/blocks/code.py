@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -89,9 +88,6 @@ class CodeEntry(Entry):
         modified = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         if event.text().isprintable() and event.text() and not modified:
             self.type(event.text())
-            event.accept()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
             event.accept()
         else:
             super().keyPressEvent(event)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from accessibility.describe import describe
@@ -14,8 +15,27 @@ from ui.blocks.base import TOKEN
 from ui.blocks.context import Context
 from ui.blocks.entry import Entry
 from ui.blocks.label import Label
+from ui.theme.theme import Theme
 
 _PARTS = ("day", "month", "year")
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^0-9]", "", text)
+
+
+class DatePart(Entry):
+    """Digits only: anything else would break the value into other parts than were written."""
+
+    def __init__(self, theme: Theme, length: int) -> None:
+        super().__init__(theme)
+        self.setMaxLength(length)
+        self.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), self))
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+
+    def paste(self) -> None:
+        """Write the digits of what was copied."""
+        self.insert(_digits(QGuiApplication.clipboard().text()))
 
 
 class DateEntry(QWidget):
@@ -29,13 +49,11 @@ class DateEntry(QWidget):
         self.context = context
         self.row = QHBoxLayout(self)
         self.row.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.parts: dict[str, Entry] = {}
+        self.parts: dict[str, DatePart] = {}
         self.labels: dict[str, Label] = {}
         for part in _PARTS:
             column = QVBoxLayout()
-            entry = Entry(context.theme)
-            entry.setMaxLength(4 if part == "year" else 2)
-            entry.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+            entry = DatePart(context.theme, 4 if part == "year" else 2)
             entry.setProperty(TOKEN, f"field:{key}:{part}")
             entry.textEdited.connect(self._edited)
             entry.entered.connect(self.entered)
@@ -82,7 +100,7 @@ class DateEntry(QWidget):
         """Show a value; the field that is being written in keeps its text when it means the same."""
         if value == self.value():
             return
-        parts = [*value.split("-"), "", "", ""][:3]
+        parts = [*map(_digits, value.split("-")), "", "", ""][:3]
         for part, text in zip(reversed(_PARTS), parts, strict=True):
             whole = bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)) and part != "year"
             self.parts[part].setText(text.lstrip("0") if whole else text)

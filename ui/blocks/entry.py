@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from ui.theme.paint import box, brush
@@ -71,8 +71,22 @@ class Entry(QLineEdit):
             if not event.isAutoRepeat():
                 self.entered.emit()
             event.accept()
-            return
-        super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def paste(self) -> None:
+        """Write what was copied; where only its groups make it too long, without them."""
+        text = " ".join(QGuiApplication.clipboard().text().split())
+        shorter = ungrouped(text)
+        room = self.maxLength() - len(self.text()) + len(self.selectedText())
+        self.insert(shorter if len(shorter) <= room < len(text) else text)
+
+    def is_full(self) -> bool:
+        """Whether nothing more can be written."""
+        return len(self.text()) >= self.maxLength()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = brush(self)

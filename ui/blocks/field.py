@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -15,7 +15,7 @@ from ui.blocks.arranged import Flow
 from ui.blocks.base import TOKEN, BlockWidget
 from ui.blocks.code import CodeEntry
 from ui.blocks.context import Context
-from ui.blocks.date import DateEntry
+from ui.blocks.date import DateEntry, DatePart
 from ui.blocks.entry import Area, Entry
 from ui.blocks.group import Group
 from ui.blocks.push import Push
@@ -97,6 +97,7 @@ class FieldBlock(BlockWidget[Field]):
         entry.setInputMethodHints(_HINTS.get(block.kind, _Hint.ImhNone))
         entry.textEdited.connect(self._edited)
         entry.entered.connect(self.submitted)
+        entry.inputRejected.connect(self._rejected)
         return entry
 
     def _make_date(self) -> DateEntry:
@@ -104,6 +105,8 @@ class FieldBlock(BlockWidget[Field]):
         dates.set_value(self.block.value)
         dates.edited.connect(self._edited)
         dates.entered.connect(self.submitted)
+        for part in dates.parts.values():
+            part.inputRejected.connect(self._rejected)
         self.group = Group(self.context.theme, self._name())
         self.group.column.addWidget(dates)
         self.column.addWidget(self.group)
@@ -137,6 +140,22 @@ class FieldBlock(BlockWidget[Field]):
     def _edited(self, value: str) -> None:
         if value != self.block.value:
             self.changed.emit(self.block.key, value)
+
+    @Slot()
+    def _rejected(self) -> None:
+        """Say why what was typed is not there: who does not see the field would believe that it is."""
+        entry, _ = self.sender(), self.context.words
+        # Qt tells while what it will take back still stands in the field
+        if isinstance(entry, DatePart) and not entry.hasAcceptableInput():
+            # Translators: spoken when a letter is typed in the day, the month or the year of a date
+            words = _("Only digits go here.")
+        elif isinstance(entry, Entry) and entry.is_full():
+            # Translators: spoken when more is typed than a field holds
+            words = _("This field is full.")
+        else:
+            # Translators: spoken when a character is typed that a code cannot have
+            words = _("This code does not have that character.")
+        self.said.emit(words.text, words.language)
 
     def _name(self) -> Text:
         return self.block.label or self.context.heading
