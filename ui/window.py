@@ -141,10 +141,20 @@ class Window(QWidget):
 
     def _name_window(self) -> None:
         assert self.page is not None
-        _ = self._words()
-        title = _("{page} — {name}", page=self.page.heading.text, name=self.top.name.text())
+        _, menu = self._words(), self._menu_page()
+        heading = (menu or self.page).heading
+        title = _("{page} — {name}", page=heading.text, name=self.top.name.text())
         # Translators: title of the window when the page shows an error
-        self.setWindowTitle((_("Error: {title}", title=title.text) if self.page.error else title).text)
+        wrong = self.page.error and menu is None
+        self.setWindowTitle((_("Error: {title}", title=title.text) if wrong else title).text)
+
+    def _menu_page(self) -> Page | None:
+        """The menu, while it stands before the page."""
+        shown = self.stack.currentWidget() is self.menu and self.menu.body is not None
+        return self.menu.body.page if shown and self.menu.body is not None else None
+
+    def _view_in_front(self) -> PageView:
+        return self.view if self._menu_page() is None else self.menu
 
     def _folded(self) -> bool:
         return self.theme.scale.folds or not self.top.fits(self.width())
@@ -176,6 +186,8 @@ class Window(QWidget):
         page = self.page
         if page is None:
             return
+        if self._menu_page() is not None:
+            page = replace(page, back=None, main=None)  # they are those of the page that cannot be seen
         focused = QApplication.focusWidget()
         self.bottom.show_page(page, folded=self.theme.scale.folds)
         self.bottom.setVisible(not page.attract)
@@ -195,11 +207,12 @@ class Window(QWidget):
         self.bottom.setVisible(not page.attract and not self.bottom.is_empty)
         # in a very low window the upper bar waits until the keyboard is put away
         self.top.setHidden(crowded and self._left_for_page() < self.theme.scale.length(170))
-        self.keypad.setVisible(entry is not None and bool(entry.alphabet) and self.keyboard is None)
+        wanted = entry is not None and bool(entry.alphabet) and self._menu_page() is None
+        self.keypad.setVisible(wanted and self.keyboard is None)
         if self.stack.currentWidget() is self.menu and not folded:
             self._close_menu()
         if focused is not None and self.isAncestorOf(focused) and not focused.isVisibleTo(self):
-            self.view.focus_first()
+            self._view_in_front().focus_first()
 
     def _place_keypad(self) -> None:
         """Dock the keypad below the page; in the page, where it would take too much of the window."""
@@ -230,13 +243,19 @@ class Window(QWidget):
     def _open_menu(self) -> None:
         page = menu_page(self._words(), self.theme.look, welcome=bool(self.page and self.page.welcome))
         self.menu.show_page(page, replace(self._context(), heading=page.heading))
-        self.stack.setCurrentWidget(self.menu)
-        self._order_tab()
+        self._bring(self.menu)
         self.menu.focus_first()
 
-    def _close_menu(self) -> None:
-        self.stack.setCurrentWidget(self.view)
+    def _bring(self, view: PageView) -> None:
+        """Bring the menu or the page to the front, with what belongs to it."""
+        self.stack.setCurrentWidget(view)
+        self._show_parts()
+        if self.page is not None:
+            self._name_window()
         self._order_tab()
+
+    def _close_menu(self) -> None:
+        self._bring(self.view)
         self.top.menu.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str, str)
@@ -310,6 +329,6 @@ class Window(QWidget):
             else:
                 self.bottom.go_back()
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.view.page_by(1 if event.key() == Qt.Key.Key_PageDown else -1)
+            self._view_in_front().page_by(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
             super().keyPressEvent(event)

@@ -300,6 +300,30 @@ def test_the_menu_holds_what_the_bars_held(qtbot: QtBot) -> None:
     assert window.stack.currentWidget() is window.view
 
 
+def test_below_the_menu_nothing_writes_in_the_page_behind_it(qtbot: QtBot) -> None:
+    window = opened(qtbot, Look(zoom=300, profile=HOME), (1280, 1000))
+    page = samples.code(SAY)
+    window.show_page(page)
+    title = window.windowTitle()
+    assert window.keypad.isVisible()
+    QTest.mouseClick(window.top.menu, Qt.MouseButton.LeftButton)
+    assert not window.keypad.isVisible()
+    assert not window.bottom.main.isVisible()
+    assert not window.bottom.back.isVisible()
+    assert window.menu.isAncestorOf(focused(window))
+    assert window.windowTitle().startswith(window.menu.body.page.heading.text)  # type: ignore[union-attr]
+    QTest.keyClick(focused(window), Qt.Key.Key_PageDown)
+    assert window.menu.area.verticalScrollBar().value() > 0
+    window.show_page(samples.code(SAY, "5AB7K"))
+    assert not window.keypad.isVisible()
+    QTest.keyClick(focused(window), Qt.Key.Key_Escape)
+    assert window.keypad.isVisible()
+    assert window.bottom.main.isVisible()
+    assert window.bottom.back.isVisible()
+    assert window.windowTitle() == title
+    assert focused(window) is window.top.menu
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_A, Qt.Key.Key_F20, Qt.Key.Key_Tab, None])
 def test_any_key_or_touch_begins(window: Window, key: Qt.Key | None) -> None:
     window.show_page(samples.attract(SAY))
