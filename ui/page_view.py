@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from accessibility.describe import describe
@@ -23,7 +23,8 @@ from ui.page_body import PageBody, is_easy
 
 
 class PageView(QWidget):
-    """A page in a scroll area that follows the focus; at a kiosk two buttons page through what does not fit."""
+    """A page in a scroll area that follows the focus. Two buttons page through what does not fit: at a kiosk always, at home
+    once the window was touched, where a finger would have nothing but the scroll bar."""
 
     activated = Signal(str, str)
     changed = Signal(str, str)
@@ -36,7 +37,8 @@ class PageView(QWidget):
         super().__init__()
         self.context = context
         self.body: PageBody | None = None
-        self._crowded = False
+        self._crowded = self._touched = False
+        self._listens = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -225,14 +227,30 @@ class PageView(QWidget):
         super().resizeEvent(event)
         self._choose_paging()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.window().windowHandle()
+        if not self._listens and handle is not None:
+            self._listens = True
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The first touch: nothing may move under the finger, so the buttons come when it has been lifted."""
+        if event.type() == QEvent.Type.TouchEnd and not self._touched:
+            self._touched = True
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._choose_paging)
+        return False
+
+    @Slot()
     def _choose_paging(self) -> None:
-        """At a kiosk show the two buttons when the page does not fit; a scroll bar is for a mouse."""
+        """Show the two buttons when the page does not fit; a scroll bar is for a mouse."""
         kiosk = self.context.theme.look.is_kiosk
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if kiosk else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         if self.area.verticalScrollBarPolicy() != bar:
             self.area.setVerticalScrollBarPolicy(bar)
         needed = self.body is not None and self.body.height_for(self.width()) > self.height()
-        shown = kiosk and needed and not self._crowded
+        shown = (kiosk or self._touched) and needed and not self._crowded
         if shown == self.paging.isHidden():
             self.paging.setVisible(shown)
             self.rearranged.emit()

@@ -16,6 +16,7 @@ from accessibility.outline import outline
 from kiosk.page import FINISH, HELP, LANGUAGE, LOOK, REPEAT, STAFF, Action, Field, Page, Tiles
 from kiosk.text import Language, Text
 from tests.ui import sample_pages as samples
+from tests.ui.keyboard_driving import settle, with_finger
 from tests.ui.sample_pages import sayer
 from translations import messages
 from ui.blocks.base import TOKEN
@@ -359,6 +360,22 @@ def test_a_kiosk_page_that_does_not_fit_is_paged_by_buttons(window: Window) -> N
     last.setFocus(Qt.FocusReason.TabFocusReason)
     assert last.visibleRegion().boundingRect() == last.rect()
     window.show_page(samples.surname(SAY))
+    assert not window.view.paging.isVisible()
+
+
+def test_at_home_a_touch_brings_the_paging_buttons(qtbot: QtBot) -> None:
+    window = opened(qtbot, Look(profile=HOME), (1280, 800))
+    window.show_page(samples.everything(SAY))
+    settle()
+    assert not window.view.paging.isVisible()
+    bar = window.view.area.verticalScrollBar()
+    assert bar.width() >= 24
+    with_finger(window.view.body.heading)  # type: ignore[union-attr]
+    assert window.view.paging.isVisible()
+    with_finger(window.view.down)
+    assert bar.value() > 0
+    window.show_page(samples.surname(SAY))
+    settle()
     assert not window.view.paging.isVisible()
 
 

@@ -29,7 +29,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 
 def style_sheet(palette: Palette, scale: Scale) -> str:
     """The sheet for one palette at one scale."""
-    bar = max(18, scale.length(26))
+    bar = max(24, scale.length(26))
     return _SHEET.substitute(
         surface=palette.surface, text=palette.text, border=palette.border, raised=palette.raised,
         pressed=palette.pressed, ink=palette.ink, on_ink=palette.on_ink,
