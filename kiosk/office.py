@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,7 +16,7 @@ from kiosk.clients import Clients
 from kiosk.desk import Person
 from kiosk.devices.printer import NoPrinter, print_pdf
 from kiosk.outcomes import Begun, Loaded, Printed, Sent
-from kiosk.portal.errors import Unauthorised
+from kiosk.portal.errors import Cancelled, SignInExpired, Unauthorised
 from kiosk.qr import qr_rows
 from kiosk.settings import Settings
 from kiosk.visit import Visit
@@ -24,14 +24,27 @@ from translations import messages
 
 if TYPE_CHECKING:  # loaded with the first request, after the first page
     from kiosk.applications.submitting import Submitting
+    from kiosk.portal.http import Http
     from kiosk.portal.personal import PersonalPortal
     from kiosk.portal.public import PublicPortal
     from kiosk.portal.resources.applications import Application, Prefill
     from kiosk.portal.resources.portal import Configuration
     from kiosk.portal.signin import DeviceCode, DeviceSignIn
+    from kiosk.portal.tokens import Tokens
 
 _log: Final = logging.getLogger(__name__)
 CLIENT_KINDS: Final = {"kiosk": "kiosk", "home": "desktop"}
+
+
+@dataclass(slots=True)
+class _Asking:
+    """The code that is shown, and what became of it. `turn` is for two that ask with it at once."""
+
+    device: DeviceSignIn
+    code: DeviceCode
+    person: Person | None = field(default=None, repr=False)
+    over: bool = False
+    turn: threading.Lock = field(default_factory=threading.Lock)
 
 
 class Office:
@@ -63,18 +76,24 @@ class Office:
         self._save_to = save_to
         self._print_sheet = print_sheet
         self._clock, self._now = clock, now
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()  # of the fields below: nobody waits for the network with it
+        self._over = False
+        self._http: Http | None = None
         self._public: PublicPortal | None = None
         self._configuration: Configuration | None = None
-        self._sign_in: DeviceSignIn | None = None
+        self._asking: _Asking | None = None
         self._submitting: dict[str, Submitting] = {}
         self._withdrawal_keys: dict[str, str] = {}
 
     def close(self) -> None:
-        """Close the public client; the person's own is closed by the visit."""
+        """Close the public client, so that what is in flight ends; the person's own is closed by the visit."""
         with self._lock:
-            if self._public is not None:
-                self._public.http.close()
+            self._over = True
+            self._asking = None
+            self._submitting.clear()
+            http = self._http
+        if http is not None:
+            http.close()
 
     def begin(self, service_id: str) -> Begun:
         """The form that applies for a service today, and a name for the application that is made with it."""
@@ -85,37 +104,59 @@ class Office:
         return Begun(self._portal().form(service_id), new_key())
 
     def begin_sign_in(self, level: str = "") -> DeviceCode:
-        """A new code; an earlier one is no longer asked for."""
-        from kiosk.portal.signin import DeviceSignIn
-
-        configuration = self._configured()
-        with self._lock:
-            if self._sign_in is None:
-                portal = self._settings.portal
-                client_id = portal.client_id or configuration.client_ids.get(CLIENT_KINDS[self._settings.mode], "")
-                self._sign_in = DeviceSignIn(
-                    self._visit.new_http(),
-                    client_id,
-                    portal.issuer or configuration.issuer or portal.url,
-                    self._kiosk_name,
-                    clock=self._clock,
-                    now=self._now,
-                    overrides=portal.endpoints,
-                )
-            code = self._sign_in.begin(level)
+        """A new code; an earlier one signs nobody in any more. `level` is the assurance that is needed (RFC 9470)."""
+        device = self._device()
+        code = device.begin(level)
         qr_rows(code.qr)
+        with self._lock:
+            self._asking = _Asking(device, code)
         return code
 
     def poll_sign_in(self, code: DeviceCode) -> Person | DeviceCode:
-        """The person, once they have confirmed; else the code with the seconds to wait before the next question."""
+        """The person, once they have confirmed; else the code with the seconds to wait before the next question.
+
+        Raises `SignInExpired` for a code that was replaced by a newer one.
+        """
         with self._lock:
-            sign_in = self._sign_in
-            assert sign_in is not None, "a code comes from begin_sign_in"
-            tokens = sign_in.poll(code)
-            if tokens is None:
-                return replace(code, interval=sign_in.due_in())
-            self._sign_in = None
-        me = self._visit.sign_in(tokens).me
+            asking = self._asking
+        if asking is None or asking.code.device_code != code.device_code:
+            raise SignInExpired("there is a newer code")
+        with asking.turn:
+            if asking.person is None:
+                tokens = asking.device.poll(code)
+                if tokens is None:
+                    return replace(code, interval=asking.device.due_in())
+                asking.person = self._confirmed(asking, tokens)
+            return asking.person
+
+    def _device(self) -> DeviceSignIn:
+        """The sign-in of the last code for another one; with a client of its own once somebody has signed in."""
+        from kiosk.portal.signin import DeviceSignIn
+
+        with self._lock:
+            asking = self._asking
+        if asking is not None and not asking.over:
+            return asking.device.afresh()
+        configuration = self._configured()
+        portal = self._settings.portal
+        return DeviceSignIn(
+            self._visit.new_http(),
+            portal.client_id or configuration.client_ids.get(CLIENT_KINDS[self._settings.mode], ""),
+            self._portal().issuer,
+            self._kiosk_name,
+            clock=self._clock,
+            now=self._now,
+            overrides=portal.endpoints,
+        )
+
+    def _confirmed(self, asking: _Asking, tokens: Tokens) -> Person:
+        with self._lock:
+            asking.over = True
+            replaced = self._asking is not asking
+        if replaced:  # whoever stands here now may be somebody else
+            tokens.revoke_and_forget()
+            raise SignInExpired("there is a newer code")
+        me = self._visit.sign_in(tokens, self._portal().api).me
         return Person(" ".join(filter(None, (me.given_name, me.family_name))), me.identifier_masked)
 
     def prefill(self, service_id: str) -> Prefill:
@@ -128,9 +169,10 @@ class Office:
         """Send an application; the same one however often it is asked for under the name of one attempt."""
         from kiosk.applications.submitting import Submitting
 
+        personal, portal = self._personal(), self._portal()
         with self._lock:
             if attempt not in self._submitting:
-                self._submitting[attempt] = Submitting(self._personal(), self._portal().keys, service_id, form_version)
+                self._submitting[attempt] = Submitting(personal, portal.keys, service_id, form_version)
             submitting = self._submitting[attempt]
         receipt = submitting.send(values, declarations)
         qr_rows(receipt.portable)
@@ -200,19 +242,29 @@ class Office:
         return Printed(file=file.name)
 
     def _configured(self) -> Configuration:
+        self._portal()
         with self._lock:
-            if self._configuration is None:
-                self._configuration = self._portal().configuration()
+            assert self._configuration is not None, "it comes with the portal"
             return self._configuration
 
     def _portal(self) -> PublicPortal:
+        """The public side, once its configuration is known; until then each request asks for that first."""
+        from kiosk.portal.public import PublicPortal
+
+        with self._lock:
+            if self._public is not None:
+                return self._public
+            if self._over:
+                raise Cancelled("visit over")
+            if self._http is None:
+                self._http = self._clients.new(caching=True)
+            http = self._http
+        stated = self._settings.portal
+        public = PublicPortal(http, stated.issuer, stated.endpoints)
+        configuration = public.configuration()
         with self._lock:
             if self._public is None:
-                from kiosk.portal.public import PublicPortal
-
-                stated = self._settings.portal
-                self._public = PublicPortal(self._clients.new(caching=True), stated.issuer, stated.endpoints)
-                self._configuration = self._public.configuration()
+                self._public, self._configuration = public, configuration
             return self._public
 
     def _personal(self) -> PersonalPortal:

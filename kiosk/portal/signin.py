@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import secrets
 import time
 from collections.abc import Callable, Mapping
@@ -114,6 +115,10 @@ class DeviceSignIn:
         self._interval = _INTERVAL
         self._due = 0.0
         self._failures = 0
+
+    def afresh(self) -> DeviceSignIn:
+        """The same sign-in for another code, with a pace of its own: this one may be in use on another thread."""
+        return copy.copy(self)
 
     def begin(self, level: str = "") -> DeviceCode:
         """Ask for a code; may be called again for a new one, which is then the one to poll.
