@@ -70,7 +70,9 @@ class Refresh:
             with self._cancellation.watched():
                 http = self._clients.new()
                 try:
-                    report = synchronise(PublicPortal(http), self._catalogue)
+                    portal = PublicPortal(http)
+                    portal.configuration()
+                    report = synchronise(portal, self._catalogue)
                 finally:
                     http.close()
         except Cancelled:

@@ -12,6 +12,7 @@ from kiosk.catalogue.store import CatalogueStore
 from kiosk.catalogue.sync import SyncReport
 from kiosk.sandbox.server import running
 from kiosk.settings import PortalSettings, Settings
+from tests.unit.portal.issuer import Issuer
 
 PATIENCE = 20.0
 
@@ -59,3 +60,15 @@ def test_a_store_that_cannot_be_written_is_tried_again_later(tmp_path: Path, cap
     assert [record.getMessage() for record in caplog.records if record.name == "kiosk.background"] == [
         "the catalogue could not be written: ProgrammingError"
     ]
+
+
+def test_the_lists_are_asked_for_where_the_portal_says() -> None:
+    portal, store = Issuer(), CatalogueStore()
+    portal.routes = {"/.well-known/portal-configuration": lambda _: (200, {"apiBase": f"{portal.url}/api"})}
+    with portal.server:
+        refresh = Refresh(Settings(portal=PortalSettings(url=portal.url)), store, lambda _report: None)
+        refresh.look()
+    asked = [request.split(b" ")[1].partition(b"?")[0] for request in portal.server.requests]
+    assert b"/api/v1/services" in asked
+    assert [path for path in asked if not path.startswith(b"/api/v1/")] == [b"/.well-known/portal-configuration"]
+    store.close()
