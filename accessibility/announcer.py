@@ -88,7 +88,7 @@ class Announcer(QObject):
         self._output, self._echo, self._captions = output, echo_characters, True
         self._watch: Watch | None = None
         self._known: QWidget | None = None
-        self._group = ""
+        self._group = self._before = ""
         self._step: Words | None = None
         self._paused = False
         self._repeated_at = -SPELL_SECONDS
@@ -162,7 +162,7 @@ class Announcer(QObject):
     ) -> None:
         """A new page stands in the window: move the focus to its heading, or to `focus`, and read heading (else title),
         step and `said`, then the thing in focus, or all of `body` when the focus is on the heading (ACC-2, ACC-54)."""
-        self._step, self._group = step, ""
+        self._step, self._group, self._before = step, "", ""
         target = focus or heading
         self._known = target
         if target is not None:
@@ -296,7 +296,8 @@ class Announcer(QObject):
     def _item_segments(self, item: Item | None) -> tuple[Segment, ...]:
         if item is None:
             return ()
-        new_group, self._group = item.group != self._group, group_after(item)
+        new_group = item.group not in (self._group, self._before)
+        self._group, self._before = group_after(item), item.name
         return self._composer.item(item, new_group=new_group)
 
     @Slot("QWidget*", "QWidget*")

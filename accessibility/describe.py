@@ -24,6 +24,7 @@ LEVEL: Final = "level"
 DECORATIVE: Final = "decorative"
 POSITION: Final = "position"
 GROUP: Final = "group"
+GROUP_LANGUAGE: Final = "groupLanguage"
 INVALID: Final = "invalid"
 ERROR: Final = "error"
 ERROR_LANGUAGE: Final = "errorLanguage"
@@ -64,7 +65,7 @@ def describe(
     level: int | None = None,
     decorative: bool | None = None,
     position: tuple[int, int] | None = None,
-    group: str | None = None,
+    group: Words | None = None,
     invalid: bool | Words | None = None,
     required: bool | None = None,
     description: Words | None = None,
@@ -77,7 +78,7 @@ def describe(
     private listening (ACC-11). `said` is spoken in place of the name. `value` is the value in words where Qt's own does
     not say it. `level` makes the widget a heading of that level, from 1. `decorative` things are left out (ACC-8).
     `position` is (number, count), from 1 (ACC-5). `group` names what the widget holds or belongs to and is said once
-    on the way in. `invalid` is the error's own sentence, the one that is shown, or False (ACC-64). `description` is the
+    on the way in, in its own language where it is a `Worded`. `invalid` is the error's own sentence, the one that is shown, or False (ACC-64). `description` is the
     hint, with an example of the format (ACC-65). `order` moves the widget among its siblings: lower is read first, 0 is
     usual, and what is equal stays as the layout has it (ACC-44).
 
@@ -97,7 +98,9 @@ def describe(
     _keep(widget, LEVEL, level)
     _keep(widget, DECORATIVE, decorative)
     _keep(widget, POSITION, None if position is None else list(position))
-    _keep(widget, GROUP, group)
+    if group is not None:
+        _keep(widget, GROUP, group if isinstance(group, str) else group.text)
+        _keep(widget, GROUP_LANGUAGE, "" if isinstance(group, str) else group.language)
     _keep(widget, REQUIRED, required)
     _keep(widget, ORDER, order)
 

@@ -191,7 +191,7 @@ def _inside(widget: QWidget, around: _Around) -> _Around:
         language=language,
         private=around.private if private is None else bool(private),
         group=title or around.group,
-        group_language=language if title else around.group_language,
+        group_language=(kept(said.GROUP_LANGUAGE) or language) if title else around.group_language,
     )
 
 
@@ -280,7 +280,7 @@ def _rows(view: QAbstractItemView, around: _Around) -> Iterator[Item]:
             private=around.private,
             position=(number + 1, count),
             group=view.accessibleName() or around.group,
-            group_language=around.language,
+            group_language=around.language if view.accessibleName() else around.group_language,
             place=place_of(view.viewport(), around.window, view.visualRect(index)),
             acts=frozenset({Act.FOCUS, Act.ACTIVATE}) if view.isEnabled() else frozenset(),
             handle=view,

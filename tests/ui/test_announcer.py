@@ -8,16 +8,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from accessibility.announcer import MUST_HEAR, Output, tell_screen_reader
 from accessibility.describe import describe
 from accessibility.install import Layer, install
+from accessibility.outline import outline
 from accessibility.preferences import Preferences, Verbosity
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.recording import RecordingVoice
 from accessibility.speech.utterance import Priority
+from kiosk.text import Text
 from tests.ui.demo_window import DemoWindow
 
 PRIVATE = "Private. It is read only with headphones."
@@ -107,6 +109,25 @@ def test_each_segment_is_spoken_in_its_own_language(room: Room) -> None:
     languages = {segment.text: segment.language for segment in room.queue.history[-1].segments}
     assert languages["Sənədi bu ünvana göndəririk."] == "az"
     assert languages["field"] == "en"
+
+
+def test_a_group_is_said_in_its_own_language_and_not_after_its_own_name(room: Room) -> None:
+    column = room.window.layout()
+    assert isinstance(column, QVBoxLayout)
+    label, value = QLabel("Fee"), QLabel("On beş manat")
+    for at, each in enumerate((label, value)):
+        column.insertWidget(at + 1, each)
+        each.show()
+    describe(value, language="az", group=Text("Fee", "en"))
+    items = {item.name: item for item in outline(room.window)}
+    room.announcer.say_item(items["On beş manat"])
+    spoken = room.queue.history[-1].segments
+    assert [(each.text, each.language) for each in spoken] == [("Fee", "en"), ("On beş manat", "az")]
+    room.window.go_on.setFocus()
+    room.announcer.say_item(items["Fee"])
+    room.said()
+    room.announcer.say_item(items["On beş manat"])
+    assert room.said() == ["On beş manat"]
 
 
 def test_a_page_says_heading_step_and_what_only_the_voice_says(room: Room) -> None:

@@ -38,7 +38,7 @@ class FactRow(Arranged):
         self.name = Label(theme, fact.label, "strong")
         values = [Label(theme, value) for value in fact.values]
         for value in values:
-            describe(value, group=fact.label.text)
+            describe(value, group=fact.label)
         self.values = _Values(values)
         self.change = owner.push(fact.change, PLAIN) if fact.change else None
         if self.change is not None and fact.change is not None:

@@ -108,7 +108,7 @@ class HighlightBlock(BlockWidget[Highlight]):
         if block.label is None:
             self.panel.column.addWidget(value)
             return
-        describe(value, group=block.label.text)
+        describe(value, group=block.label)
         label = Label(theme, block.label, "lead" if block.title is not None else "body")
         if block.title is None:
             self.panel.column.addWidget(label)
