@@ -19,7 +19,7 @@ from kiosk.outcomes import Begun, Loaded, Printed, Sent
 from kiosk.portal.errors import Cancelled, SignInExpired, Unauthorised
 from kiosk.qr import qr_rows
 from kiosk.settings import Settings
-from kiosk.visit import Visit
+from kiosk.visit import Identity, Visit
 from translations import messages
 
 if TYPE_CHECKING:  # loaded with the first request, after the first page
@@ -82,7 +82,7 @@ class Office:
         self._public: PublicPortal | None = None
         self._configuration: Configuration | None = None
         self._asking: _Asking | None = None
-        self._submitting: dict[str, Submitting] = {}
+        self._submitting: dict[tuple[str, str], Submitting] = {}
         self._withdrawal_keys: dict[str, str] = {}
 
     def close(self) -> None:
@@ -166,14 +166,18 @@ class Office:
     def send(
         self, attempt: str, service_id: str, form_version: str, values: Mapping[str, Any], declarations: Sequence[str]
     ) -> Sent:
-        """Send an application; the same one however often it is asked for under the name of one attempt."""
+        """Send an application; the same one however often a person asks for it under the name of one attempt.
+
+        When somebody else has signed in meanwhile, what they send is an application of their own.
+        """
         from kiosk.applications.submitting import Submitting
 
-        personal, portal = self._personal(), self._portal()
+        identity, portal = self._identity(), self._portal()
+        key = attempt, identity.me.id
         with self._lock:
-            if attempt not in self._submitting:
-                self._submitting[attempt] = Submitting(personal, portal.keys, service_id, form_version)
-            submitting = self._submitting[attempt]
+            if key not in self._submitting:
+                self._submitting[key] = Submitting(identity.portal, portal.keys, service_id, form_version)
+            submitting = self._submitting[key]
         receipt = submitting.send(values, declarations)
         qr_rows(receipt.portable)
         return Sent(receipt, receipt.portable)
@@ -268,10 +272,13 @@ class Office:
             return self._public
 
     def _personal(self) -> PersonalPortal:
+        return self._identity().portal
+
+    def _identity(self) -> Identity:
         identity = self._visit.identity
         if identity is None:
             raise Unauthorised("nobody is signed in")
-        return identity.portal
+        return identity
 
 
 def _free_name(folder: Path, stem: str) -> Path:
