@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QRect, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +22,16 @@ from accessibility.speech.utterance import FOCUS, Segment, Utterance
 
 RING: Final = 4
 """Pixels of each of the frame's two rings (ACC-56)."""
+_MOVES: Final = frozenset(
+    {
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.LayoutRequest,
+        QEvent.Type.Hide,
+        QEvent.Type.ParentChange,
+        QEvent.Type.ChildRemoved,
+    }
+)
 
 
 class Frame(QWidget):
@@ -61,6 +72,10 @@ class ReadingCursor(QObject):
         self._window, self._announcer = window, announcer
         self._plain: Item | None = None
         self._frame = Frame(window)
+        self._followed: list[QWidget] = []
+        self._moved = QTimer(self)
+        self._moved.setSingleShot(True)
+        self._moved.timeout.connect(self._place)
 
     @property
     def plain(self) -> Item | None:
@@ -104,6 +119,38 @@ class ReadingCursor(QObject):
         """The focus or the page has moved: read from there."""
         self._plain = None
         self._frame.hide()
+        for widget in self._followed:
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
+        self._followed.clear()
+        self._moved.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is read, or something that holds it, has moved: the frame goes after it, once all have been laid out."""
+        del watched
+        if event.type() in _MOVES:
+            self._moved.start()
+        return False
+
+    def _follow(self, item: Item) -> None:
+        widget = item.widget
+        while widget is not None:
+            widget.installEventFilter(self)
+            self._followed.append(widget)
+            widget = None if widget is self._window else widget.parentWidget()
+
+    @Slot()
+    def _place(self) -> None:
+        """Put the frame where the thing is now, with its words of now; gone, it leaves the reading to the focus."""
+        plain = self._plain
+        if plain is None:
+            return
+        shown = next((each for each in self._readable() if each.is_same_place(plain)), None)
+        if plain.widget is None or shown is None:
+            self.follow_focus()
+            return
+        self._plain = shown
+        self._frame.put_around(shown.place)
 
     def _go(self, item: Item) -> None:
         already = State.FOCUSED in item.state
@@ -114,8 +161,8 @@ class ReadingCursor(QObject):
             return
         item.reveal()
         self._plain = item
-        shown = next((each for each in self._readable() if each.is_same_place(item)), item)
-        self._frame.put_around(shown.place)
+        self._place()
+        self._follow(item)
         self._announcer.say_item(item)
 
     def _readable(self) -> list[Item]:

@@ -494,3 +494,34 @@ def test_speech_off_leaves_the_arrows_to_the_widgets(room: Room) -> None:
     room.press(Qt.Key.Key_Space)
     room.press(Qt.Key.Key_Down)
     assert room.window.in_person.isChecked()
+
+
+def stand_on_the_intro(room: Room) -> None:
+    room.window.heading.setFocus()
+    room.press(Qt.Key.Key_Down)
+    plain = room.layer.cursor.plain
+    assert plain is not None
+    assert plain.handle is room.window.intro
+
+
+def test_the_frame_goes_with_what_it_is_around(room: Room) -> None:
+    stand_on_the_intro(room)
+    frame, intro = room.layer.cursor._frame, room.window.intro
+    before = frame.geometry()
+    room.window.resize(420, 900)
+    room.window.heading.setText("Your address " * 20)
+    room.window.heading.setWordWrap(True)
+    room.qtbot.waitUntil(lambda: frame.geometry() != before and frame.geometry().contains(intro.geometry()))
+    assert frame.isVisible()
+
+
+@pytest.mark.parametrize("way", ["hidden", "deleted"])
+def test_the_frame_goes_away_with_what_it_is_around(room: Room, way: str) -> None:
+    stand_on_the_intro(room)
+    intro = room.window.intro
+    _ = intro.hide() if way == "hidden" else intro.deleteLater()
+    room.qtbot.waitUntil(lambda: not room.layer.cursor._frame.isVisible())
+    assert room.layer.cursor.plain is None
+    room.said()
+    room.press(Qt.Key.Key_Down)
+    assert room.said()[0].startswith("Street and house")
