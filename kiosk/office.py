@@ -180,7 +180,7 @@ class Office:
             submitting = self._submitting[key]
         receipt = submitting.send(values, declarations)
         qr_rows(receipt.portable)
-        return Sent(receipt, receipt.portable)
+        return Sent(receipt, receipt.portable, receipt.earlier_answers)
 
     def applications(self) -> tuple[Application, ...]:
         """The person's applications, newest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # named only: what they load waits for the first request
@@ -13,10 +13,14 @@ if TYPE_CHECKING:  # named only: what they load waits for the first request
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """An application that the portal has received, with its verified receipt; `carried` is what the QR code holds."""
+    """An application that the portal has received, with its verified receipt; `carried` is what the QR code holds.
+
+    `earlier_answers` says that the person had changed an answer after it was sent: what was received is from before.
+    """
 
     receipt: Receipt
-    carried: str
+    carried: str = field(repr=False)
+    earlier_answers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

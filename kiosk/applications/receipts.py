@@ -23,7 +23,8 @@ from kiosk.portal.signatures import RECEIPT_ALGORITHMS, Keys, verified
 class Receipt:
     """What a person may rely on: only a verified statement becomes one. The repr shows the reference alone.
 
-    `jws` and `statement` are the proof itself, for whoever has to check it later.
+    `jws` and `statement` are the proof itself, for whoever has to check it later. `earlier_answers` says that other
+    answers were received than those on the screen: they were changed after it had been sent.
     """
 
     reference: str
@@ -34,6 +35,7 @@ class Receipt:
     due_date: str = field(default="", repr=False)
     jws: str = field(default="", repr=False)
     statement: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    earlier_answers: bool = field(default=False, repr=False)
 
     @property
     def portable(self) -> str:

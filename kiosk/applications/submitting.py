@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from kiosk.applications.answers import complete_patch, merged
@@ -54,6 +55,8 @@ class Submitting:
         self._ever: dict[str, Any] = {}
         self._draft: Application | None = None
         self._asked: tuple[str, ...] | None = None
+        self._asked_answers: Mapping[str, Any] = {}
+        self._received: Mapping[str, Any] = {}
         self._receipt: Receipt | None = None
 
     def __repr__(self) -> str:
@@ -68,17 +71,21 @@ class Submitting:
         """Create, complete, check and submit; returns the verified receipt, the same one when called again.
 
         Raises `Rejected` when the portal refuses an answer (correct it and call again), or what else went wrong (call
-        again when there is a line). Nothing is ever submitted twice.
+        again when there is a line). Nothing is ever submitted twice: the receipt says when it is for `earlier_answers`
+        than these, because they had been submitted before the change.
         """
         with self._lock:
             if self._receipt is None:
                 self._receipt = self._sent(dict(answers), tuple(declarations))
-            return self._receipt
+            if self._received == dict(answers):
+                return self._receipt
+            return replace(self._receipt, earlier_answers=True)
 
     def _sent(self, answers: dict[str, Any], declarations: tuple[str, ...]) -> Receipt:
         if self._asked is not None and self._draft is not None:
             self._draft = self._portal.application(self._draft.id)
             if not _is_open(self._draft):  # the answer was lost, not the application
+                self._received = self._asked_answers
                 return self._submitted(self._draft, self._asked)
         draft = self._completed(answers)
         if not _is_open(draft):
@@ -90,6 +97,7 @@ class Submitting:
         if self._asked != declarations:  # a key stands for one body
             self._submit_key = self._make_key()
             self._asked = declarations
+        self._received = self._asked_answers = answers
         return self._submitted(draft, declarations)
 
     def _completed(self, answers: dict[str, Any]) -> Application:
@@ -151,6 +159,7 @@ class Submitting:
         else:
             self._submit_key = self._make_key()
             submission = self._portal.submit(latest.id, list(self._asked or ()), self._submit_key, latest.etag)
+        self._received = latest.data
         return verify_receipt(submission, self._keys())
 
     def _patiently(self, work: Callable[[], T]) -> T:

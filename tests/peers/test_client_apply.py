@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from kiosk.applications.receipts import verify_receipt
+from kiosk.applications.submitting import Submitting
 from kiosk.portal.errors import (
     BadReply,
     Cancelled,
@@ -212,6 +213,50 @@ def test_sending_twice_is_sending_once(portal: AtThePortal) -> None:
     assert (len(submitted(portal)), drafts(portal)) == (1, 0)
 
 
+CORRECTED = {**ANSWERS, "employerName": "Başqa MMC"}
+
+
+def test_a_correction_that_came_too_late_is_told(portal: AtThePortal) -> None:
+    """The application was sent, its receipt could not be checked, and the person changed an answer meanwhile."""
+    identity = portal.sign_in()
+    lost = [Offline("no line")]
+
+    def keys() -> Keys:
+        if lost:
+            raise lost.pop()
+        return portal.public.keys()
+
+    submitting = Submitting(identity.portal, keys, SERVICE, portal.public.form(SERVICE).version)
+    with pytest.raises(Offline):
+        submitting.send(ANSWERS, DECLARATIONS)
+    late = submitting.send(CORRECTED, DECLARATIONS)
+    assert late.earlier_answers
+    assert identity.portal.application(late.application_id).data == ANSWERS
+    assert submitting.send(CORRECTED, DECLARATIONS).earlier_answers
+    assert not submitting.send(ANSWERS, DECLARATIONS).earlier_answers
+    assert len(submitted(portal)) == 1
+
+
+def test_a_correction_that_arrives_is_what_was_received(portal: AtThePortal) -> None:
+    identity = portal.sign_in()
+    submitting = portal.submitting(identity)
+    with pytest.raises(Rejected):
+        submitting.send(ANSWERS, ("read",))
+    receipt = submitting.send(CORRECTED, DECLARATIONS)
+    assert not receipt.earlier_answers
+    assert identity.portal.application(receipt.application_id).data == CORRECTED
+
+
+def test_answers_that_another_device_sent_are_told(portal: AtThePortal) -> None:
+    identity = portal.sign_in()
+    submitting = portal.submitting(identity)
+    with pytest.raises(Rejected):
+        submitting.send(ANSWERS, ())
+    draft = identity.portal.application(submitting.application_id)
+    identity.portal.submit(draft.id, list(DECLARATIONS), new_key(), draft.etag)
+    assert submitting.send(CORRECTED, DECLARATIONS).earlier_answers
+
+
 @pytest.mark.parametrize("scenario", ["flaky:2", "flaky:3", "flaky:4", "flaky:5", "flaky:7"])
 def test_whatever_is_lost_there_is_one_application(portal: AtThePortal, scenario: str) -> None:
     identity = portal.sign_in()
@@ -228,6 +273,8 @@ def test_whatever_is_lost_there_is_one_application(portal: AtThePortal, scenario
         pytest.fail("no receipt in 40 attempts")
     assert submitted(portal) == [receipt.reference]
     assert drafts(portal) == 0
+    received = identity.portal.application(receipt.application_id).data
+    assert receipt.earlier_answers == (received != answers)
 
 
 def test_every_answer_lost_then_a_line_again(portal: AtThePortal) -> None:

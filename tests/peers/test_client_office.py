@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -40,7 +40,7 @@ class Here:
         assert isinstance(found, Person)
         return found
 
-    def send(self, answers: dict[str, Any] = ANSWERS) -> Sent:
+    def send(self, answers: Mapping[str, Any] = ANSWERS) -> Sent:
         return self.office.send(self.attempt, SERVICE, self.version, answers, DECLARATIONS)
 
     def close(self) -> None:
@@ -71,3 +71,9 @@ def test_what_one_person_began_is_not_sent_with_another_s_sign_in(here: Here) ->
     here.sign_in("citizen")
     sent = here.send()
     assert [each.id for each in here.office.applications()] == [sent.receipt.application_id]
+
+
+def test_what_was_changed_after_it_was_sent_is_told(here: Here) -> None:
+    here.sign_in("citizen")
+    assert not here.send().earlier_answers
+    assert here.send({**ANSWERS, "employerName": "Başqa MMC"}).earlier_answers
