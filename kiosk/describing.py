@@ -51,8 +51,10 @@ def channel_text(service: PublicService, desk: Desk) -> Text:
             return _("Online")
         case "centre":
             return _("At a service centre")
-        case _:
+        case "both":
             return _("Online and at a service centre")
+        case _:
+            return _("Not stated in the register")
 
 
 def online(service: PublicService) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
 from kiosk.text import Text
 
+AZERBAIJAN: Final = timezone(timedelta(hours=4))
+"""Azerbaijan's time: UTC+4 all year since 2016."""
 _LOCALES: Final = {"az": "az", "en": "en_GB", "ru": "ru"}
 
 
@@ -19,8 +21,9 @@ def long_date(day: date, language: str) -> str:
 
 
 def date_and_time(moment: datetime, language: str) -> str:
-    """Day and time of the clock the moment was given in, `21 noyabr 2026, 14:30`."""
-    return f"{long_date(moment.date(), language)}, {moment:%H:%M}"
+    """Day and time in Azerbaijan, `21 noyabr 2026, 14:30`, whatever offset the moment was given with."""
+    here = moment.astimezone(AZERBAIJAN)
+    return f"{long_date(here.date(), language)}, {here:%H:%M}"
 
 
 def written_date(text: str, language: str) -> str:

@@ -111,18 +111,17 @@ def _phone(entry: str) -> str:
         return f"+{digits[2:]}"
     if digits.startswith("0"):
         return f"+994{digits[1:]}"
-    if digits.startswith("994"):
-        return f"+{digits}"
-    return f"+994{digits}" if len(digits) == 9 and digits.isdigit() else digits
+    if len(digits) == 9 and digits.isdigit():
+        return f"+994{digits}"
+    return f"+{digits}" if digits.startswith("994") else digits
 
 
 def _number(entry: str) -> Any:
-    plain = entry.replace(" ", "").replace("\N{NO-BREAK SPACE}", "").replace(",", ".")
-    try:
-        number = float(plain)
-    except ValueError:
-        return entry
-    return int(number) if number.is_integer() else number
+    """A whole number, or one with a decimal comma or point; thousands may be parted by spaces."""
+    plain = re.sub(r"[\s\N{NO-BREAK SPACE}]", "", entry).replace(",", ".")
+    if re.fullmatch(r"-?\d{1,15}", plain):
+        return int(plain)
+    return float(plain) if re.fullmatch(r"-?\d{1,12}\.\d{1,6}", plain) else entry
 
 
 def _money(entry: str) -> Any:

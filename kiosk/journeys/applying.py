@@ -21,6 +21,7 @@ from kiosk.page import Page
 from kiosk.portal.errors import PortalError, Rejected, Unauthorised
 from kiosk.portal.resources.applications import Prefill, PrefillSource
 from kiosk.portal.resources.forms import FormDefinition
+from kiosk.text import Text
 
 Stage = Literal["loading", "before", "question", "check", "declare", "sending", "done", "failed"]
 
@@ -32,30 +33,36 @@ class Applying:
     `at` is the property that is asked; `changing` means that one came from the check page and goes back there. `fault` is
     the JSON Schema keyword that the answer failed when Continue was pressed and `wrong` that answer: the error stays as it
     was told while the person corrects it. `refused` holds the portal's own words about single answers, `sources` the
-    register from which an answer was filled in and not yet changed.
+    register from which an answer was filled in and not yet changed. `told_in` is the language of the portal's own words.
     """
 
     service: str
     stage: Stage = "loading"
     attempt: str = ""
     definition: FormDefinition | None = None
-    entries: Entries = field(default_factory=dict)
+    entries: Entries = field(default_factory=dict, repr=False)
     at: str = ""
     changing: bool = False
     fault: str = ""
     wrong: str = ""
-    refused: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, Text] = field(default_factory=dict)
     sources: Mapping[str, PrefillSource] = field(default_factory=dict)
     agreed: tuple[str, ...] = ()
     undeclared: bool = False
     sent: Sent | None = None
     printed: Printed | None = None
     error: PortalError | None = None
+    told_in: str = ""
 
     @property
     def keep(self) -> str:
-        """Kept under the service's name until it is sent."""
+        """Kept under the service's name from the form's arrival until it is sent."""
         return f"applying/{self.service}" if self.sent is None else ""
+
+    @property
+    def holding(self) -> bool:
+        """While it is being sent nobody leaves: the answer is the receipt."""
+        return self.stage == "sending"
 
     @property
     def begun(self) -> bool:
@@ -70,18 +77,15 @@ class Applying:
 
     def on(self, event: Event, desk: Desk) -> Next | None:
         match event:
-            case Arrived(request=FetchForm(), result=Begun(definition, attempt)):
-                stage: Stage = "before" if self.stage in {"loading", "failed"} else self.stage
-                return stay(
-                    replace(self, definition=definition, attempt=self.attempt or attempt, stage=stage, error=None)
-                )
+            case Arrived(request=FetchForm(), result=Begun(definition, attempt)) if self.definition is None:
+                return stay(replace(self, definition=definition, attempt=attempt, stage="before", error=None))
             case Arrived(request=SendApplication(), result=Sent() as sent):
                 return stay(replace(self, stage="done", sent=sent, error=None))
-            case Failed(request=SendApplication(), error=Unauthorised()):
-                return self._sign_in("declare")
-            case Failed(request=SendApplication(), error=Rejected() as error) if _known(error, self):
-                return stay(self._refused(error))
-            case Failed(request=FetchForm() | SendApplication(), error=error):
+            case Failed(request=SendApplication(language=language), error=Rejected() as error) if _known(error, self):
+                return stay(self._refused(error, language))
+            case Failed(request=SendApplication(language=language), error=error):
+                return stay(replace(self, stage="failed", error=error, told_in=language))
+            case Failed(request=FetchForm(), error=error) if self.definition is None:
                 return stay(replace(self, stage="failed", error=error))
             case Arrived(request=PrintReceipt(), result=Printed() as printed):
                 return stay(replace(self, printed=printed))
@@ -89,6 +93,8 @@ class Applying:
                 return stay(replace(self, printed=Printed()))
             case Resumed(result=Person()) if self.stage == "before":
                 return stay(self._first_question(), FetchPrefill(self.service))
+            case Resumed(result=Person()) if self.stage == "failed":
+                return stay(replace(self, stage="declare", error=None))
             case Arrived(request=FetchPrefill(), result=Prefill() as prefill):
                 return stay(self._prefilled(prefill))
             case Changed(key=key, value=value):
@@ -105,7 +111,7 @@ class Applying:
                 return stay(replace(self, stage="check", error=None))
             case "before", "continue":
                 if desk.person is None:
-                    return self._sign_in("before")
+                    return opening(self, SigningIn(), BeginSignIn())
                 return stay(self._first_question(), None if self.sources else FetchPrefill(self.service))
             case "question", "continue":
                 return stay(self._answered())
@@ -114,7 +120,7 @@ class Applying:
             case "check", "change":
                 return stay(replace(self, stage="question", at=event.argument, changing=True, fault=""))
             case "check", "continue":
-                return stay(replace(self, stage="declare", undeclared=False))
+                return stay(self._faulty() or replace(self, stage="declare", undeclared=False))
             case "check", "back":
                 return stay(replace(self, stage="question", at=self.asked_names()[-1], changing=False, fault=""))
             case "declare", "continue":
@@ -139,7 +145,7 @@ class Applying:
                 return pages.checklist_page(self.service, self.form, desk)
             case "question":
                 question = next(q for q in self.form.questions if q.name == self.at)
-                refused = self.refused.get(self.at, "")
+                refused = self.refused.get(self.at)
                 page = question_page(self.form, question, self.entries, self.fault, _, wrong=self.wrong)
                 if self.at in self.sources:
                     page = pages.with_source(page, self.sources[self.at], desk)
@@ -155,7 +161,9 @@ class Applying:
                 return pages.confirmation_page(self.sent, self.printed, desk)
             case "failed":
                 assert self.error is not None
-                return problem_page(self.error, _, kept=bool(self.entries), at_kiosk=desk.at_kiosk)
+                return problem_page(
+                    self.error, _, kept=bool(self.entries), at_kiosk=desk.at_kiosk, told_in=self.told_in
+                )
 
     def asked_names(self) -> list[str]:
         """The properties that are asked, given the answers so far."""
@@ -179,8 +187,8 @@ class Applying:
         """The registers' values where nothing was written yet; each stays to be confirmed or changed."""
         known = entries_of(self.form, prefill.data)
         filled = {name: entry for name, entry in known.items() if not self.entries.get(name)}
-        source = prefill.sources[0] if prefill.sources else None
-        sources = {**self.sources, **(dict.fromkeys(filled, source) if source else {})}
+        held = {name: source for source in prefill.sources for name in source.properties or filled}
+        sources = {**self.sources, **{name: source for name, source in held.items() if name in filled}}
         return replace(self, entries={**filled, **self.entries}, sources=sources)
 
     def _answered(self) -> Applying:
@@ -190,7 +198,7 @@ class Applying:
             return replace(self, fault=faults[self.at], wrong=self.entries.get(self.at, ""))
         asked = self.asked_names()
         if self.changing:
-            missing = next((name for name in asked if name in faults), None)
+            missing = next((name for name in asked if name in faults or name in self.refused), None)
             if missing is None:
                 return replace(self, stage="check", fault="", changing=False)
             return replace(self, at=missing, fault="")
@@ -208,13 +216,21 @@ class Applying:
             return stay(replace(self, stage="before", fault=""))
         return stay(replace(self, at=asked[position - 1], fault=""))
 
-    def _sign_in(self, stage: Stage) -> Next:
-        return opening(replace(self, stage=stage), SigningIn(), BeginSignIn())
+    def _faulty(self) -> Applying | None:
+        """The first question whose answer is wrong, with its error; None when all are well."""
+        faults = self.form.faults(values_of(self.form, self.entries))
+        if not faults:
+            return None
+        name, fault = next(iter(faults.items()))
+        wrong = self.entries.get(name, "")
+        return replace(self, stage="question", at=name, changing=True, fault=fault, wrong=wrong)
 
     def _send(self, desk: Desk) -> Next:
         assert self.definition is not None
         if set(self.agreed) != set(self.definition.declarations):
             return stay(replace(self, undeclared=True))
+        if (faulty := self._faulty()) is not None:
+            return stay(faulty)
         values = self.form.counted(values_of(self.form, self.entries))
         request = SendApplication(
             self.attempt, self.service, self.definition.version, values, self.agreed, desk.language
@@ -224,11 +240,13 @@ class Applying:
     def _again(self) -> Next:
         if self.definition is None:
             return stay(replace(self, stage="loading", error=None), FetchForm(self.service))
+        if isinstance(self.error, Unauthorised):
+            return opening(self, SigningIn(self.error.level), BeginSignIn(self.error.level))
         return stay(replace(self, stage="declare", error=None))
 
-    def _refused(self, error: Rejected) -> Applying:
-        """The portal refused single answers: lead to the first of them and say there what it said."""
-        refused = {_property(each.pointer): each.detail for each in error.fields}
+    def _refused(self, error: Rejected, language: str) -> Applying:
+        """The portal refused single answers: lead to the first of them and say there what it said, in its language."""
+        refused = {_property(each.pointer): Text(each.detail, language) for each in error.fields}
         first = next(name for name in self.asked_names() if name in refused)
         return replace(self, stage="question", at=first, changing=True, fault="", refused=refused)
 

@@ -205,9 +205,9 @@ def _due(due_date: str, service: PublicService, desk: Desk) -> Text:
     return not_stated(service, desk)
 
 
-def with_refusal(page: Page, key: str, refusal: str, _: Wording) -> Page:
+def with_refusal(page: Page, key: str, refusal: Text, _: Wording) -> Page:
     """The question's page with what the portal said about its answer; the same words above and at the field."""
-    text = Text(refusal, _.language)
+    text = refusal if refusal.text else _("The portal did not accept this answer. Check it and write it again.")
     blocks = tuple(replace(b, error=text) if isinstance(b, Field | Choice) and b.key == key else b for b in page.blocks)
     summary = ErrorSummary(_("There is a problem"), ((key, text),))
     return replace(page, blocks=blocks, aside=(summary,), error=True, focus="errors")

@@ -13,7 +13,9 @@ from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.journey import Next, opening, stay
 from kiosk.journeys.listing import list_page, turned
+from kiosk.journeys.problems import problem_page
 from kiosk.page import Action, Block, Fact, Facts, Notice, Page
+from kiosk.portal.errors import NotFound
 from kiosk.portal.resources.catalogue import Location
 from kiosk.text import Text, pick
 
@@ -114,7 +116,9 @@ class Centre:
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
-        location = next(each for each in desk.catalogue.locations() if each.id == self.centre)
+        location = next((each for each in desk.catalogue.locations() if each.id == self.centre), None)
+        if location is None:
+            return problem_page(NotFound(), _, at_kiosk=desk.at_kiosk)
         unknown = _("Not stated in the register")
         hours = tuple(_hours(each, desk) for each in location.opening_hours)
         rows = (

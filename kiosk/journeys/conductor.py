@@ -113,7 +113,9 @@ class Conductor:
         self.desk = desk
 
     def _finish(self) -> tuple[Asked, ...]:
-        """End the visit; where answers would be lost, ask first."""
+        """End the visit; where answers would be lost, ask first; while one is being sent, show that."""
+        if self._hold():
+            return ()
         if self.begun and not isinstance(self._top.journey, Leaving):
             self._frames.append(self._frame(Leaving()))
         else:
@@ -165,10 +167,23 @@ class Conductor:
             self._frames[-1] = replace(self._top, journey=following.state)
         request = following.request
         if following.opened is not None:
-            self._frames.append(self._frame(self._kept.pop(following.opened.keep, following.opened)))
+            kept = self._kept.pop(following.opened.keep, None)
+            self._frames.append(self._frame(kept or following.opened))
+            if kept is not None:
+                return ()  # it has what it would ask for
         return (Asked(self._top.ticket, request),) if request is not None else ()
 
+    def _hold(self) -> bool:
+        """Lay open a journey that nobody may leave now, if there is one."""
+        for index, frame in enumerate(self._frames):
+            if isinstance(frame.journey, Losable) and frame.journey.holding:
+                del self._frames[index + 1 :]
+                return True
+        return False
+
     def _go_home(self) -> tuple[Asked, ...]:
+        if self._hold():
+            return ()
         while len(self._frames) > 1 and not isinstance(self._top.journey, Home):
             self._keep(self._frames.pop().journey)
         if isinstance(self._top.journey, Home):
@@ -176,7 +191,7 @@ class Conductor:
         return ()
 
     def _keep(self, journey: Journey) -> None:
-        if journey.keep:
+        if journey.keep and isinstance(journey, Losable) and journey.begun:
             self._kept[journey.keep] = journey
 
     def _frame(self, journey: Journey) -> _Frame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.portal.errors import PortalError
 
@@ -20,7 +20,7 @@ class Changed:
     """A field or a choice holds another value; nothing is decided yet."""
 
     key: str
-    value: str
+    value: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

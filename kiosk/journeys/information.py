@@ -135,7 +135,8 @@ def article_blocks(article: Article, desk: Desk) -> tuple[Block, ...]:
         return ()
     blocks: list[Block] = []
     for part in re.split(r"\n\s*\n", body.text.strip()):
-        blocks += _part([line.strip() for line in part.splitlines() if line.strip()], body.language)
+        lines = [line.strip() for line in part.splitlines() if line.strip()]
+        blocks += _part(lines, body.language) if lines else []
     return tuple(blocks)
 
 

@@ -45,6 +45,10 @@ class Losable(Protocol):
     @property
     def begun(self) -> bool: ...
 
+    @property
+    def holding(self) -> bool:
+        """Whether nobody may leave it now, because an answer that must be seen is on its way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Next:

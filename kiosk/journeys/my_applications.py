@@ -36,6 +36,7 @@ class MyApplications:
 
     applications: tuple[Application, ...] | None = None
     error: PortalError | None = None
+    expired: bool = False
     first: int = 0
     keep: str = ""
 
@@ -46,13 +47,13 @@ class MyApplications:
             case Activated(action="sign-in"):
                 return opening(self, SigningIn(), BeginSignIn())
             case Resumed(result=Person()):
-                return stay(self, ListApplications(desk.language))
-            case Resumed() if desk.person is not None:
+                return stay(replace(self, expired=False), ListApplications(desk.language))
+            case Resumed() if desk.person is not None and not self.expired:
                 return stay(self, ListApplications(desk.language))
             case Arrived(request=ListApplications(), result=tuple() as applications):
                 return stay(replace(self, applications=applications, error=None))
             case Failed(request=ListApplications(), error=Unauthorised()):
-                return opening(replace(self, applications=None), SigningIn(), BeginSignIn())
+                return stay(replace(self, applications=None, expired=True))
             case Failed(request=ListApplications(), error=error):
                 return stay(replace(self, error=error))
             case Activated(action="retry"):
@@ -66,11 +67,12 @@ class MyApplications:
         heading = _("My applications")
         if self.error is not None:
             return problem_page(self.error, _, at_kiosk=desk.at_kiosk)
-        if desk.person is None:
+        if desk.person is None or self.expired:
+            ended = _("Your sign-in has ended. Sign in again to see your applications.")
             return Page(
                 "my-applications/sign-in",
                 heading,
-                (Notice(_("Sign in with your phone to see your applications.")),),
+                (Notice(ended if self.expired else _("Sign in with your phone to see your applications.")),),
                 main=Action("sign-in", _("Sign in"), icon="log-in"),
                 back=back(_),
             )
@@ -132,21 +134,30 @@ class OneApplication:
     application: Application | None = None
     events: Sequence[ApplicationEvent] = ()
     withdrawing: bool = False
+    sending: bool = False
     error: PortalError | None = None
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
         match event:
             case Arrived(request=LoadApplication() | WithdrawApplication(), result=Loaded(application, events)):
-                return stay(replace(self, application=application, events=events, withdrawing=False, error=None))
+                return stay(
+                    replace(self, application=application, events=events, withdrawing=False, sending=False, error=None)
+                )
             case Failed(request=LoadApplication() | WithdrawApplication(), error=error):
-                return stay(replace(self, error=error, withdrawing=False))
+                return stay(replace(self, error=error, withdrawing=False, sending=False))
+            case Activated(action="retry") if isinstance(self.error, Unauthorised):
+                return opening(self, SigningIn(), BeginSignIn())
+            case Resumed(result=Person()):
+                return stay(replace(self, error=None), LoadApplication(self.id, desk.language))
             case Activated(action="retry"):
                 return stay(replace(self, error=None), LoadApplication(self.id, desk.language))
             case Activated(action="withdraw"):
                 return stay(replace(self, withdrawing=True))
+            case Activated() if self.sending:
+                return stay(self)
             case Activated(action="continue") if self.withdrawing:
-                return stay(self, WithdrawApplication(self.id, desk.language))
+                return stay(replace(self, sending=True), WithdrawApplication(self.id, desk.language))
             case Activated(action="back") if self.withdrawing:
                 return stay(replace(self, withdrawing=False))
         return None
@@ -158,6 +169,9 @@ class OneApplication:
         if self.application is None:
             waiting = Paragraph(_("Please wait. Your application is coming."))
             return Page(f"application/{self.id}/loading", _("Application"), (waiting,), busy=True, back=back(_))
+        if self.sending:
+            waiting = Paragraph(_("Please wait. Your application is being withdrawn."))
+            return Page(f"application/{self.id}/withdrawing", _("Application"), (waiting,), busy=True)
         if self.withdrawing:
             return self._confirm(self.application, desk)
         blocks: list[Block] = [Facts(_rows(self.application, desk)), Subheading(_("What has happened"))]

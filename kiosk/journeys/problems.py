@@ -8,6 +8,7 @@ from kiosk.page import BACK, HOME, Action, Block, Buttons, Highlight, Notice, No
 from kiosk.portal.errors import (
     BadReply,
     Conflict,
+    Forbidden,
     Insecure,
     NotFound,
     Offline,
@@ -23,9 +24,16 @@ from kiosk.text import Text, Wording
 RETRY: Final = "retry"
 
 
-def problem_page(error: PortalError, wording: Wording, *, at_kiosk: bool, kept: bool = False) -> Page:
-    """What happened and what to do. `kept` adds that the person's answers are still here; staff help `at_kiosk` only."""
+def problem_page(
+    error: PortalError, wording: Wording, *, at_kiosk: bool, kept: bool = False, told_in: str = ""
+) -> Page:
+    """What happened and what to do. `kept` adds that the person's answers are still here; staff help `at_kiosk` only.
+
+    `told_in` is the language of the portal's own words in the error, when the page's has changed since.
+    """
     heading, sentences, again = _words(error, wording, at_kiosk)
+    if isinstance(error, Rejected) and error.detail:
+        sentences = (Text(error.detail, told_in or wording.language), *sentences)
     blocks: list[Block] = [Notice(sentences[0], kind=NoticeKind.PROBLEM)]
     blocks += [Paragraph(sentence) for sentence in sentences[1:]]
     if kept:
@@ -80,6 +88,12 @@ def _words(error: PortalError, _: Wording, at_kiosk: bool) -> tuple[Text, tuple[
                 (_("Sign in again to go on."),),
                 True,
             )
+        case Forbidden():
+            return (
+                _("You may not do this"),
+                (_("The portal does not allow it with this sign-in."), _("The agency of the service can tell you why.")),
+                False,
+            )
         case NotFound():
             return (
                 _("Not found"),
@@ -93,8 +107,7 @@ def _words(error: PortalError, _: Wording, at_kiosk: bool) -> tuple[Text, tuple[
                 True,
             )
         case Rejected():
-            detail = (Text(error.detail, _.language),) if error.detail else (_("The portal did not accept this."),)
-            return _("The portal did not accept this"), (*detail, _("Check your answers and try again.")), True
+            return _("The portal did not accept this"), (_("Check your answers and try again."),), True
         case TooManyRequests() as busy:
             wait = _.plural(
                 "Wait {count} second and try again.", "Wait {count} seconds and try again.", round(busy.seconds)

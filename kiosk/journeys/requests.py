@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kiosk.outcomes import Begun, Loaded, Printed, Sent
@@ -28,12 +28,13 @@ class FetchForm:
 
 @dataclass(frozen=True, slots=True)
 class BeginSignIn:
-    """A new code to confirm on a phone → `DeviceCode`."""
+    """A new code to confirm on a phone → `DeviceCode`. `level` is the assurance that a service asks for (RFC 9470)."""
 
+    level: str = ""
     after: float = 0.0
 
     def perform(self, office: Office) -> DeviceCode:
-        return office.begin_sign_in()
+        return office.begin_sign_in(self.level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class SendApplication:
     attempt: str
     service: str
     form_version: str
-    values: Mapping[str, Any]
+    values: Mapping[str, Any] = field(repr=False)
     declarations: tuple[str, ...]
     language: str
     after: float = 0.0

@@ -25,6 +25,7 @@ Stage = Literal["starting", "waiting", "expired", "refused", "failed"]
 class SigningIn:
     """Waits until the person has confirmed on the phone; ends with a `Person`, or is left. A code is renewed by one key."""
 
+    level: str = ""
     stage: Stage = "starting"
     code: DeviceCode | None = None
     error: PortalError | None = None
@@ -49,7 +50,7 @@ class SigningIn:
             case Failed(error=error):
                 return stay(replace(self, stage="failed", error=error))
             case Activated(action="new-code" | "retry"):
-                return stay(replace(self, stage="starting", code=None, error=None), BeginSignIn())
+                return stay(replace(self, stage="starting", code=None, error=None), BeginSignIn(self.level))
         return None
 
     def page(self, desk: Desk) -> Page:

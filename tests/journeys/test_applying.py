@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -56,7 +57,13 @@ def open_form(person: Visitor) -> Page:
 
 def sign_in(person: Visitor, portal: Running, decision: str = "confirmed") -> Page:
     person.do("continue")
-    page = person.settle()
+    person.settle()
+    return confirm(person, portal, decision)
+
+
+def confirm(person: Visitor, portal: Running, decision: str = "confirmed") -> Page:
+    """Hold the phone to the code on the page, compare the numbers, decide."""
+    page = person.page
     assert page.id == "sign-in/waiting"
     steps = block(page, Steps)
     assert isinstance(steps, Steps)
@@ -261,6 +268,71 @@ def test_a_form_that_does_not_come_says_why_and_can_be_asked_for_again(portal: R
         portal.scenarios.chosen = None
         person.do("retry")
         assert person.settle().id == "before/criminal-record"
+
+
+def test_nobody_leaves_while_it_is_being_sent_and_the_receipt_is_not_lost(person: Visitor, portal: Running) -> None:
+    open_form(person)
+    sign_in(person, portal)
+    answer(person)
+    person.do("continue")
+    choice = block(person.page, Choice)
+    assert isinstance(choice, Choice)
+    person.write("declarations", " ".join(option.value for option in choice.options))
+    person.do("continue")
+    asked = person.asked
+    person.do("help")
+    person.do("home")
+    assert person.page.id == "sending/criminal-record"
+    person.do("finish")
+    assert not person.conductor.finished
+    person.asked = asked
+    assert person.settle().id == "confirmation/criminal-record"
+
+
+def test_a_form_that_was_left_is_there_again_without_a_line(person: Visitor, portal: Running) -> None:
+    open_form(person)
+    sign_in(person, portal)
+    at = answer(person, until="question/criminal-record/birthPlace").id
+    person.do("home")
+    portal.scenarios.choose("down")
+    assert open_form(person).id == at
+
+
+def test_a_wrong_answer_cannot_be_carried_past_the_check_page(person: Visitor, portal: Running) -> None:
+    open_form(person)
+    sign_in(person, portal)
+    answer(person)
+    person.do("change", "fin")
+    person.write("fin", "12")
+    assert person.do(BACK).id == "check/criminal-record"
+    page = person.do("continue")
+    assert page.id == "question/criminal-record/fin"
+    assert page.error
+
+
+def test_each_answer_names_the_register_that_it_comes_from(person: Visitor, portal: Running) -> None:
+    open_form(person)
+    sign_in(person, portal)
+    names = answer(person, until="question/criminal-record/familyName")
+    assert "State Population Register" in " ".join(str(text) for text in texts_of(names))
+    phone = answer(person, until="question/criminal-record/phone")
+    assert "Contact data" in " ".join(str(text) for text in texts_of(phone))
+
+
+def test_what_the_portal_refused_stays_in_its_language(person: Visitor, portal: Running) -> None:
+    open_form(person)
+    sign_in(person, portal)
+    answer(person)
+    person.do("change", "familyName")
+    person.write("familyName", "Başqa")
+    person.do("continue")
+    declare_and_send(person)
+    person.conductor.change_desk(replace(desk("ru"), person=person.conductor.desk.person))
+    field = block(person.page, Field)
+    assert isinstance(field, Field)
+    assert field.error is not None
+    assert field.error.language == "en"
+    assert person.page.heading.language == "ru"
 
 
 def test_leaving_with_answers_asks_first_and_leaving_without_does_not(person: Visitor, portal: Running) -> None:

@@ -14,7 +14,7 @@ from kiosk.sandbox.server import Running, running
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.desk import desk, texts_of
 from tests.journeys.portal import Clock, Visitor, visitor
-from tests.journeys.test_applying import answer, block, declare_and_send, open_form, sign_in
+from tests.journeys.test_applying import answer, block, confirm, declare_and_send, open_form, sign_in
 
 EXPECTED = {
     "json": "problem/badreply",
@@ -31,6 +31,7 @@ FAMILY = (
     errors.Insecure(),
     errors.Unauthorised(),
     errors.NotFound(),
+    errors.Forbidden(),
     errors.Conflict(),
     errors.Rejected("no"),
     errors.TooManyRequests(3),
@@ -116,11 +117,40 @@ def test_a_sign_in_that_has_ended_is_asked_for_again_and_the_answers_stay(
     sign_in(person, portal)
     answer(person)
     clock.advance(3600)
-    person.do("continue")
-    form = person.conductor.page.blocks[0]
-    person.write("declarations", " ".join(option.value for option in form.options))  # type: ignore[union-attr]
-    person.do("continue")
+    page = declare_and_send(person)
+    assert page.id == "problem/unauthorised"
+    assert "Your answers are kept." in [str(text) for text in texts_of(page)]
+    person.do("retry")
     assert person.settle().id == "sign-in/waiting"
+    confirm(person, portal)
+    assert person.page.id == "declare/criminal-record"
+    person.do("continue")
+    assert person.settle().id == "confirmation/criminal-record"
+
+
+def test_a_list_whose_sign_in_has_ended_can_be_left_and_signed_in_again(
+    person: Visitor, portal: Running, clock: Clock
+) -> None:
+    open_form(person)
+    sign_in(person, portal)
+    answer(person)
+    declare_and_send(person)
+    person.do("home")
+    clock.advance(3600)
+    person.do("my-applications")
+    assert person.settle().id == "my-applications/sign-in"
+    person.do("sign-in")
+    person.settle()
+    person.do("back")
+    assert person.settle().id == "my-applications/sign-in", "Back from the sign-in is not a trap"
+    person.do("back")
+    assert person.page.id == "home"
+    person.do("my-applications")
+    person.settle()
+    person.do("sign-in")
+    person.settle()
+    confirm(person, portal)
+    assert person.page.id == "my-applications/0"
 
 
 @pytest.mark.parametrize("at_kiosk", [True, False], ids=["kiosk", "home"])
