@@ -44,20 +44,24 @@ class Receipt:
 
 
 class _Statement(msgspec.Struct, frozen=True, rename="camel"):
-    """The members that every statement must have; a portal may state more."""
+    """The members that every statement must have, and the date that it may promise; a portal may state more."""
 
     id: str
     reference: str
     service_id: str
     submitted_at: datetime
+    due_date: str | None = None
 
 
-def verify_receipt(submission: Submission, keys: Keys) -> Receipt:
-    """The receipt of a submission; raises `BadReply` when the portal has not signed just this."""
+def verify_receipt(submission: Submission, keys: Keys, application_id: str) -> Receipt:
+    """The receipt of the application that was sent; raises `BadReply` when the portal has not signed just this.
+
+    The date of an answer is the one that is signed: a portal that signs none promises none.
+    """
     signed = canonical(submission.statement)
     verified(submission.receipt, keys, RECEIPT_ALGORITHMS, payload=signed)
     stated = _stated(signed)
-    if (stated.id, stated.reference, stated.submitted_at) != (
+    if stated.id != application_id or (stated.id, stated.reference, stated.submitted_at) != (
         submission.id,
         submission.reference,
         submission.submitted_at,
@@ -69,7 +73,7 @@ def verify_receipt(submission: Submission, keys: Keys) -> Receipt:
         service_id=stated.service_id,
         submitted_at=stated.submitted_at,
         status=submission.status,
-        due_date=submission.due_date,
+        due_date=stated.due_date or "",
         jws=submission.receipt,
         statement=submission.statement,
     )

@@ -149,7 +149,7 @@ class Submitting:
             raise
         except Conflict:
             return self._settled(draft)
-        return verify_receipt(submission, self._keys())
+        return verify_receipt(submission, self._keys(), draft.id)
 
     def _settled(self, draft: Application) -> Receipt:
         """The application is further than we knew: sent already, or a newer draft, for which a new key stands."""
@@ -160,7 +160,7 @@ class Submitting:
             self._submit_key = self._make_key()
             submission = self._portal.submit(latest.id, list(self._asked or ()), self._submit_key, latest.etag)
         self._received = latest.data
-        return verify_receipt(submission, self._keys())
+        return verify_receipt(submission, self._keys(), draft.id)
 
     def _patiently(self, work: Callable[[], T]) -> T:
         """Do `work`, waiting while the portal says that an equal request is still running (409 with Retry-After)."""

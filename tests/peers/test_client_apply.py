@@ -23,6 +23,7 @@ from kiosk.portal.errors import (
 )
 from kiosk.portal.exchange import new_key
 from kiosk.portal.signatures import Keys
+from kiosk.sandbox.receipts import sign
 from tests.peers.person import ANSWERS, DECLARATIONS, SERVICE, AtThePortal, at_the_portal
 
 
@@ -58,7 +59,7 @@ def test_a_person_applies_and_leaves_with_a_receipt(portal: AtThePortal) -> None
     assert (application.reference, application.id) == (receipt.reference, receipt.application_id)
     assert {event.type for event in identity.portal.events(application.id)} >= {"created", "submitted"}
     assert identity.portal.receipt(application.id) == receipt.jws
-    assert verify_receipt(identity.portal.submission(application.id), portal.public.keys()) == receipt
+    assert verify_receipt(identity.portal.submission(application.id), portal.public.keys(), application.id) == receipt
     withdrawn = identity.portal.withdraw(application.id, new_key())
     assert withdrawn.status.code == "withdrawn"
 
@@ -350,10 +351,33 @@ def test_a_receipt_is_shown_only_when_the_portal_has_signed_just_this(portal: At
     ]
     for change in changes:
         with pytest.raises(BadReply):
-            verify_receipt(msgspec.structs.replace(good, **change), keys)
+            verify_receipt(msgspec.structs.replace(good, **change), keys, receipt.application_id)
     for others in (Keys([]), Keys([{**keys.keys[0], "x": keys.keys[0]["y"]}])):
         with pytest.raises(BadReply):
-            verify_receipt(good, others)
+            verify_receipt(good, others, receipt.application_id)
+
+
+def test_a_receipt_of_another_application_is_none_for_this_one(portal: AtThePortal) -> None:
+    identity = portal.sign_in()
+    keys = portal.public.keys()
+    first, second = (portal.submitting(identity).send(ANSWERS, DECLARATIONS) for _ in range(2))
+    genuine = identity.portal.submission(first.application_id)
+    assert verify_receipt(genuine, keys, first.application_id) == first
+    with pytest.raises(BadReply):
+        verify_receipt(genuine, keys, second.application_id)
+
+
+def test_only_a_date_that_is_signed_is_promised(portal: AtThePortal) -> None:
+    identity = portal.sign_in()
+    keys = portal.public.keys()
+    receipt = portal.submitting(identity).send(ANSWERS, DECLARATIONS)
+    good = identity.portal.submission(receipt.application_id)
+    assert receipt.due_date == good.due_date == good.statement["dueDate"]
+    later = verify_receipt(msgspec.structs.replace(good, due_date="2030-01-01"), keys, good.id)
+    assert later.due_date == receipt.due_date
+    statement = {name: value for name, value in good.statement.items() if name != "dueDate"}
+    unsaid = msgspec.structs.replace(good, statement=statement, receipt=sign(portal.sandbox.portal.keys, statement))
+    assert verify_receipt(unsaid, keys, good.id).due_date == ""
 
 
 def test_another_person_sees_nothing_of_it(portal: AtThePortal) -> None:
