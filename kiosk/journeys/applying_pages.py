@@ -27,6 +27,8 @@ from kiosk.page import (
     Facts,
     Field,
     Highlight,
+    Notice,
+    NoticeKind,
     Option,
     Page,
     Paragraph,
@@ -162,6 +164,7 @@ def confirmation_page(sent: Sent, printed: Printed | None, desk: Desk) -> Page:
     service = _service(receipt.service_id, desk)
     reference = Text(receipt.reference, desk.language)
     blocks: list[Block] = [
+        *_earlier(sent, _),
         Highlight(reference, label=_("Application number")),
         Facts(
             (
@@ -197,6 +200,16 @@ def confirmation_page(sent: Sent, printed: Printed | None, desk: Desk) -> Page:
         main=Action(FINISH, _("Finish now"), icon="arrow-right"),
         said=(_.context("spoken", "The portal has signed the receipt."), *outcome_said(printed, desk)),
     )
+
+
+def _earlier(sent: Sent, _: Wording) -> tuple[Block, ...]:
+    """Said when the portal had received the answers before the person corrected them."""
+    if not sent.earlier_answers:
+        return ()
+    words = _(
+        "The portal had received your first answers already. Your last correction is not in them. Tell the agency."
+    )
+    return (Notice(words, kind=NoticeKind.WARNING),)
 
 
 def _due(due_date: str, service: PublicService, desk: Desk) -> Text:

@@ -91,7 +91,10 @@ def _words(error: PortalError, _: Wording, at_kiosk: bool) -> tuple[Text, tuple[
         case Forbidden():
             return (
                 _("You may not do this"),
-                (_("The portal does not allow it with this sign-in."), _("The agency of the service can tell you why.")),
+                (
+                    _("The portal does not allow it with this sign-in."),
+                    _("The agency of the service can tell you why."),
+                ),
                 False,
             )
         case NotFound():
