@@ -59,15 +59,7 @@ class PersonalPortal:
 
     def applications(self) -> list[Application]:
         """All of the person's applications, as the portal orders them."""
-        found: list[Application] = []
-        query: dict[str, str] = {}
-        for _ in range(_MOST_PAGES):
-            page = self._ask("GET", "/applications", ListOf[Application], query=query).value
-            found += page.items
-            if not page.next or page.next == query.get("cursor"):
-                return found
-            query["cursor"] = page.next
-        raise BadReply("a list without an end")
+        return self._all("/applications", ListOf[Application])
 
     def update_application(self, application_id: str, data: Mapping[str, Any], etag: str) -> Application:
         """Change answers of a draft (RFC 7396: None removes one); `Conflict` when it was changed elsewhere."""
@@ -93,8 +85,8 @@ class PersonalPortal:
 
     def events(self, application_id: str) -> list[ApplicationEvent]:
         """What has happened to an application, oldest first."""
-        page = self._ask("GET", f"{_path(application_id)}/events", ListOf[ApplicationEvent]).value
-        return sorted(page.items, key=lambda event: event.at)
+        events = self._all(f"{_path(application_id)}/events", ListOf[ApplicationEvent])
+        return sorted(events, key=lambda event: event.at)
 
     def submission(self, application_id: str) -> Submission:
         """The answer that submitting had, given again; `NotFound` for what has not been submitted."""
@@ -114,6 +106,18 @@ class PersonalPortal:
         if answer.media_type != "application/jose" or not answer.body.isascii():
             raise BadReply("a receipt that is none")
         return answer.body.decode().strip()
+
+    def _all(self, path: str, into: type[ListOf[T]]) -> list[T]:
+        """All items of a list, page after page."""
+        found: list[T] = []
+        query: dict[str, str] = {}
+        for _ in range(_MOST_PAGES):
+            page = self._ask("GET", path, into, query=query).value
+            found += page.items
+            if not page.next or page.next == query.get("cursor"):
+                return found
+            query = {"cursor": page.next}
+        raise BadReply("a list without an end")
 
     def _ask(self, method: str, path: str, into: type[T], **options: Any) -> Reply[T]:
         tokens = self._tokens
