@@ -15,7 +15,7 @@ import msgspec
 
 from kiosk.portal.errors import BadReply
 from kiosk.portal.resources.applications import Submission
-from kiosk.portal.resources.common import Coded
+from kiosk.portal.resources.common import Coded, Moment
 from kiosk.portal.signatures import RECEIPT_ALGORITHMS, Keys, verified
 
 
@@ -49,7 +49,7 @@ class _Statement(msgspec.Struct, frozen=True, rename="camel"):
     id: str
     reference: str
     service_id: str
-    submitted_at: datetime
+    submitted_at: Moment
     due_date: str | None = None
 
 

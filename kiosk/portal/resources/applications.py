@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
-from kiosk.portal.resources.common import Coded, Resource
+from kiosk.portal.resources.common import Coded, Moment, Resource
 
 
 class Me(Resource, frozen=True, kw_only=True):
@@ -22,7 +21,7 @@ class PrefillSource(Resource, frozen=True, kw_only=True):
     """A register, in one language, and the form properties that it holds; empty when the portal does not say which."""
 
     register: str
-    at: datetime
+    at: Moment
     properties: list[str] = []
 
 
@@ -52,9 +51,9 @@ class Application(Resource, frozen=True, kw_only=True):
     data: dict[str, Any] = {}
     version: int = 0
     reference: str = ""
-    submitted_at: datetime | None = None
+    submitted_at: Moment | None = None
     due_date: str = ""
-    updated_at: datetime | None = None
+    updated_at: Moment | None = None
     warnings: list[ApplicationError] = []
     etag: str = ""
 
@@ -70,7 +69,7 @@ class Submission(Resource, frozen=True, kw_only=True):
     id: str
     status: Coded
     reference: str
-    submitted_at: datetime
+    submitted_at: Moment
     due_date: str = ""
     receipt: str
     statement: dict[str, Any]
@@ -84,7 +83,7 @@ class ActionRequired(Resource, frozen=True, kw_only=True):
 
 class ApplicationEvent(Resource, frozen=True, kw_only=True):
     id: str
-    at: datetime
+    at: Moment
     type: str
     status: Coded
     text: str = ""

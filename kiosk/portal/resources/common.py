@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from datetime import datetime
+from typing import Annotated, Generic, TypeVar
 
 import msgspec
 
 T = TypeVar("T")
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A time with its offset (contract §A.1): without one nobody knows which moment is meant, and it compares with no other."""
 
 
 class Resource(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import msgspec
 
-from kiosk.portal.resources.common import Coded, Resource
+from kiosk.portal.resources.common import Coded, Moment, Resource
 
 
 class Limits(Resource, frozen=True, kw_only=True):
@@ -37,14 +36,14 @@ class Component(Resource, frozen=True, kw_only=True):
 
     name: dict[str, str] | str
     state: Coded | str
-    until: datetime | None = None
+    until: Moment | None = None
 
 
 class StatusNotice(Resource, frozen=True, kw_only=True):
     severity: Coded | str = ""
     text: dict[str, str] | str = ""
-    from_: datetime | None = msgspec.field(name="from", default=None)
-    to: datetime | None = None
+    from_: Moment | None = msgspec.field(name="from", default=None)
+    to: Moment | None = None
 
 
 class Status(Resource, frozen=True, kw_only=True):
