@@ -25,10 +25,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """An application and what has happened to it."""
+    """An application and what has happened to it; the repr shows neither."""
 
-    application: Application
-    events: tuple[ApplicationEvent, ...]
+    application: Application = field(repr=False)
+    events: tuple[ApplicationEvent, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.portal.resources.common import Coded, Moment, Resource
+from kiosk.portal.resources.common import Coded, Moment, Personal, Resource
 
 
-class Me(Resource, frozen=True, kw_only=True):
+class Me(Personal, frozen=True, kw_only=True):
     """The signed-in person, as far as this program needs to know."""
 
     id: str
@@ -25,20 +25,20 @@ class PrefillSource(Resource, frozen=True, kw_only=True):
     properties: list[str] = []
 
 
-class Prefill(Resource, frozen=True, kw_only=True):
+class Prefill(Personal, frozen=True, kw_only=True):
     """Values that the state already holds, by form property, and where each group comes from."""
 
     data: dict[str, Any] = {}
     sources: list[PrefillSource] = []
 
 
-class ApplicationError(Resource, frozen=True, kw_only=True):
+class ApplicationError(Personal, frozen=True, kw_only=True):
     pointer: str
     code: str
     detail: str = ""
 
 
-class Application(Resource, frozen=True, kw_only=True):
+class Application(Personal, frozen=True, kw_only=True):
     """A draft or a sent application. `etag` is not on the wire: the client keeps the answer's ETag there.
 
     `warnings` are what a saved draft still lacks.
@@ -58,12 +58,12 @@ class Application(Resource, frozen=True, kw_only=True):
     etag: str = ""
 
 
-class Validation(Resource, frozen=True, kw_only=True):
+class Validation(Personal, frozen=True, kw_only=True):
     valid: bool
     errors: list[ApplicationError] = []
 
 
-class Submission(Resource, frozen=True, kw_only=True):
+class Submission(Personal, frozen=True, kw_only=True):
     """The answer to submit: the receipt is a detached JWS over the canonical JSON of `statement` (RFC 7797, RFC 8785)."""
 
     id: str
@@ -81,7 +81,7 @@ class ActionRequired(Resource, frozen=True, kw_only=True):
     ref: str = ""
 
 
-class ApplicationEvent(Resource, frozen=True, kw_only=True):
+class ApplicationEvent(Personal, frozen=True, kw_only=True):
     id: str
     at: Moment
     type: str

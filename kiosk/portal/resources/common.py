@@ -17,6 +17,13 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """A value that came from a portal: immutable, camelCase on the wire, unknown members ignored."""
 
 
+class Personal(Resource, frozen=True, kw_only=True):
+    """A resource about a person: its repr shows nothing of it, wherever that ends up."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(hidden)"
+
+
 class Coded(Resource, frozen=True, kw_only=True):
     """A coded value with the server's own words for it: catalogue texts as a language map, others in one language."""
 
