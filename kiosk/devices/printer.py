@@ -1,4 +1,8 @@
-"""Paper: a PDF to the printer through the system's print command. The sheet goes through a pipe; no file is left (ACC-93)."""
+"""Paper: a PDF to the printer through the system's print command. This program writes no file of the sheet (ACC-93).
+
+The print server does: CUPS keeps what it is given in its spool until it is printed, and afterwards for as long as its
+`PreserveJobFiles` says, which is a day by default. A kiosk sets that to `No` (`packaging/kiosk/README.md`).
+"""
 
 from __future__ import annotations
 
