@@ -80,9 +80,6 @@ class PersonalPortal:
     def withdraw(self, application_id: str, key: str) -> Application:
         return _with_etag(self._ask("POST", f"{_path(application_id)}/withdraw", Application, body={}, key=key))
 
-    def delete_draft(self, application_id: str, etag: str) -> None:
-        self._ask("DELETE", _path(application_id), type(None), etag=etag)
-
     def events(self, application_id: str) -> list[ApplicationEvent]:
         """What has happened to an application, oldest first."""
         events = self._all(f"{_path(application_id)}/events", ListOf[ApplicationEvent])

@@ -1,4 +1,4 @@
-"""What anyone may ask a portal: its state, the register of services, information, forms, places (contract §A.2 1–15, 36)."""
+"""What anyone may ask a portal: its state, the register of services, information, forms, places (contract §A.2 1–14, 36)."""
 
 from __future__ import annotations
 
@@ -102,10 +102,6 @@ class PublicPortal:
     def form(self, service_id: str) -> FormDefinition:
         """The form that applies for a service today."""
         return self._get(f"/services/{part(service_id)}/form", FormDefinition)
-
-    def form_version(self, form_id: str, version: str) -> FormDefinition:
-        """One version of a form, as it will always be."""
-        return self._get(f"/forms/{part(form_id)}/{part(version)}", FormDefinition)
 
     def keys(self) -> Keys:
         """The keys that sign receipts: those of the issuer that people sign in at."""

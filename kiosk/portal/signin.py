@@ -186,15 +186,6 @@ class DeviceSignIn:
         self._due = self._clock() + self._interval
         return tokens
 
-    def wait(self, code: DeviceCode, cancellation: Cancellation) -> Tokens:
-        """Poll on a worker thread until there is an outcome; raises as `poll` does, and `Cancelled`."""
-        while True:
-            cancellation.wait(min(self.due_in(), max(0.0, code.expires_at - self._clock())))
-            with cancellation.watched():
-                tokens = self.poll(code)
-            if tokens is not None:
-                return tokens
-
     def _question(self, code: DeviceCode) -> Request:
         form = {"grant_type": _GRANT, "device_code": code.device_code, "client_id": self._client_id}
         return Request("POST", self._endpoints().endpoint("token_endpoint"), form=form, deadline=_POLL_DEADLINE)

@@ -44,10 +44,3 @@ class ListOf(Resource, Generic[T], frozen=True, kw_only=True):
     items: list[T]
     next: str | None = None
     revision: str = ""
-
-
-class Deleted(Resource, frozen=True, kw_only=True):
-    """A tombstone in a list of changes."""
-
-    id: str
-    deleted: bool

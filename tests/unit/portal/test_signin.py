@@ -180,8 +180,10 @@ def test_waiting_ends_when_it_is_cancelled(desk: Desk) -> None:
     code = desk.sign_in.begin()
     cancellation = Cancellation()
     cancellation.cancel()
-    with pytest.raises(Cancelled):
-        desk.sign_in.wait(code, cancellation)
+    desk.clock.time += 4.8
+    with cancellation.watched(), pytest.raises(Cancelled):
+        desk.sign_in.poll(code)
+    assert desk.polls() == 0
 
 
 def test_doubled_slashes_are_survived(desk: Desk) -> None:
