@@ -115,6 +115,18 @@ def from_mapping(stored: Mapping[str, object], default: Preferences | None = Non
     return preferences
 
 
+def refused(stored: Mapping[str, object]) -> list[str]:
+    """The names in `stored` that are unknown, of another type or out of bounds: for an administrator to mend."""
+    known = {each.name for each in fields(Preferences)}
+    plain = Preferences().as_mapping()
+    found = []
+    for name, value in stored.items():
+        taken = from_mapping({name: value}).as_mapping() if name in known else plain
+        if name not in known or taken[name] != value:
+            found.append(name)
+    return found
+
+
 def _check(name: str, holds: bool) -> None:
     if not holds:
         raise ValueError(f"preference out of bounds: {name}")

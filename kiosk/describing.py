@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kiosk import formatting
 from kiosk.desk import Desk
@@ -89,7 +90,7 @@ def fee_fact(service: PublicService, desk: Desk) -> Fact:
     fee = service.fee
     label = _("Fee ({year})", year=fee.as_of) if fee is not None and fee.as_of else _("Fee")
     note = pick(fee.note, desk.language) if fee is not None else None
-    notes = (note,) if note is not None else ()
+    notes = marked([note], desk) if note is not None else ()
     if fee is None:
         return Fact(label, (not_stated(service, desk),))
     if fee.costs:
@@ -147,7 +148,21 @@ def legal_fact(service: PublicService, desk: Desk) -> Fact | None:
             values.append(title)
             if not act.sourced:
                 values.append(_("Named by its subject; the source does not quote it."))
-    return Fact(_("Legal basis"), tuple(values)) if values else None
+    return Fact(_("Legal basis"), marked(values, desk)) if values else None
+
+
+def marked(texts: Sequence[Text], desk: Desk) -> tuple[Text, ...]:
+    """The texts, with a line before those that are in another language than the page: it says which (ACC-20)."""
+    _ = desk.wording
+    names = {"az": _("In Azerbaijani:"), "en": _("In English:"), "ru": _("In Russian:")}
+    found: list[Text] = []
+    language: str = desk.language
+    for text in texts:
+        if text.language not in {language, desk.language} and text.language in names:
+            found.append(names[text.language])
+        language = text.language if text.language in names else language
+        found.append(text)
+    return tuple(found)
 
 
 def source_block(service: PublicService, desk: Desk) -> Block:

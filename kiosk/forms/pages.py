@@ -95,7 +95,7 @@ def answer_block(form: Form, question: Question, entry: str, error: Text | None,
 
 def _options(form: Form, question: Question, wording: Wording) -> tuple[Option, ...]:
     if question.kind == "yesno":
-        return (Option(YES, wording("Yes"), icon="check"), Option(NO, wording("No"), icon="x"))
+        return (Option(YES, wording("Yes")), Option(NO, wording("No")))
     icons: Mapping[str, str] = question.options.get("icons", {})
     return tuple(
         Option(

@@ -241,7 +241,7 @@ class Applying:
         if self.definition is None:
             return stay(replace(self, stage="loading", error=None), FetchForm(self.service))
         if isinstance(self.error, Unauthorised):
-            return opening(self, SigningIn(self.error.level), BeginSignIn(self.error.level))
+            return opening(self, SigningIn(level=self.error.level), BeginSignIn(self.error.level))
         return stay(replace(self, stage="declare", error=None))
 
     def _refused(self, error: Rejected, language: str) -> Applying:

@@ -66,7 +66,7 @@ def checklist_page(service_id: str, form: Form, desk: Desk) -> Page:
         minutes = _.plural("About {count} minute", "About {count} minutes", form.definition.minutes)
         rows.append(Fact(_("It takes you"), (minutes,)))
     rows += [fee_fact(service, desk), time_fact(service, desk)]
-    questions = _.plural("{count} question", "{count} questions", len(form.asked({})))
+    questions = _.plural("At least {count} question", "At least {count} questions", len(form.asked({})))
     return Page(
         id=f"before/{service_id}",
         heading=_("Before you start"),

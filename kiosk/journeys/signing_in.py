@@ -25,10 +25,10 @@ Stage = Literal["starting", "waiting", "expired", "refused", "failed"]
 class SigningIn:
     """Waits until the person has confirmed on the phone; ends with a `Person`, or is left. A code is renewed by one key."""
 
-    level: str = ""
     stage: Stage = "starting"
     code: DeviceCode | None = None
     error: PortalError | None = None
+    level: str = ""
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:

@@ -28,6 +28,7 @@ from kiosk.portal.resources.applications import Application, ApplicationEvent, P
 from kiosk.portal.resources.common import Coded
 from kiosk.portal.resources.forms import FormDefinition
 from kiosk.portal.signin import DeviceCode
+from kiosk.text import Text
 from tests.unit.sandbox_forms.definitions import FORMS, GOOD
 
 Make = Callable[[Desk], Page]
@@ -131,7 +132,7 @@ def _questions() -> Iterator[tuple[str, Make]]:
     filled = asking("criminal-record", "familyName")
     source = PrefillSource(register="Əhalinin reyestri", at=WHEN)
     yield "question-filled-in", replace(filled, sources={"familyName": source}).page
-    told = {"fin": "Bu FİN reyestrdə tapılmadı. Vəsiqənizə baxın."}
+    told = {"fin": Text("Bu FİN reyestrdə tapılmadı. Vəsiqənizə baxın.", "az")}
     yield "question-refused-by-portal", replace(asking("criminal-record", "fin"), refused=told).page
 
 

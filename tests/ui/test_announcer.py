@@ -519,7 +519,10 @@ def test_the_frame_goes_with_what_it_is_around(room: Room) -> None:
 def test_the_frame_goes_away_with_what_it_is_around(room: Room, way: str) -> None:
     stand_on_the_intro(room)
     intro = room.window.intro
-    _ = intro.hide() if way == "hidden" else intro.deleteLater()
+    if way == "hidden":
+        intro.hide()
+    else:
+        intro.deleteLater()
     room.qtbot.waitUntil(lambda: not room.layer.cursor._frame.isVisible())
     assert room.layer.cursor.plain is None
     room.said()

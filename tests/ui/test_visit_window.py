@@ -25,6 +25,11 @@ NO_SOUND = "There is no sound here. All that is spoken is shown in this line."
 Start = Callable[[Settings, SilentVoice], VisitWindow]
 
 
+def output(visit: VisitWindow) -> Output:
+    """Who speaks now."""
+    return visit.layer.announcer.output
+
+
 class Audible(SilentVoice):
     """A voice that says it can be heard."""
 
@@ -126,29 +131,29 @@ def screen_reader() -> Iterator[None]:
 @pytest.mark.usefixtures("screen_reader")
 def test_a_screen_reader_at_home_speaks_while_our_voice_does_not(start: Start) -> None:
     visit = start(Settings(language="en", portal=PORTAL), Audible())
-    assert visit.layer.announcer.output is Output.SCREEN_READER
+    assert output(visit) is Output.SCREEN_READER
     visit.window.activated.emit("speech", "yes")
-    assert visit.layer.announcer.output is Output.VOICE
+    assert output(visit) is Output.VOICE
     visit.window.activated.emit("speech", "no")
-    assert visit.layer.announcer.output is Output.SCREEN_READER
+    assert output(visit) is Output.SCREEN_READER
 
 
 @pytest.mark.usefixtures("screen_reader")
 def test_a_kiosk_knows_no_screen_reader(start: Start) -> None:
     visit = start(Settings(mode="kiosk", language="en", portal=PORTAL), Audible())
     visit.window.activated.emit("speech", "no")
-    assert visit.layer.announcer.output is Output.NONE
+    assert output(visit) is Output.NONE
 
 
 def test_a_screen_reader_that_comes_later_is_told_the_next_page(start: Start) -> None:
     visit = start(Settings(language="en", portal=PORTAL), Audible())
     QAccessible.setActive(False)
     visit.window.activated.emit("help", "")
-    assert visit.layer.announcer.output is Output.NONE
+    assert output(visit) is Output.NONE
     QAccessible.setActive(True)
     try:
         visit.window.activated.emit("home", "")
-        assert visit.layer.announcer.output is Output.SCREEN_READER
+        assert output(visit) is Output.SCREEN_READER
     finally:
         QAccessible.setActive(False)
 

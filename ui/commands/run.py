@@ -35,12 +35,21 @@ def run(arguments: argparse.Namespace) -> int:
         settings = load(arguments.settings, options=options).settings
     except SettingsError as error:
         raise UsageError(f"egov-kiosk run: {error}") from None
+    from accessibility.preferences import refused
+
+    wrong = refused(settings.preferences)
+    if wrong:
+        raise UsageError(f"egov-kiosk run: “preferences.{wrong[0]}” is unknown or has a value that cannot be used")
     if settings.at_kiosk:
         if sys.platform == "win32":
             raise UsageError("egov-kiosk run: --mode kiosk needs Linux")
         from kiosk.supervisor import supervise
 
         return supervise(settings)
+    from ui.probe import screen_expected
+
+    if not screen_expected():
+        raise UsageError("egov-kiosk run: there is no screen here; egov-kiosk tour works without one")
     from ui.home import run_at_home
 
     return run_at_home(settings)

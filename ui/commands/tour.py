@@ -13,6 +13,10 @@ from ui.commands import UsageError
 HELP: Final = "go through a whole journey with no screen and write down what was seen and heard"
 JOURNEYS: Final = ("apply", "browse", "languages", "settings")
 
+PALETTES: Final = ("light", "dark", "yellow-on-black", "white-on-black", "black-on-white", "low-glare")
+ZOOMS: Final = (100, 125, 150, 200, 300, 400)
+LEAST: Final = (640, 480)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to write, which journey, in which language, on which screen."""
@@ -20,8 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--journey", choices=JOURNEYS, default="apply")
     parser.add_argument("--language", choices=("az", "en", "ru"), default="az")
     parser.add_argument("--size", metavar="WxH", default="1280x800", help="the window, in pixels (default 1280x800)")
-    parser.add_argument("--palette", default="light", help="palette at the beginning (default light)")
-    parser.add_argument("--zoom", type=int, default=100, help="text size at the beginning, per cent (default 100)")
+    parser.add_argument("--palette", choices=PALETTES, default="light", help="palette at the beginning (default light)")
+    parser.add_argument(
+        "--zoom", type=int, choices=ZOOMS, default=100, help="text size at the beginning, per cent (default 100)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,6 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
     width, _, height = arguments.size.partition("x")
     if not (width.isdigit() and height.isdigit()):
         raise UsageError(f"egov-kiosk tour: --size wants WIDTHxHEIGHT, for example 1280x800, not {arguments.size}")
+    if int(width) < LEAST[0] or int(height) < LEAST[1]:
+        raise UsageError(f"egov-kiosk tour: --size wants at least {LEAST[0]}x{LEAST[1]}, not {arguments.size}")
     try:
         arguments.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
