@@ -133,9 +133,9 @@ class AttractView(QWidget):
                 self.column.addSpacing(self.theme.scale.length(20))
                 self._add_hint(block.text)
         self.column.addStretch(1)
+        for part in self.findChildren(QWidget):
+            part.show()  # a layout reckons with nothing that is still to be shown, and nothing of that gets the focus
         self._choose_sizes()
-        if self.isVisible():
-            heading.show()  # what is not shown yet gets no focus
         heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, part: QWidget) -> None:

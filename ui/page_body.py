@@ -132,9 +132,11 @@ class PageBody(QWidget):
         narrow_aside = all(isinstance(block, QrCode) for block in self.page.aside)
         for widget in (*self.blocks, *self.aside_blocks):
             if isinstance(widget, QrCodeBlock):
-                holder = self.parentWidget()
-                room = holder.width() if holder is not None else self.width()
-                widget.set_room(max(1, room - 2 * self.context.theme.scale.margin))
+                holder = self.parentWidget() or self
+                room = holder.width() - 2 * self.context.theme.scale.margin
+                # all of it at once, or no camera can read it; in a low window it may be smaller than usual
+                high = holder.height() - self.context.theme.scale.length(90)
+                widget.set_room(max(1, min(room, high) if high >= _LEAST_CODE else room))
         below = bool(self.page.aside) and not errors
         self.row.setStretchFactor(self.main, 53 if wide else 0 if below else 1)
         self.row.setStretchFactor(self.aside, (0 if narrow_aside else 47) if wide else 1 if below else 0)
@@ -165,6 +167,10 @@ class PageBody(QWidget):
         """In reading order as far as errors go: the second column first when it holds them."""
         errors = any(isinstance(block, ErrorSummary) for block in self.page.aside)
         return [*self.aside_blocks, *self.blocks] if errors else [*self.blocks, *self.aside_blocks]
+
+
+_LEAST_CODE = 160
+"""Pixels below which a smaller code helps no camera: then it keeps its size and the page is turned."""
 
 
 def _keys(block: Block) -> tuple[str, ...]:
