@@ -177,3 +177,13 @@ def test_a_closed_runner_takes_no_work() -> None:
     runner.close()
     runner.start(Asked(1, FetchForm("x")))
     assert not runner.busy
+
+
+def test_the_strip_of_the_first_page_fits_after_a_change_of_language_elsewhere(qtbot: QtBot, start: Start) -> None:
+    visit = start(Settings(language="en", portal=PORTAL), Audible())
+    visit.window.activated.emit("group", "documents")
+    visit.window.activated.emit("language", "ru")
+    visit.window.activated.emit("home", "")
+    chips = (*visit.window.welcome.languages, *visit.window.welcome.colours)
+    qtbot.waitUntil(lambda: all(chip.isVisible() for chip in chips))
+    assert all(chip.width() >= chip.sizeHint().width() for chip in chips)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import Theme
@@ -57,6 +57,12 @@ class Arranged(QWidget):
             item.setGeometry(place)
 
     def resizeEvent(self, _: QResizeEvent) -> None:
+        self.arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while it was hidden asked for no new places (Qt lays out only what is seen)."""
+        super().showEvent(event)
+        self.updateGeometry()
         self.arrange()
 
     def event(self, event: QEvent) -> bool:
