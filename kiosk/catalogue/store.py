@@ -165,8 +165,8 @@ class CatalogueStore:
         return self._rows("SELECT body FROM resource WHERE kind = ? AND id = ?", kind, resource_id)
 
     def _resources(self, kind: str, order: str, part: str | None = None) -> list[tuple[Any, ...]]:
-        sql = f"SELECT body FROM resource WHERE kind = ? AND (?2 IS NULL OR part = ?2) ORDER BY {order}, id"  # noqa: S608
-        return self._rows(sql.replace("kind = ?", "kind = ?1"), kind, part)
+        sql = f"SELECT body FROM resource WHERE kind = ? AND (? IS NULL OR part = ?) ORDER BY {order}, id"  # noqa: S608
+        return self._rows(sql, kind, part, part)
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with self.database.reading() as connection:

@@ -122,8 +122,9 @@ class Writer:
             self._insert(placed[start : start + _BATCH])
 
     def _last_number(self, rank: int) -> int:
-        sql = "SELECT coalesce(max(number), ?1) FROM service WHERE number BETWEEN ?1 AND ?2"
-        return int(self._connection.execute(sql, (rank * STEP, (rank + 1) * STEP - 1)).fetchone()[0])
+        sql = "SELECT coalesce(max(number), :first) FROM service WHERE number BETWEEN :first AND :last"
+        values = {"first": rank * STEP, "last": (rank + 1) * STEP - 1}
+        return int(self._connection.execute(sql, values).fetchone()[0])
 
     def _insert(self, placed: Sequence[tuple[int, PublicService]]) -> None:
         self._connection.executemany(

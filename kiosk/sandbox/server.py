@@ -93,7 +93,11 @@ class _Server(uvicorn.Server):
 def _build(listener: socket.socket, data: Path | None, scenario: str | None, clock: Clock) -> Running:
     url = f"http://{HOST}:{listener.getsockname()[1]}"
     portal = open_portal(url, data, clock)
-    return Running(url, portal, Scenarios(create_app(portal), scenario))
+    try:
+        return Running(url, portal, Scenarios(create_app(portal), scenario))
+    except BaseException:
+        portal.store.close()
+        raise
 
 
 def serve(

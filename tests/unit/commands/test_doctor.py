@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import stat
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,8 @@ def test_every_check_has_a_state_a_sentence_and_a_cause(tmp_path: Path) -> None:
     assert checks["voices"]["az"] and checks["voices"]["en"] and checks["voices"]["ru"]
     assert checks["portal"]["state"] == checks["clock"]["state"] == "ok"
     assert abs(checks["clock"]["skew_seconds"]) < 60
-    assert checks["catalogue"]["services"] == len(open_first(tmp_path / "own").services())
+    with closing(open_first(tmp_path / "own")) as shipped:
+        assert checks["catalogue"]["services"] == len(shipped.services())
     assert checks["catalogue"]["search"] is True
     assert checks["screen"]["cause"] == "Neither DISPLAY nor WAYLAND_DISPLAY is set."
 
@@ -120,7 +122,8 @@ def test_the_clock_may_be_a_minute_off(ahead: float, state: str) -> None:
 
 
 def test_the_catalogue_s_age_and_its_failures(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    recorded = date.fromisoformat(max(each.recorded_at for each in open_first(tmp_path).services())[:10])
+    with closing(open_first(tmp_path)) as shipped:
+        recorded = date.fromisoformat(max(each.recorded_at for each in shipped.services())[:10])
     assert catalogue_found(tmp_path, recorded, _).state == "ok"
     old = catalogue_found(tmp_path, recorded + timedelta(days=OLD_DAYS + 1), _)
     assert (old.state, old.values["age_days"]) == ("warning", OLD_DAYS + 1)
