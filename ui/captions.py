@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
 
 from accessibility.announcer import Announcer, Output
 from accessibility.preferences import Preferences
@@ -40,6 +39,7 @@ class Captions(QObject):
         self._preferences, self._switch_on = preferences, switch_on
         self._mute = self._told = self._over = False
         self._held: str | None = None
+        self._watched: list[QObject] = []
         """What is to be shown once the notice has been seen; None while there is no notice."""
         announcer.captioned.connect(self._written)
         self._sentence_began.connect(self._said, Qt.ConnectionType.QueuedConnection)
@@ -75,9 +75,14 @@ class Captions(QObject):
         _ = messages("ui", self._window.language)
         self._window.set_caption(_.gettext("There is no sound here. All that is spoken is shown in this line."))
         self._held = ""
-        application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
+        self._watched = [self._window]
+        handle = self._window.windowHandle()
+        if handle is not None:
+            self._watched.append(handle)
+        for (
+            each
+        ) in self._watched:  # not the application: its filter would be asked about widgets that are being deleted
+            each.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The first act on a page; the one that begins a visit is done before anybody has read anything."""
@@ -91,9 +96,9 @@ class Captions(QObject):
 
     def _let_go(self) -> None:
         self._held = None
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        for each in self._watched:
+            each.removeEventFilter(self)
+        self._watched = []
 
     @Slot(object, object)
     def _said(self, utterance: Utterance, sentence: Sentence) -> None:
