@@ -22,6 +22,21 @@ LOWEST_VOLUME: Final = 10
 SCREEN_KEYBOARD: Final = ("auto", "yes", "no")
 """When the keyboard on the screen comes: as the program sees fit, with every field, never."""
 
+WITHIN: Final[Mapping[str, tuple[int, int]]] = {
+    "zoom_percent": ZOOM_PERCENT,
+    "magnification": (150, 800),
+    "bounce_ms": (0, 2000),
+    "slow_keys_ms": (0, 2000),
+    "scan_ms": (500, 10_000),
+    "scan_first_factor": (1, 4),
+    "scan_loops": (1, 10),
+    "scan_hold_ms": (0, 2000),
+    "scan_ignore_ms": (0, 2000),
+    "dwell_ms": (300, 5000),
+    "slip_mm": (0, 30),
+}
+"""Bounds of what is a number, both ends included (scanning: requirements B1; keys: ACC-39, ACC-88)."""
+
 
 class Verbosity(StrEnum):
     """How much is said of a thing beside its name and its state."""
@@ -39,11 +54,31 @@ class Keypad(StrEnum):
     SWITCH = "switch"
 
 
+class Magnifier(StrEnum):
+    """What is enlarged beyond the text size."""
+
+    OFF = "off"
+    LENS = "lens"
+    FULL = "full"
+
+
+class Scanning(StrEnum):
+    """How switches walk the screen: not at all, by itself with one switch, step by step with two."""
+
+    OFF = "off"
+    AUTO = "auto"
+    STEP = "step"
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """One person's settings; the defaults are those of a visit's beginning (ACC-92).
 
     `rate_step` counts in `speech.interface.RATES`, `volume` is a percentage, `zoom_percent` is for the home window.
+    `…_ms` are milliseconds: a key again within `bounce_ms` counts once, a key held for less than `slow_keys_ms` not at all
+    (ACC-39, ACC-88); a scan stays `scan_ms` at each thing, `scan_first_factor` times as long at the first, goes round
+    `scan_loops` times, wants the switch held for `scan_hold_ms` and hears it once in `scan_ignore_ms`; a pointer that rests
+    for `dwell_ms` acts. `slip_mm` is how far a finger may slip and still press (ACC-58). `magnification` is a percentage.
     Raises ValueError when something is out of bounds.
     """
 
@@ -60,17 +95,42 @@ class Preferences:
     keypad: Keypad = Keypad.KEYBOARD
     screen_keyboard: str = SCREEN_KEYBOARD[0]
     echo_characters: bool = True
+    echo_words: bool = False
+    highlight_words: bool = True
+    transcript: bool = False
+    magnifier: Magnifier = Magnifier.OFF
+    magnification: int = 200
+    curtain: bool = False
+    low_layout: bool = False
+    easy: bool = False
+    sign_language: bool = False
+    bounce_ms: int = 0
+    slow_keys_ms: int = 0
+    scanning: Scanning = Scanning.OFF
+    scan_ms: int = 1500
+    scan_first_factor: int = 2
+    scan_loops: int = 3
+    scan_hold_ms: int = 0
+    scan_ignore_ms: int = 300
+    scan_aloud: bool = True
+    dwell: bool = False
+    dwell_ms: int = 1000
+    explore_by_touch: bool = False
+    slip_mm: int = 6
     motion: bool = False
 
     def __post_init__(self) -> None:
         _check("language", bool(self.language) and self.language.isascii())
         _check("palette", self.palette in PALETTES)
         _check("text_step", 0 <= self.text_step < TEXT_STEPS)
-        _check("zoom_percent", ZOOM_PERCENT[0] <= self.zoom_percent <= ZOOM_PERCENT[1])
+        for name, (lowest, highest) in WITHIN.items():
+            _check(name, lowest <= getattr(self, name) <= highest)
         _check("rate_step", 0 <= self.rate_step < len(RATES))
         _check("volume", LOWEST_VOLUME <= self.volume <= 100)
         _check("verbosity", self.verbosity in Verbosity)
         _check("keypad", self.keypad in Keypad)
+        _check("magnifier", self.magnifier in Magnifier)
+        _check("scanning", self.scanning in Scanning)
         _check("screen_keyboard", self.screen_keyboard in SCREEN_KEYBOARD)
 
     @property
