@@ -13,10 +13,11 @@ from kiosk.text import Language, Wording
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who has signed in, as far as a page shows it."""
+    """Who has signed in, as far as a page shows it. `id` is the portal's, and tells one person from another."""
 
     name: str
     identifier_masked: str = ""
+    id: str = field(default="", repr=False)
 
 
 Search = Callable[[str, str, int], Sequence[Hit]]

@@ -157,7 +157,7 @@ class Office:
             tokens.revoke_and_forget()
             raise SignInExpired("there is a newer code")
         me = self._visit.sign_in(tokens, self._portal().api).me
-        return Person(" ".join(filter(None, (me.given_name, me.family_name))), me.identifier_masked)
+        return Person(" ".join(filter(None, (me.given_name, me.family_name))), me.identifier_masked, me.id)
 
     def prefill(self, service_id: str) -> Prefill:
         """What the registers hold about the signed-in person, for this form."""
@@ -193,6 +193,15 @@ class Office:
         """One application and its events, oldest first."""
         personal = self._personal()
         return Loaded(personal.application(application_id), tuple(personal.events(application_id)))
+
+    def receipt(self, application_id: str) -> Sent:
+        """The receipt of an application that was sent before; only what the portal has signed (contract §A.2 25)."""
+        from kiosk.applications.receipts import verify_receipt
+
+        submission = self._personal().submission(application_id)
+        receipt = verify_receipt(submission, self._portal().keys(), application_id)
+        qr_rows(receipt.portable)
+        return Sent(receipt, receipt.portable)
 
     def withdraw(self, application_id: str) -> Loaded:
         """Take an application back; asking twice takes it back once."""

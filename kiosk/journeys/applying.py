@@ -34,6 +34,7 @@ class Applying:
     the JSON Schema keyword that the answer failed when Continue was pressed and `wrong` that answer: the error stays as it
     was told while the person corrects it. `refused` holds the portal's own words about single answers, `sources` the
     register from which an answer was filled in and not yet changed. `told_in` is the language of the portal's own words.
+    `owner` is who was signed in when the answers were given: when somebody else signs in they are `cleared`.
     """
 
     service: str
@@ -53,6 +54,8 @@ class Applying:
     printed: Printed | None = None
     error: PortalError | None = None
     told_in: str = ""
+    owner: str = ""
+    cleared: bool = False
 
     @property
     def keep(self) -> str:
@@ -79,6 +82,8 @@ class Applying:
         match event:
             case Arrived(request=FetchForm(), result=Begun(definition, attempt)) if self.definition is None:
                 return stay(replace(self, definition=definition, attempt=attempt, stage="before", error=None))
+            case Resumed(result=Person(id=owner)) if self.owner not in ("", owner):
+                return stay(Applying(self.service, owner=owner, cleared=True), FetchForm(self.service))
             case Arrived(request=SendApplication(), result=Sent() as sent):
                 return stay(replace(self, stage="done", sent=sent, error=None))
             case Failed(request=SendApplication(language=language), error=Rejected() as error) if _known(error, self):
@@ -91,8 +96,8 @@ class Applying:
                 return stay(replace(self, printed=printed))
             case Failed(request=PrintReceipt()):
                 return stay(replace(self, printed=Printed()))
-            case Resumed(result=Person()) if self.stage == "before":
-                return stay(self._first_question(), FetchPrefill(self.service))
+            case Resumed(result=Person(id=owner)) if self.stage == "before":
+                return stay(replace(self._first_question(), owner=owner), FetchPrefill(self.service))
             case Resumed(result=Person()) if self.stage == "failed":
                 return stay(replace(self, stage="declare", error=None))
             case Arrived(request=FetchPrefill(), result=Prefill() as prefill):
@@ -112,7 +117,8 @@ class Applying:
             case "before", "continue":
                 if desk.person is None:
                     return opening(self, SigningIn(), BeginSignIn())
-                return stay(self._first_question(), None if self.sources else FetchPrefill(self.service))
+                begun = replace(self._first_question(), owner=desk.person.id)
+                return stay(begun, None if self.sources else FetchPrefill(self.service))
             case "question", "continue":
                 return stay(self._answered())
             case "question", "back":
@@ -142,7 +148,7 @@ class Applying:
             case "loading":
                 return pages.loading_page(self.service, desk)
             case "before":
-                return pages.checklist_page(self.service, self.form, desk)
+                return pages.checklist_page(self.service, self.form, desk, cleared=self.cleared)
             case "question":
                 question = next(q for q in self.form.questions if q.name == self.at)
                 refused = self.refused.get(self.at)

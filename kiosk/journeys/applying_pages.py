@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk import formatting
-from kiosk.describing import documents_fact, fee_fact, name_of, not_stated, source_block, time_fact
+from kiosk.describing import documents_fact, fee_fact, name_of, source_block, time_fact
 from kiosk.desk import Desk
 from kiosk.forms.answers import Entries
 from kiosk.forms.form import Form
 from kiosk.forms.pages import answer_rows
 from kiosk.journeys.bars import back, go_on, to_home
-from kiosk.journeys.printing import outcome_notice, outcome_said, print_action
+from kiosk.journeys.printing import outcome_notice, outcome_said
+from kiosk.journeys.receipt import receipt_action, receipt_blocks, receipt_code
 from kiosk.outcomes import Printed, Sent
 from kiosk.page import (
     CONTINUE,
@@ -26,13 +27,11 @@ from kiosk.page import (
     Fact,
     Facts,
     Field,
-    Highlight,
     Notice,
     NoticeKind,
     Option,
     Page,
     Paragraph,
-    QrCode,
     Subheading,
 )
 from kiosk.portal.resources.applications import PrefillSource
@@ -57,8 +56,11 @@ def loading_page(service_id: str, desk: Desk) -> Page:
     )
 
 
-def checklist_page(service_id: str, form: Form, desk: Desk) -> Page:
-    """Before you start: documents, minutes, fee, whether one can stop (requirements B2-49)."""
+def checklist_page(service_id: str, form: Form, desk: Desk, *, cleared: bool = False) -> Page:
+    """Before you start: documents, minutes, fee, whether one can stop (requirements B2-49).
+
+    `cleared` says that answers of whoever was signed in before have been removed.
+    """
     _ = desk.wording
     service = _service(service_id, desk)
     rows = [documents_fact(service, desk, _("Have at hand"))]
@@ -71,6 +73,7 @@ def checklist_page(service_id: str, form: Form, desk: Desk) -> Page:
         id=f"before/{service_id}",
         heading=_("Before you start"),
         blocks=(
+            *_cleared(cleared, _),
             Paragraph(name_of(service, desk)),
             Facts((*rows, Fact(_("Questions"), (questions,)))),
             Subheading(_("Can I stop?")),
@@ -80,6 +83,13 @@ def checklist_page(service_id: str, form: Form, desk: Desk) -> Page:
         main=go_on(_),
         back=back(_),
     )
+
+
+def _cleared(cleared: bool, _: Wording) -> tuple[Block, ...]:
+    if not cleared:
+        return ()
+    words = _("The answers of the person before you were removed.")
+    return (Notice(words, title=_("Somebody else has signed in."), kind=NoticeKind.WARNING),)
 
 
 def _stopping(desk: Desk) -> tuple[Text, ...]:
@@ -160,21 +170,9 @@ def sending_page(service_id: str, desk: Desk) -> Page:
 def confirmation_page(sent: Sent, printed: Printed | None, desk: Desk) -> Page:
     """The receipt on the screen: number, date, what comes next, and how to take it along (ACC-22)."""
     _ = desk.wording
-    receipt = sent.receipt
-    service = _service(receipt.service_id, desk)
-    reference = Text(receipt.reference, desk.language)
     blocks: list[Block] = [
         *_earlier(sent, _),
-        Highlight(reference, label=_("Application number")),
-        Facts(
-            (
-                Fact(_("Service"), (name_of(service, desk),)),
-                Fact(
-                    _("Sent on"), (Text(formatting.date_and_time(receipt.submitted_at, desk.language), desk.language),)
-                ),
-                Fact(_("Answer by"), (_due(receipt.due_date, service, desk),)),
-            )
-        ),
+        *receipt_blocks(sent, desk),
         Subheading(_("What happens next")),
         Bullets(
             (
@@ -183,19 +181,13 @@ def confirmation_page(sent: Sent, printed: Printed | None, desk: Desk) -> Page:
             )
         ),
         *outcome_notice(printed, desk),
-        Buttons((print_action(_("Print the receipt"), _("Save the receipt"), desk), to_home(_))),
+        Buttons((receipt_action(desk), to_home(_))),
     ]
-    code = QrCode(
-        sent.carried,
-        caption=_("Take the receipt to your phone"),
-        alternative=_("A code for your phone’s camera. It holds the number, the date and the portal’s signature."),
-        private=True,
-    )
     return Page(
-        id=f"confirmation/{receipt.service_id}",
+        id=f"confirmation/{sent.receipt.service_id}",
         heading=_("Your application has been received"),
         blocks=tuple(blocks),
-        aside=(code,),
+        aside=(receipt_code(sent, desk),),
         icon="badge-check",
         main=Action(FINISH, _("Finish now"), icon="arrow-right"),
         said=(_.context("spoken", "The portal has signed the receipt."), *outcome_said(printed, desk)),
@@ -210,12 +202,6 @@ def _earlier(sent: Sent, _: Wording) -> tuple[Block, ...]:
         "The portal had received your first answers already. Your last correction is not in them. Tell the agency."
     )
     return (Notice(words, kind=NoticeKind.WARNING),)
-
-
-def _due(due_date: str, service: PublicService, desk: Desk) -> Text:
-    if due_date:
-        return Text(formatting.written_date(due_date, desk.language), desk.language)
-    return not_stated(service, desk)
 
 
 def with_refusal(page: Page, key: str, refusal: Text, _: Wording) -> Page:

@@ -52,6 +52,8 @@ class Conductor:
         self._tickets = count(1)
         self._frames = [self._frame(journey) for journey in first]
         self._kept: dict[str, Journey] = {}
+        self._owner = ""
+        """The portal's id of who signed in last."""
         self._page: tuple[Journey, Desk, Page] | None = None
 
     @property
@@ -109,7 +111,14 @@ class Conductor:
         return () if isinstance(error, Cancelled) else self._late(asked, Failed(asked.request, error))
 
     def change_desk(self, desk: Desk) -> None:
-        """Another language, person or preference; the page is the same one in the new words."""
+        """Another language, person or preference; the page is the same one in the new words.
+
+        What one person began and left is not kept for the next.
+        """
+        if desk.person is not None:
+            if self._owner not in ("", desk.person.id):
+                self._kept.clear()
+            self._owner = desk.person.id
         self.desk = desk
 
     def _finish(self) -> tuple[Asked, ...]:

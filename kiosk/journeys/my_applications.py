@@ -13,7 +13,8 @@ from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
 from kiosk.journeys.journey import Journey, Next, opening, stay
 from kiosk.journeys.listing import listing, turned
 from kiosk.journeys.problems import problem_page
-from kiosk.journeys.requests import BeginSignIn, ListApplications, LoadApplication, WithdrawApplication
+from kiosk.journeys.receipt import ShownReceipt
+from kiosk.journeys.requests import BeginSignIn, ListApplications, LoadApplication, LoadReceipt, WithdrawApplication
 from kiosk.journeys.signing_in import SigningIn
 from kiosk.outcomes import Loaded
 from kiosk.page import Action, Block, Buttons, Fact, Facts, Notice, NoticeKind, Page, Paragraph, Steps, Subheading
@@ -152,6 +153,8 @@ class OneApplication:
                 return stay(replace(self, error=None), LoadApplication(self.id, desk.language))
             case Activated(action="retry"):
                 return stay(replace(self, error=None), LoadApplication(self.id, desk.language))
+            case Activated(action="receipt"):
+                return opening(self, ShownReceipt(self.id), LoadReceipt(self.id))
             case Activated(action="withdraw"):
                 return stay(replace(self, withdrawing=True))
             case Activated() if self.sending:
@@ -176,8 +179,13 @@ class OneApplication:
             return self._confirm(self.application, desk)
         blocks: list[Block] = [Facts(_rows(self.application, desk)), Subheading(_("What has happened"))]
         blocks.append(Steps(tuple(_event(each, desk) for each in self.events)))
+        actions = []
+        if self.application.reference:
+            actions.append(Action("receipt", _("Show the receipt"), icon="receipt"))
         if self.application.status.code in WITHDRAWABLE:
-            blocks.append(Buttons((Action("withdraw", _("Withdraw the application"), icon="undo-2"),)))
+            actions.append(Action("withdraw", _("Withdraw the application"), icon="undo-2"))
+        if actions:
+            blocks.append(Buttons(tuple(actions)))
         return Page(f"application/{self.id}", _name(self.application, desk), tuple(blocks), back=back(_))
 
     def _confirm(self, application: Application, desk: Desk) -> Page:

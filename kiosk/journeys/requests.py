@@ -111,6 +111,17 @@ class WithdrawApplication:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadReceipt:
+    """The receipt of an application that was sent before → `Sent`."""
+
+    id: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Sent:
+        return office.receipt(self.id)
+
+
+@dataclass(frozen=True, slots=True)
 class PrintReceipt:
     """The receipt as tagged PDF, printed at a kiosk, saved at home → `Printed`."""
 

@@ -61,7 +61,7 @@ def sign_in(person: Visitor, portal: Running, decision: str = "confirmed") -> Pa
     return confirm(person, portal, decision)
 
 
-def confirm(person: Visitor, portal: Running, decision: str = "confirmed") -> Page:
+def confirm(person: Visitor, portal: Running, decision: str = "confirmed", who: str = "citizen") -> Page:
     """Hold the phone to the code on the page, compare the numbers, decide."""
     page = person.page
     assert page.id == "sign-in/waiting"
@@ -72,7 +72,7 @@ def confirm(person: Visitor, portal: Running, decision: str = "confirmed") -> Pa
     assert isinstance(code, QrCode)
     assert str(shown.title) == KIOSK_NAME
     user_code = code.data.rpartition("=")[2]
-    match = portal.phone().decide(user_code, "citizen", decision)  # type: ignore[arg-type]
+    match = portal.phone().decide(user_code, who, decision)  # type: ignore[arg-type]
     assert match == str(shown.value), "the same number on both screens"
     return person.poll()
 

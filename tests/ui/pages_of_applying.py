@@ -20,6 +20,7 @@ from kiosk.journeys.events import Activated, Changed
 from kiosk.journeys.journey import Journey
 from kiosk.journeys.my_applications import MyApplications, OneApplication
 from kiosk.journeys.problems import problem_page
+from kiosk.journeys.receipt import ShownReceipt
 from kiosk.journeys.signing_in import SigningIn
 from kiosk.outcomes import Printed, Sent
 from kiosk.page import Page
@@ -162,6 +163,7 @@ def _applying() -> Iterator[tuple[str, Make]]:
     every = tuple(definition(form).declarations)
     yield "apply-loading", Applying(form).page
     yield "apply-before", at(form, "before").page
+    yield "apply-before-cleared", replace(at(form, "before"), cleared=True).page
     yield "apply-before-many-documents", at("taxi-permit", "before").page
     yield from _questions()
     yield "apply-check", at(form, "check").page
@@ -236,6 +238,10 @@ def _my_applications() -> Iterator[tuple[str, Make]]:
     yield "application", _signed_in(one)
     yield "application-ended", _signed_in(OneApplication(many[6].id, many[6], happened))
     yield "application-withdraw", _signed_in(replace(one, withdrawing=True))
+    shown = ShownReceipt("01J9ZK3W8V")
+    yield "receipt-loading", _signed_in(shown)
+    yield "receipt-again", _signed_in(replace(shown, sent=_sent("2026-12-05")))
+    yield "receipt-failed", _signed_in(replace(shown, error=errors.Offline()))
 
 
 def pages() -> Iterator[tuple[str, Make]]:
