@@ -34,6 +34,13 @@ class Command(StrEnum):
     PAUSE = "pause"
     BEFORE = "before"
     AFTER = "after"
+    HELP = "help"
+    KEY_HELP = "key help"
+    ACTION = "action"
+    BACK = "back"
+    NEXT = "next"
+    LESS = "less"
+    MORE = "more"
 
 
 Keymap = Mapping[int, Command]
