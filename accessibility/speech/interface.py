@@ -39,6 +39,20 @@ class SentenceStarted(msgspec.Struct, frozen=True, tag=True):
     at_ms: int
 
 
+class WordStarted(msgspec.Struct, frozen=True, tag=True):
+    """A word begins, `at_ms` after the utterance began: `sentences[index].spoken[spoken_start:spoken_end]`.
+
+    Words follow their `SentenceStarted` in order; a voice that makes no sound tells of none. `SpeechQueue.listen_words`
+    gives the same as places in what was written.
+    """
+
+    number: int
+    index: int
+    spoken_start: int
+    spoken_end: int
+    at_ms: int
+
+
 class Finished(msgspec.Struct, frozen=True, tag=True):
     """An utterance ended by itself. `heard` counts its sentences from the beginning: fewer than all when it was asked to
     end after a sentence."""
@@ -62,7 +76,7 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
     """No later utterance will be heard either."""
 
 
-VoiceEvent = Ready | Started | SentenceStarted | Finished | Stopped | Failed
+VoiceEvent = Ready | Started | SentenceStarted | WordStarted | Finished | Stopped | Failed
 Listener = Callable[[VoiceEvent], None]
 
 

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from accessibility.speech.interface import DEFAULT_VOLUME
-from accessibility.speech.synthesis import RATE_HZ, SAMPLE_BYTES
+from accessibility.speech.synthesis import RATE_HZ
+from accessibility.speech.timing import SAMPLE_BYTES
 
 if TYPE_CHECKING:
     import miniaudio
@@ -34,7 +35,10 @@ class Mark:
     number: int
     index: int
     what: str
-    """sentence, finished or stopped"""
+    """sentence, word, finished or stopped"""
+    start: int = 0
+    end: int = 0
+    """Of a word: where it stands in its sentence as spoken."""
 
 
 Report = Callable[[Mark, float], None]
@@ -62,13 +66,10 @@ class Player:
         next(stream)
         self._device.start(stream)
 
-    def put(self, mark: Mark | None, samples: bytes = b"") -> None:
-        """Play `samples` after what waits; `mark` is reported with the first of them."""
+    def put(self, *items: Mark | memoryview) -> None:
+        """Play samples after what waits; a mark is reported with the first of the samples after it."""
         with self._lock:
-            if mark is not None:
-                self._items.append(mark)
-            if samples:
-                self._items.append(memoryview(samples))
+            self._items.extend(item for item in items if item)
 
     def drop(self, mark: Mark | None = None) -> None:
         """Forget everything; `mark` is reported with the first silence."""

@@ -10,9 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from accessibility.speech.interface import Failed, Finished, SentenceStarted, Speaker, Stopped, VoiceEvent
+from accessibility.speech.interface import (
+    Failed,
+    Finished,
+    SentenceStarted,
+    Speaker,
+    Stopped,
+    VoiceEvent,
+    WordStarted,
+)
 from accessibility.speech.prepare import prepare
 from accessibility.speech.silent import SilentVoice
+from accessibility.speech.timing import written_place
 from accessibility.speech.utterance import FOCUS, Prepared, Priority, Segment, Sentence, Utterance
 
 HISTORY: Final = 50
@@ -20,6 +29,9 @@ MERGE_SECONDS: Final = 0.3
 """Two equal utterances closer than this are one: a page and its heading often say the same."""
 
 SentenceListener = Callable[[Utterance, Sentence], None]
+WordListener = Callable[[Utterance, int, int, int], None]
+"""Is told `(utterance, segment, start, end)`: `utterance.segments[segment].text[start:end]` is being said now. An empty
+place, `start == end`, says that the utterance has ended or was cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,9 @@ class SpeechQueue:
         self._waiting: list[_Waiting] = []
         self._history: deque[Utterance] = deque(maxlen=HISTORY)
         self._listeners: list[SentenceListener] = []
+        self._word_listeners: list[WordListener] = []
+        self._word: tuple[Utterance, int, int, int] | None = None
+        """The word that was told of last."""
         voice.listen(self._on_event)
 
     @property
@@ -61,6 +76,12 @@ class SpeechQueue:
         """Have `listener` called as each sentence begins, on the voice's thread: for captions and highlighting."""
         self._listeners.append(listener)
 
+    def listen_words(self, listener: WordListener) -> None:
+        """Have `listener` called as each written word begins to be said, for highlighting it; once for what is said in
+        several words, as a date is. It is called on the voice's thread or on the one that cuts what is being said, and
+        must return at once: a window hands it on by a queued signal. Silent voices tell of no words."""
+        self._word_listeners.append(listener)
+
     def say(self, utterance: Utterance) -> None:
         """Say it as its priority asks. Nothing is said for an utterance without words."""
         with self._lock:
@@ -74,6 +95,7 @@ class SpeechQueue:
         with self._lock:
             self._waiting.clear()
             self._current = None
+            self._highlight(None)
             self.voice.stop()
 
     def repeat(self) -> bool:
@@ -130,6 +152,7 @@ class SpeechQueue:
         return sum(waiting.prepared.utterance.priority is Priority.NEXT for waiting in self._waiting)
 
     def _begin(self, waiting: _Waiting) -> None:
+        self._highlight(None)
         self._current = waiting
         self.voice.speak(waiting.prepared)
 
@@ -137,6 +160,8 @@ class SpeechQueue:
         match event:
             case SentenceStarted(number, index):
                 self._tell(number, index)
+            case WordStarted(number, index, start, end):
+                self._tell_word(number, index, start, end)
             case Finished(number, heard):
                 self._go_on(number, heard)
             case Stopped(number):
@@ -163,6 +188,28 @@ class SpeechQueue:
         for listener in self._listeners:
             listener(current.prepared.utterance, sentence)
 
+    def _tell_word(self, number: int, index: int, start: int, end: int) -> None:
+        with self._lock:
+            current = self._current
+            if current is None or current.prepared.number != number:
+                return
+            sentence = current.prepared.sentences[index]
+            place = written_place(sentence, start, end)
+            if place is not None:
+                self._highlight((current.prepared.utterance, sentence.segment, *place))
+
+    def _highlight(self, word: tuple[Utterance, int, int, int] | None) -> None:
+        """Tell of a word once; None is for what has ended."""
+        last, self._word = self._word, word
+        if word == last:
+            return
+        if word is None and last is not None:
+            utterance, segment, _, end = last
+            word = (utterance, segment, end, end)
+        if word is not None:
+            for listener in self._word_listeners:
+                listener(*word)
+
     def _go_on(self, number: int, heard: int | None) -> None:
         """The voice has ended `number`; late news of an utterance that was replaced is ignored."""
         with self._lock:
@@ -170,6 +217,7 @@ class SpeechQueue:
             if current is None or current.prepared.number != number:
                 return
             self._current = None
+            self._highlight(None)
             if heard is not None and heard < len(current.prepared.sentences):
                 rest = replace(current, prepared=replace(current.prepared, number=next(self._numbers), first=heard))
                 self._waiting.insert(self._count_next(), rest)

@@ -16,9 +16,11 @@ from accessibility.speech.interface import (
     Started,
     Stopped,
     VoiceEvent,
+    WordStarted,
 )
 from accessibility.speech.player import louder
-from accessibility.speech.synthesis import RATE_HZ, SAMPLE_BYTES, Synthesiser, clauses, open_synthesiser
+from accessibility.speech.synthesis import RATE_HZ, Synthesiser, clauses, open_synthesiser
+from accessibility.speech.timing import SAMPLE_BYTES, Sound, Word
 from accessibility.speech.utterance import Prepared, Sentence, Utterance
 
 _BYTES_A_SECOND: Final = RATE_HZ * SAMPLE_BYTES
@@ -63,8 +65,10 @@ class _Playing:
     prepared: Prepared
     began: int
     index: int
-    samples: bytes
+    sound: Sound
     position: int = 0
+    word: int = 0
+    """The next word to tell of."""
     ending: bool = False
 
 
@@ -117,7 +121,7 @@ class RecordingVoice:
         if prepared.first >= len(prepared.sentences):
             self._tell(Finished(prepared.number, len(prepared.sentences)))
             return
-        self._playing = _Playing(prepared, len(self._sound), prepared.first, self._pcm(prepared, prepared.first))
+        self._playing = _Playing(prepared, len(self._sound), prepared.first, self._make(prepared, prepared.first))
         self._tell(Started(prepared.number, self.clock()))
         self._tell(SentenceStarted(prepared.number, prepared.first, 0))
 
@@ -138,8 +142,7 @@ class RecordingVoice:
         self._rate = rate
         playing = self._playing
         if playing is not None:
-            playing.samples = self._pcm(playing.prepared, playing.index)
-            playing.position = 0
+            self._enter(playing, playing.index)
 
     def set_volume(self, volume: int) -> None:
         self._volume = volume
@@ -159,7 +162,7 @@ class RecordingVoice:
     def drain(self) -> None:
         """Let time pass until everything is said."""
         while self._playing is not None and not self._paused:
-            self._play(self._playing, len(self._playing.samples))
+            self._play(self._playing, len(self._playing.sound.samples))
 
     def write_wav(self, path: Path) -> None:
         """Write what would have been heard, interruptions included. Raises `OSError`."""
@@ -169,26 +172,49 @@ class RecordingVoice:
             file.setframerate(RATE_HZ)
             file.writeframes(self._sound)
 
-    def _pcm(self, prepared: Prepared, index: int) -> bytes:
+    def _make(self, prepared: Prepared, index: int) -> Sound:
+        """A sentence, made clause by clause as the voice process does."""
         sentence = prepared.sentences[index]
-        return b"".join(
-            self._synthesiser.pcm(clause, sentence.language, self._rate) for clause in clauses(sentence.spoken)
-        )
+        samples, words, begins = bytearray(), list[Word](), 0
+        for clause in clauses(sentence.spoken):
+            sound = self._synthesiser.sound(clause, sentence.language, self._rate)
+            before = len(samples) // SAMPLE_BYTES
+            words += [Word(begins + word.start, begins + word.end, before + word.sample) for word in sound.words]
+            samples += sound.samples
+            begins += len(clause) + 1
+        return Sound(bytes(samples), tuple(words))
+
+    def _enter(self, playing: _Playing, index: int) -> None:
+        playing.index, playing.position, playing.word = index, 0, 0
+        playing.sound = self._make(playing.prepared, index)
 
     def _play(self, playing: _Playing, most: int) -> None:
-        part = playing.samples[playing.position : playing.position + most]
+        """At most so many bytes of sound, up to where the next word begins."""
+        self._tell_words(playing)
+        waiting = playing.sound.words[playing.word : playing.word + 1]
+        until = waiting[0].sample * SAMPLE_BYTES if waiting else len(playing.sound.samples)
+        part = playing.sound.samples[playing.position : min(until, playing.position + most)]
         self._sound += louder(part, self._volume)
         playing.position += len(part)
-        if playing.position < len(playing.samples):
+        if playing.position < len(playing.sound.samples):
             return
-        playing.index += 1
+        index = playing.index + 1
         number, total = playing.prepared.number, len(playing.prepared.sentences)
-        if playing.index < total and not playing.ending:
-            playing.samples, playing.position = self._pcm(playing.prepared, playing.index), 0
-            self._tell(SentenceStarted(number, playing.index, self._milliseconds(playing)))
+        if index < total and not playing.ending:
+            self._enter(playing, index)
+            self._tell(SentenceStarted(number, index, self._milliseconds(playing)))
             return
-        self._end(playing, playing.index, interrupted=playing.index < total)
-        self._tell(Finished(number, playing.index))
+        self._end(playing, index, interrupted=index < total)
+        self._tell(Finished(number, index))
+
+    def _tell_words(self, playing: _Playing) -> None:
+        """Tell of every word that has begun."""
+        number, at_ms = playing.prepared.number, self._milliseconds(playing)
+        for word in playing.sound.words[playing.word :]:
+            if word.sample * SAMPLE_BYTES > playing.position:
+                return
+            playing.word += 1
+            self._tell(WordStarted(number, playing.index, word.start, word.end, at_ms))
 
     def _cut(self) -> None:
         playing = self._playing

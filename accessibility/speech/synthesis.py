@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import ctypes
 import io
+import itertools
 import os
 import re
 import sys
 import time
 import wave
+from collections.abc import Callable, Sequence
+from types import ModuleType
 from typing import Final, Protocol
 
 from accessibility.speech.interface import DEFAULT_RATE
+from accessibility.speech.timing import SAMPLE_BYTES, Sound, Word, guess_words
 
 RATE_HZ: Final = 22050
-SAMPLE_BYTES: Final = 2
 CLAUSE: Final = 30
 """A sentence is made clause by clause when it has more letters than this, so that a long one begins as soon as a short."""
 _CLAUSE_PAUSE: Final = RATE_HZ * 150 // 1000 * SAMPLE_BYTES
@@ -31,6 +34,15 @@ class Unavailable(Exception):
     """There is no synthesiser here; the message says what is missing and holds nothing that was to be said."""
 
 
+class _Event(Protocol):
+    """What eSpeak tells of its sound: `text_position` counts characters from 1, `sample` from the beginning."""
+
+    type: int
+    text_position: int
+    length: int
+    sample: int
+
+
 class Synthesiser(Protocol):
     """Makes sound of one sentence at a time. Use it from one thread."""
 
@@ -38,6 +50,9 @@ class Synthesiser(Protocol):
 
     def pcm(self, text: str, language: str, rate: int) -> bytes:
         """Signed 16-bit mono samples at `RATE_HZ`. `rate` is in eSpeak's units. Raises `Unavailable`."""
+
+    def sound(self, text: str, language: str, rate: int) -> Sound:
+        """The same samples, and where in them each word of `text` begins. Raises `Unavailable`."""
 
 
 def open_synthesiser() -> Synthesiser:
@@ -67,6 +82,7 @@ class EspeakSynthesiser:
         try:
             import pyttsx3
             import pyttsx3.drivers.espeak as driver
+            from pyttsx3.drivers import _espeak
         except (ImportError, OSError, RuntimeError) as error:
             raise Unavailable(f"pyttsx3: {type(error).__name__}") from error
         # the driver prints a line for every sentence it saves
@@ -77,21 +93,29 @@ class EspeakSynthesiser:
             raise Unavailable(f"espeak-ng: {type(error).__name__}") from error
         self._identifiers = {voice.id.rsplit("/", 1)[-1]: voice.id for voice in self._engine.getProperty("voices")}
         self.voices = tuple(sorted(self._identifiers))
+        self._words: list[Word] = []
+        self._hear = self._hearing(_espeak)
         self._language = ""
         self._rate = 0
         self._prepare("az", DEFAULT_RATE)
 
     def pcm(self, text: str, language: str, rate: int) -> bytes:
+        return self.sound(text, language, rate).samples
+
+    def sound(self, text: str, language: str, rate: int) -> Sound:
         self._prepare(language, rate)
         for _ in range(_TRIES):
             samples = self._synthesise(text)
             if samples:
-                return _without_pause(samples) if text.endswith(",") else samples
+                words = _ascending(self._words, len(text)) or guess_words(text, _loud(samples))
+                return Sound(_without_pause(samples) if text.endswith(",") else samples, words)
         raise Unavailable("espeak-ng gave no sound")
 
     def _synthesise(self, text: str) -> bytes:
         buffer = io.BytesIO()
         self._wait_until_idle()
+        self._words = []
+        self._hear()  # each time: another synthesiser of this process may have been there since
         self._engine.save_to_file(text, buffer)
         self._engine.runAndWait()
         if not buffer.getbuffer().nbytes:
@@ -100,6 +124,21 @@ class EspeakSynthesiser:
         with wave.open(buffer) as sound:
             samples: bytes = sound.readframes(sound.getnframes())
             return samples
+
+    def _hearing(self, espeak: ModuleType) -> Callable[[], None]:
+        """What has eSpeak's words heard before its driver hears them: pyttsx3 tells which word begins, but not when."""
+        driver = self._engine.proxy._driver  # noqa: SLF001
+
+        def hear(samples: object, count: int, events: Sequence[_Event]) -> int:
+            for event in itertools.takewhile(lambda event: event.type != espeak.EVENT_LIST_TERMINATED, events):
+                if event.type == espeak.EVENT_WORD:
+                    start = event.text_position - 1
+                    self._words.append(Word(start, start + event.length, event.sample))
+            return driver._onSynth(samples, count, events)  # noqa: SLF001
+
+        # kept, because eSpeak's own thread is still in it when the driver believes that all is done
+        callback = espeak.t_espeak_callback(hear)
+        return lambda: espeak.cSetSynthCallback(callback)
 
     def _prepare(self, language: str, rate: int) -> None:
         """Set what changed only: pyttsx3's run loop cancels everything when a setting is still on its way."""
@@ -133,9 +172,21 @@ def _load_library() -> ctypes.CDLL:
 
 def _without_pause(samples: bytes) -> bytes:
     """eSpeak ends whatever it is given as a sentence; a clause is followed by a shorter pause."""
-    upper = samples[1::2]
-    loud = len(upper.rstrip(bytes((*range(_QUIET), *range(256 - _QUIET, 256)))))
-    return samples[: loud * SAMPLE_BYTES + _CLAUSE_PAUSE]
+    return samples[: _loud(samples) * SAMPLE_BYTES + _CLAUSE_PAUSE]
+
+
+def _loud(samples: bytes) -> int:
+    """How many samples there are until the silence at the end."""
+    return len(samples[1::2].rstrip(bytes((*range(_QUIET), *range(256 - _QUIET, 256)))))
+
+
+def _ascending(words: list[Word], letters: int) -> tuple[Word, ...]:
+    """Words one after the other, each within the text: what eSpeak adds of its own has no place there."""
+    kept: list[Word] = []
+    for word in words:
+        if 0 <= word.start < word.end <= letters and (not kept or word.start >= kept[-1].end):
+            kept.append(word)
+    return tuple(kept)
 
 
 def _print_nothing(*_: object, **__: object) -> None:

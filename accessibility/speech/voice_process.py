@@ -12,6 +12,7 @@ import queue
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Final
 
@@ -27,9 +28,11 @@ from accessibility.speech.interface import (
     Started,
     Stopped,
     VoiceEvent,
+    WordStarted,
 )
 from accessibility.speech.player import Mark, Player
 from accessibility.speech.synthesis import RATE_HZ, Synthesiser, Unavailable, clauses, open_synthesiser
+from accessibility.speech.timing import SAMPLE_BYTES, Sound
 
 LOOK_AHEAD: Final = 2
 """Sentences made before they are needed: enough for no gap, few enough to throw away."""
@@ -50,6 +53,10 @@ class _Job:
     making: bool = False
     """The last sentence in the stream is not all there yet."""
     began_at: float = 0.0
+
+    def heard_for(self, at: float) -> int:
+        """Milliseconds from the first sample until `at`."""
+        return round((at - self.began_at) * 1000)
 
 
 class VoiceServer:
@@ -168,26 +175,29 @@ class VoiceServer:
                     self._player.put(Mark(job.number, index, "finished"))
             return
         language, text = job.sentences[index]
-        for number, clause in enumerate(clauses(text)):
-            samples = self._samples(synthesiser, clause, language)
+        begins = 0
+        for clause in clauses(text):
+            sound = self._sound(synthesiser, clause, language)
             with self._changed:
                 if self._job is not job or (job.ending and not job.making):
                     return
-                if number == 0:
+                if begins == 0:
                     job.put, job.making = index + 1, True
-                self._player.put(None if number else Mark(job.number, index, "sentence"), samples)
+                    self._player.put(Mark(job.number, index, "sentence"))
+                self._player.put(*_with_words(sound, job.number, index, begins))
+            begins += len(clause) + 1
         with self._changed:
             if self._job is job and job.ending and job.making:
                 self._player.put(Mark(job.number, index + 1, "finished"))
             job.making = False
 
-    def _samples(self, synthesiser: Synthesiser, clause: str, language: str) -> bytes:
+    def _sound(self, synthesiser: Synthesiser, clause: str, language: str) -> Sound:
         faulthandler.dump_traceback_later(HUNG_SECONDS, exit=True)
         try:
-            return synthesiser.pcm(clause, language, self._rate)
+            return synthesiser.sound(clause, language, self._rate)
         except Unavailable as error:
             self._events.put(Failed(str(error)))
-            return b""
+            return Sound(b"")
         finally:
             faulthandler.cancel_dump_traceback_later()
 
@@ -209,13 +219,25 @@ class VoiceServer:
             if mark.what == "finished":
                 self._job = None
                 return [Finished(mark.number, mark.index)]
+            if mark.what == "word":
+                return [WordStarted(mark.number, mark.index, mark.start, mark.end, job.heard_for(at))]
             job.playing = mark.index
             first = not job.announced
             if first:
                 job.announced, job.began_at = True, at
             self._changed.notify_all()
-            begins = SentenceStarted(mark.number, mark.index, round((at - job.began_at) * 1000))
+            begins = SentenceStarted(mark.number, mark.index, job.heard_for(at))
             return [Started(mark.number, at), begins] if first else [begins]
+
+
+def _with_words(sound: Sound, number: int, index: int, begins: int) -> Iterator[Mark | memoryview]:
+    """A clause for the player, each word marked; the clause begins with letter `begins` of sentence `index`."""
+    samples, played = memoryview(sound.samples), 0
+    for word in sound.words:
+        yield samples[played : word.sample * SAMPLE_BYTES]
+        yield Mark(number, index, "word", begins + word.start, begins + word.end)
+        played = word.sample * SAMPLE_BYTES
+    yield samples[played:]
 
 
 def main() -> int:

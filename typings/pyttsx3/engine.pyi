@@ -1,7 +1,13 @@
 from collections.abc import Callable
 from typing import IO, Any
 
+from pyttsx3.drivers.espeak import EspeakDriver
+
+class DriverProxy:
+    _driver: EspeakDriver
+
 class Engine:
+    proxy: DriverProxy
     def connect(self, topic: str, cb: Callable[..., None]) -> dict[str, Any]: ...
     def disconnect(self, token: dict[str, Any]) -> None: ...
     def save_to_file(self, text: str, filename: str | IO[bytes], name: str | None = ...) -> None: ...

@@ -13,7 +13,16 @@ import msgspec
 import pytest
 
 from accessibility.speech import wire
-from accessibility.speech.interface import Failed, Finished, Ready, SentenceStarted, Started, Stopped, VoiceEvent
+from accessibility.speech.interface import (
+    Failed,
+    Finished,
+    Ready,
+    SentenceStarted,
+    Started,
+    Stopped,
+    VoiceEvent,
+    WordStarted,
+)
 from accessibility.speech.measure import Latency, measure_first_pcm, measure_stop
 from accessibility.speech.prepare import prepare
 from accessibility.speech.utterance import Prepared, Segment, Utterance
@@ -102,7 +111,7 @@ def test_a_new_rate_begins_the_sentence_again(listening: Listening) -> None:
 def test_pause_holds_the_sound(listening: Listening) -> None:
     listening.voice.set_rate(360)
     listening.voice.speak(prepared(1, "Bir."))
-    listening.until(SentenceStarted)
+    listening.until(WordStarted)
     listening.voice.pause()
     with pytest.raises(queue.Empty):
         listening._events.get(timeout=1)  # it would end in half of that
