@@ -181,7 +181,7 @@ class OneApplication:
         blocks.append(Steps(tuple(_event(each, desk) for each in self.events)))
         actions = []
         if self.application.reference:
-            actions.append(Action("receipt", _("Show the receipt"), icon="receipt"))
+            actions.append(Action("receipt", _("Show the receipt"), icon="file-text"))
         if self.application.status.code in WITHDRAWABLE:
             actions.append(Action("withdraw", _("Withdraw the application"), icon="undo-2"))
         if actions:
