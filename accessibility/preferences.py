@@ -74,6 +74,7 @@ class Scanning(StrEnum):
 class Preferences:
     """One person's settings; the defaults are those of a visit's beginning (ACC-92).
 
+    `speech_beside_reader` lets our voice speak although the person's own screen reader does (ACC-83).
     `rate_step` counts in `speech.interface.RATES`, `volume` is a percentage, `zoom_percent` is for the home window.
     `…_ms` are milliseconds: a key again within `bounce_ms` counts once, a key held for less than `slow_keys_ms` not at all
     (ACC-39, ACC-88); a scan stays `scan_ms` at each thing, `scan_first_factor` times as long at the first, goes round
@@ -87,6 +88,7 @@ class Preferences:
     text_step: int = 1
     zoom_percent: int = 100
     speech: bool = False
+    speech_beside_reader: bool = False
     rate_step: int = RATES.index(DEFAULT_RATE)
     volume: int = DEFAULT_VOLUME
     captions: bool = False

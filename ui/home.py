@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 
+from accessibility.system_reader import SystemReader
 from kiosk.background import Refresh
 from kiosk.sandbox.beside import portal_beside
 from kiosk.settings import Settings
@@ -26,7 +27,8 @@ def run_at_home(settings: Settings) -> int:
     with portal_beside(settings.portal.url) as url:
         settings = msgspec.structs.replace(settings, portal=msgspec.structs.replace(settings.portal, url=url))
         application = open_application(settings)
-        visit = VisitWindow(application, start_voice(), save_to=_downloads())
+        reader = SystemReader()
+        visit = VisitWindow(application, start_voice(), save_to=_downloads(), reader=reader)
         visit.ended.connect(qt.quit)
         qt.lastWindowClosed.connect(visit.end)
         qt.setQuitOnLastWindowClosed(False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,7 @@ from accessibility.preferences import Preferences, from_mapping
 from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.utterance import Segment, Utterance
+from accessibility.system_reader import SystemReader
 from kiosk.clients import Clients
 from kiosk.desk import Desk
 from kiosk.devices.printer import print_pdf
@@ -49,7 +51,8 @@ class VisitWindow(QObject):
     """One visit on one window. `ending` is sent once, when the person has finished or has gone; `ended` when all is gone.
 
     `voice` may be any `Speaker`: a process of its own, a recording one for a tour, a silent one. `clock` is the voice's
-    own time. `save_to` is where a person's downloads go at home.
+    own time. `save_to` is where a person's downloads go at home. `reader` tells of the person's own screen reader; a kiosk
+    has none.
     """
 
     ending = Signal()
@@ -63,9 +66,11 @@ class VisitWindow(QObject):
         *,
         clock: Callable[[], float] | None = None,
         save_to: Path | None = None,
+        reader: SystemReader | None = None,
     ) -> None:
         super().__init__()
         settings = application.settings
+        self._reader = reader
         self.application = application
         self.clients = Clients(settings)
         self.visit = Visit(self.clients.new)
@@ -117,8 +122,12 @@ class VisitWindow(QObject):
         self.idle = self._idle_watch() if settings.at_kiosk else None
 
     def _join(self) -> None:
+        for act in (self.window.activated, self.window.changed):
+            act.connect(self._chosen_by_hand)
         self.window.activated.connect(self._activated)
         self.window.changed.connect(self.presenter.change)
+        if self._reader is not None:
+            self._reader.changed.connect(self._reader_came_or_went)
         self.presenter.finished.connect(self.end)
         self.window.dock.said.connect(self._say_of_keys)
         self._voice_said.connect(self._hear_voice, Qt.ConnectionType.QueuedConnection)
@@ -178,14 +187,32 @@ class VisitWindow(QObject):
         self.captions.apply(preferences)
 
     def _choose_output(self, preferences: Preferences) -> None:
-        """Who speaks: our voice, else a screen reader that runs at home, never both. A kiosk has no other voice."""
-        if preferences.speech:
+        """Who speaks: our voice, unless a screen reader does and the person did not ask for both (ACC-83). At a kiosk nothing
+        else speaks; who only listens on the accessibility bus does not say that it speaks, and gets the announcements."""
+        if preferences.speech and (preferences.speech_beside_reader or not self._reader_speaks):
             output = Output.VOICE
-        elif QAccessible.isActive() and not self.application.settings.at_kiosk:
+        elif not self.application.settings.at_kiosk and (self._reader_speaks or QAccessible.isActive()):
             output = Output.SCREEN_READER
         else:
             output = Output.NONE
         self.layer.announcer.set_output(output)
+
+    @property
+    def _reader_speaks(self) -> bool:
+        return self._reader is not None and self._reader.running
+
+    @Slot()
+    def _reader_came_or_went(self) -> None:
+        if not self._over:
+            self._choose_output(self.presenter.preferences)
+
+    @Slot(str, str)
+    def _chosen_by_hand(self, key: str, value: str) -> None:
+        """Who switches the voice on while a screen reader speaks wants both."""
+        if key == "speech" and value:
+            both = value == "yes" and self._reader_speaks
+            self.presenter.preferences = replace(self.presenter.preferences, speech_beside_reader=both)
+            self._choose_output(self.presenter.preferences)
 
     def _translate_qt(self, language: str) -> None:
         application = QCoreApplication.instance()
@@ -294,7 +321,10 @@ def starting_preferences(application: Application) -> Preferences:
     """Sound and look at the beginning of a visit (ACC-92); at a kiosk the voice is on."""
     settings = application.settings
     default = Preferences(
-        language=settings.language, speech=settings.speech or settings.at_kiosk, captions=settings.at_kiosk
+        language=settings.language,
+        speech=settings.speech or settings.at_kiosk,
+        speech_beside_reader=settings.speech,
+        captions=settings.at_kiosk,
     )
     return from_mapping(settings.preferences, default)
 
