@@ -34,6 +34,7 @@ WITHIN: Final[Mapping[str, tuple[int, int]]] = {
     "scan_ignore_ms": (0, 2000),
     "dwell_ms": (300, 5000),
     "slip_mm": (0, 30),
+    "keyboard_size": (0, 2),
 }
 """Bounds of what is a number, both ends included (scanning: requirements B1; keys: ACC-39, ACC-88)."""
 
@@ -80,6 +81,7 @@ class Preferences:
     (ACC-39, ACC-88); a scan stays `scan_ms` at each thing, `scan_first_factor` times as long at the first, goes round
     `scan_loops` times, wants the switch held for `scan_hold_ms` and hears it once in `scan_ignore_ms`; a pointer that rests
     for `dwell_ms` acts. `slip_mm` is how far a finger may slip and still press (ACC-58). `magnification` is a percentage.
+    `keyboard_size` is that of the keyboard on the screen: 0 small, 1 usual, 2 large.
     Raises ValueError when something is out of bounds.
     """
 
@@ -96,6 +98,7 @@ class Preferences:
     verbosity: Verbosity = Verbosity.NORMAL
     keypad: Keypad = Keypad.KEYBOARD
     screen_keyboard: str = SCREEN_KEYBOARD[0]
+    keyboard_size: int = 1
     echo_characters: bool = True
     echo_words: bool = False
     highlight_words: bool = True
