@@ -4,6 +4,7 @@ extract   reads the strings of each domain out of the code into <domain>.pot
 update    extract, then merges into az/ en/ ru/ (English fills itself: the ids are English)
 check     fails when a catalogue misses a string, holds a fuzzy, empty or obsolete one, or loses a {name} (DESIGN §5)
 compile   makes the .mo files that the program reads
+reading   prints how hard the strings are to read, in figures (`translations/reading.py`)
 """
 
 from __future__ import annotations
@@ -155,7 +156,7 @@ def compile_all() -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Run one of the four verbs; 1 when `check` finds something, 2 for a wrong verb."""
+    """Run one of the five verbs; 1 when `check` finds something, 2 for a wrong verb."""
     match arguments:
         case ["extract"]:
             for domain in DOMAINS:
@@ -165,6 +166,10 @@ def main(arguments: list[str]) -> int:
             update()
         case ["compile"]:
             compile_all()
+        case ["reading"]:
+            from translations.reading import table  # it reads the catalogues through this module
+
+            sys.stdout.write(f"{table()}\n")
         case ["check"]:
             found = problems()
             sys.stderr.writelines(f"{line}\n" for line in found)
