@@ -98,6 +98,23 @@ class SpeechQueue:
             self._highlight(None)
             self.voice.stop()
 
+    def holds(self, kind: str) -> bool:
+        """Whether something of this kind is being said or waits."""
+        with self._lock:
+            return any(waiting.prepared.utterance.kind == kind for waiting in self._under_way())
+
+    def keep_only(self, kind: str) -> None:
+        """Forget what waits, and cut what is being said, unless it is of this kind: it goes on to its end (ACC-7)."""
+        with self._lock:
+            self._waiting = [each for each in self._waiting if each.prepared.utterance.kind == kind]
+            current = self._current
+            if current is None or current.prepared.utterance.kind == kind:
+                return
+            if self._waiting:
+                self._begin(self._waiting.pop(0))
+            else:
+                self.stop()
+
     def repeat(self) -> bool:
         """Say the last utterance again, at once; False when nothing was said yet."""
         with self._lock:
@@ -127,11 +144,13 @@ class SpeechQueue:
     def _is_being_said(self, utterance: Utterance) -> bool:
         """Whether the same words are on their way already. Words that were cut must be said again."""
         since = self._clock() - MERGE_SECONDS
-        under_way = [*self._waiting, *([self._current] if self._current else [])]
         return any(
             waiting.said_at >= since and waiting.prepared.utterance.segments == utterance.segments
-            for waiting in under_way
+            for waiting in self._under_way()
         )
+
+    def _under_way(self) -> list[_Waiting]:
+        return [*self._waiting, *([self._current] if self._current else [])]
 
     def _place(self, utterance: Utterance) -> None:
         waiting = _Waiting(prepare(next(self._numbers), utterance), self._clock())

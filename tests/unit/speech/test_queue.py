@@ -165,3 +165,24 @@ def test_a_voice_gone_for_good_leaves_captions(voice: RecordingVoice) -> None:
     broken.listeners[0](Failed("gone", for_good=True))
     assert [each.spoken for each in captions] == ["Birinci.", "İkinci."]
     assert not queue.speaking
+
+
+def test_only_what_must_be_heard_goes_on(queue: SpeechQueue, voice: RecordingVoice) -> None:
+    queue.say(said("Ərizəniz göndərildi.", kind="must-hear"))
+    queue.say(said("Gözləyən."))
+    assert queue.holds("must-hear")
+    voice.advance(200)
+    queue.keep_only("must-hear")
+    queue.say(said("Uzun bir cümlə danışılır."))
+    voice.drain()
+    assert heard(voice) == [("Ərizəniz göndərildi.", False), ("Uzun bir cümlə danışılır.", False)]
+    queue.say(said("Uzun bir cümlə danışılır."))
+    voice.advance(200)
+    queue.say(said("Ərizəniz göndərildi.", kind="must-hear"))
+    queue.keep_only("must-hear")
+    voice.drain()
+    assert heard(voice)[2:] == [("Uzun bir cümlə danışılır.", True), ("Ərizəniz göndərildi.", False)]
+    queue.say(said("Uzun bir cümlə danışılır."))
+    queue.keep_only("must-hear")
+    assert not queue.speaking
+    assert not queue.holds("must-hear")
