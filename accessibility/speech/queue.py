@@ -82,12 +82,14 @@ class SpeechQueue:
         must return at once: a window hands it on by a queued signal. Silent voices tell of no words."""
         self._word_listeners.append(listener)
 
-    def say(self, utterance: Utterance) -> None:
-        """Say it as its priority asks. Nothing is said for an utterance without words."""
+    def say(self, utterance: Utterance, *, keep: bool = True) -> None:
+        """Say it as its priority asks. Nothing is said for an utterance without words. What is said only once more, or
+        spelled, is not kept."""
         with self._lock:
             if not utterance.text.strip() or self._is_being_said(utterance):
                 return
-            self._history.append(utterance)
+            if keep:
+                self._history.append(utterance)
             self._place(utterance)
 
     def stop(self) -> None:
