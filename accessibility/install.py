@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -9,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from accessibility.announcer import Announcer, Output, TellReader, tell_screen_reader
 from accessibility.keyboard import Keyboard
 from accessibility.keys import KEYS, Keymap
+from accessibility.pointer import MM_PER_PX
 from accessibility.preferences import Preferences, Verbosity
 from accessibility.reader import ReadingCursor
 from accessibility.speech.queue import SpeechQueue
+from accessibility.touch import Touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Layer:
     announcer: Announcer
     cursor: ReadingCursor
     keyboard: Keyboard
+    touch: Touch
 
     def apply(self, preferences: Preferences) -> None:
         """Take over a person's settings for what is said. Rate and volume are the voice's own."""
@@ -30,6 +35,7 @@ class Layer:
             echo_characters=preferences.echo_characters,
             captions=preferences.captions,
         )
+        self.touch.apply(preferences)
         if self.announcer.output is not Output.SCREEN_READER:
             self.announcer.set_output(Output.VOICE if preferences.speech else Output.NONE)
 
@@ -44,9 +50,16 @@ def install(
     private_listening: bool = False,
     keys: Keymap = KEYS,
     tell_reader: TellReader = tell_screen_reader,
+    mm_per_px: Callable[[], float] = lambda: MM_PER_PX,
+    fingers: bool = False,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Layer:
     """Make `window` speak. `language` is that of the layer's own words, a BCP 47 tag; what stands in the window says its
-    own language by `describe`."""
+    own language by `describe`.
+
+    `mm_per_px` gives the size of a logical pixel on the screen, in millimetres. `fingers`: what looks like a mouse is a touch
+    screen. `clock` gives seconds, for what depends on how long a person takes.
+    """
     announcer = Announcer(
         window,
         queue,
@@ -57,4 +70,6 @@ def install(
         tell_reader=tell_reader,
     )
     cursor = ReadingCursor(window, announcer)
-    return Layer(announcer, cursor, Keyboard(window, announcer, cursor, keys))
+    keyboard = Keyboard(window, announcer, cursor, keys)
+    touch = Touch(window, announcer, cursor, mm_per_px=mm_per_px, fingers=fingers, clock=clock)
+    return Layer(announcer, cursor, keyboard, touch)

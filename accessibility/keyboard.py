@@ -152,7 +152,7 @@ class Keyboard(QObject):
         if self._cursor.plain is None:
             return False
         if key in _CHOOSE:
-            self._cursor.read_again()
+            self._cursor.choose()
             return True
         if key in _TAB:
             return self._cursor.leave(_TAB[Qt.Key(key)])

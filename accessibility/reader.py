@@ -1,7 +1,8 @@
 """The reading cursor: up and down through everything on the window, plain text too (EZ Access, ACC-2, ACC-36).
 
 What can have the focus gets it, and is said because of that. What cannot gets a frame, and nothing is activated while
-the cursor stands on it: Enter there reads it again, so that nobody presses the button before it without knowing.
+the cursor stands on it: Enter there reads it again, so that nobody presses the button before it without knowing. A finger
+that explores puts the cursor on what can be pressed too, and leaves the focus alone; there Enter presses it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from accessibility.items import Act, Item
 from accessibility.outline import item_for, outline
 from accessibility.roles import Role, State
 from accessibility.speech.utterance import FOCUS, Segment, Utterance
+from accessibility.touch_targets import act_on
 
 RING: Final = 4
 """Pixels of each of the frame's two rings (ACC-56)."""
@@ -97,9 +99,21 @@ class ReadingCursor(QObject):
             return
         self._go(items[to])
 
-    def read_again(self) -> None:
-        """Read the thing under the cursor once more."""
-        if self._plain is not None:
+    def point_at(self, item: Item) -> None:
+        """Stand on this thing and read it: a finger goes anywhere, and takes the focus nowhere (ACC-36)."""
+        before = self._plain
+        self.follow_focus()
+        self._plain = item
+        self._place()
+        self._follow(item)
+        if item.role is Role.KEY and before is not None and before.role is Role.KEY:
+            self._announcer.say(Utterance(self._announcer.composer.item(item), kind=FOCUS))
+        else:
+            self._announcer.say_item(item)
+
+    def choose(self) -> None:
+        """Do what the thing under the cursor does; what does nothing is read once more."""
+        if self._plain is not None and not act_on(self._plain):
             self._announcer.say_item(self._plain)
 
     def leave(self, step: int) -> bool:
@@ -145,7 +159,7 @@ class ReadingCursor(QObject):
         plain = self._plain
         if plain is None:
             return
-        shown = next((each for each in self._readable() if each.is_same_place(plain)), None)
+        shown = next((each for each in outline(self._window) if each.is_same_place(plain)), None)
         if plain.widget is None or shown is None:
             self.follow_focus()
             return
