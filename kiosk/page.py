@@ -231,6 +231,7 @@ class Page:
     `step` is where one is ("Step 2 of 5"). `welcome` pages also show language, text size and colours.
     `busy` pages wait for something and say so. `said` is spoken after the heading and not shown.
     `attract` is the page before a visit: it fills the screen, has no bars, and any key or touch is its main action.
+    `easy` pages have few words and large pictures (`kiosk/easy.py`).
     """
 
     id: str
@@ -246,6 +247,7 @@ class Page:
     welcome: bool = False
     busy: bool = False
     attract: bool = False
+    easy: bool = False
     said: tuple[Text, ...] = field(default=())
 
 

@@ -21,7 +21,9 @@ _ROOM_FOR_TWO_EM = 52
 
 
 def is_easy(page: Page) -> bool:
-    """Whether the page asks one thing with two pictures: then they fill it."""
+    """Whether the page is of the easy mode, or asks one thing with two pictures: then they fill it."""
+    if page.easy:
+        return True
     only = page.blocks[0] if len(page.blocks) == 1 else None
     return (
         isinstance(only, Tiles) and len(only.actions) <= 2 and all(a.icon and not a.description for a in only.actions)
@@ -56,8 +58,7 @@ class PageBody(QWidget):
         self.main_column, self.aside_column = QVBoxLayout(self.main), QVBoxLayout(self.aside)
         self.main_column.addWidget(self.step)
         self.main_column.addWidget(self.heading)
-        if not self.easy:
-            self.main_column.addStretch(1)
+        self.main_column.addStretch(1)
         self.aside_column.addStretch(1)
         self.row.addWidget(self.main)
         self.row.addWidget(self.aside)
@@ -100,8 +101,14 @@ class PageBody(QWidget):
             dismiss(widget)
         for index, widget in enumerate(shown, start=before):
             if column.indexOf(widget) != index:
-                column.insertWidget(index, widget, 1 if self.easy else 0)
+                column.insertWidget(index, widget, 1 if self._fills(widget) else 0)
+        if column is self.main_column:
+            column.setStretch(column.count() - 1, 0 if any(self._fills(widget) for widget in shown) else 1)
         return shown, new
+
+    def _fills(self, widget: BlockWidget[Any]) -> bool:
+        """Whether the widget takes all the height that is left."""
+        return self.easy and isinstance(widget.block, Tiles)
 
     def _kept(self, block: Block, left: list[BlockWidget[Any]]) -> BlockWidget[Any] | None:
         """The widget that already shows this block, or can."""

@@ -9,11 +9,13 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from accessibility.preferences import Preferences
+from kiosk import easy
 from kiosk.desk import Desk, Person
+from kiosk.easy import ADD, MOST_CHOICES, OWN, SET, Place, is_last, small_page
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.events import Activated, Changed, Event
 from kiosk.journeys.journey import Journey
-from kiosk.page import Page
+from kiosk.page import BACK, Page
 from kiosk.portal.errors import PortalError
 from kiosk.text import is_language
 from ui.personal_settings import CHOICES, changed, for_desk
@@ -59,13 +61,15 @@ class Presenter(QObject):
         self._defaults = preferences
         self.preferences = preferences
         self.desk = desk
+        self._place = Place()
         tasks.arrived.connect(self._arrived)
         tasks.failed.connect(self._failed)
 
     @property
     def page(self) -> Page:
-        """The page that stands on the screen."""
-        return self._conductor.page
+        """The page that stands on the screen: in the easy mode a small one, made of that of the journey."""
+        page = self._conductor.page
+        return small_page(page, self._place, self.desk.wording) if self.preferences.easy else page
 
     @property
     def busy(self) -> bool:
@@ -84,8 +88,39 @@ class Presenter(QObject):
             self._prefer(replace(self._defaults, language=self.preferences.language))
         elif action in CHOICES and argument:
             self._prefer(changed(self.preferences, action, argument, at_kiosk=self._at_kiosk))
+        elif self.preferences.easy and (action in OWN or action == BACK):
+            self._act_easily(action, argument)
         else:
             self._happened(Activated(action, argument))
+
+    def _act_easily(self, action: str, argument: str) -> None:
+        """What was chosen on a small page: an answer, the next small page, or the end of them."""
+        page, place = self._conductor.page, self._place
+        if action == BACK:
+            before = place.back()
+            if before is None:
+                self._happened(Activated(BACK))
+            else:
+                self._move(before)
+            return
+        if action in (SET, ADD):
+            key, _, value = argument.partition(" ")
+            self._conductor.handle(Changed(key, value))
+        match action:
+            case easy.MORE:
+                self._move(replace(place, first=place.first + MOST_CHOICES - 1))
+            case easy.READ:
+                self._move(replace(place, reading=True))
+            case easy.EDIT | easy.WHICH:
+                self._move(replace(place, opened=action))
+            case _ if not is_last(page, place, self.desk.wording):
+                self._move(place.forward())
+            case _ if page.main is not None:
+                self._happened(Activated(page.main.id, page.main.argument))
+
+    def _move(self, place: Place) -> None:
+        self._place = place
+        self._show()
 
     @Slot(str, str)
     def change(self, key: str, value: str) -> None:
@@ -154,6 +189,7 @@ class Presenter(QObject):
         self._conductor.change_desk(self.desk)
 
     def _show(self) -> None:
-        page = self._conductor.page
+        self._place = self._place.on(self._conductor.page)
+        page = self.page
         self._shell.show_page(page)
         self.page_shown.emit(page)
