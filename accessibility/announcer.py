@@ -62,12 +62,14 @@ def tell_screen_reader(widget: QWidget, text: str, urgent: bool) -> None:
 
 
 class Announcer(QObject):
-    """Says what happens in `window`. `captioned` carries the written words of each utterance, private ones masked.
+    """Says what happens in `window`. `captioned` carries the written words of each utterance, private ones masked;
+    `uttered` the utterance itself, for the transcript.
 
     `clock` gives seconds. `tell_reader` passes words to the platform's screen reader.
     """
 
     captioned = Signal(str)
+    uttered = Signal(object)
 
     def __init__(
         self,
@@ -141,6 +143,7 @@ class Announcer(QObject):
         if not utterance.segments:
             return
         self.captioned.emit(caption_of(utterance))
+        self.uttered.emit(utterance)
         if self._output is Output.VOICE:
             self._queue.say(utterance)
         elif self._output is Output.SCREEN_READER and utterance.kind in _FOR_SCREEN_READERS:

@@ -32,9 +32,12 @@ REQUIRED: Final = "required"
 DESCRIPTION_LANGUAGE: Final = "descriptionLanguage"
 DESCRIPTION_PRIVATE: Final = "descriptionPrivate"
 ORDER: Final = "readingOrder"
+SELECTED: Final = "selected"
 NEEDS_ARROWS: Final = "needsArrows"
+LOG: Final = "log"
 """Names of the Qt properties. `VALUE` is not "value", which a slider or a progress bar already has. `NEEDS_ARROWS` is for
-a widget that uses the arrow keys itself, so that no reading cursor takes them."""
+a widget that uses the arrow keys itself, so that no reading cursor takes them. `LOG` is for a list of what
+was said: it is met as one thing, and its rows only by who has gone into it."""
 
 
 class Worded(Protocol):

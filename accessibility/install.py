@@ -1,4 +1,4 @@
-"""One call gives any window of plain widgets a voice, captions and a reading cursor."""
+"""One call gives any window of plain widgets a voice, captions, a reading cursor, and what helps the eye."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from accessibility.keys import KEYS, Keymap
 from accessibility.pointer import MM_PER_PX
 from accessibility.preferences import Preferences, Verbosity
 from accessibility.reader import ReadingCursor
+from accessibility.seeing import Seeing
 from accessibility.speech.queue import SpeechQueue
 from accessibility.touch import Touch
 
@@ -26,6 +27,7 @@ class Layer:
     cursor: ReadingCursor
     keyboard: Keyboard
     touch: Touch
+    seeing: Seeing
 
     def apply(self, preferences: Preferences) -> None:
         """Take over a person's settings for what is said. Rate and volume are the voice's own."""
@@ -33,11 +35,12 @@ class Layer:
             language=preferences.language,
             verbosity=preferences.verbosity,
             echo_characters=preferences.echo_characters,
-            captions=preferences.captions,
+            captions=preferences.captions or preferences.transcript,
         )
         self.touch.apply(preferences)
         if self.announcer.output is not Output.SCREEN_READER:
             self.announcer.set_output(Output.VOICE if preferences.speech else Output.NONE)
+        self.seeing.apply(preferences)
 
 
 def install(
@@ -72,4 +75,4 @@ def install(
     cursor = ReadingCursor(window, announcer)
     keyboard = Keyboard(window, announcer, cursor, keys)
     touch = Touch(window, announcer, cursor, mm_per_px=mm_per_px, fingers=fingers, clock=clock)
-    return Layer(announcer, cursor, keyboard, touch)
+    return Layer(announcer, cursor, keyboard, touch, Seeing(window, announcer, cursor, queue))

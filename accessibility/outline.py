@@ -105,7 +105,7 @@ def _walk(widget: QWidget, around: _Around) -> Iterator[Item]:
     if isinstance(widget, QLabel) and widget.buddy() is not None and around.buddies is not None:
         around.buddies[widget.buddy()] = label_text(widget)
     if isinstance(widget, QAbstractItemView):
-        yield from _rows(widget, around)
+        yield from _rows(widget, around) if not widget.property(said.LOG) or widget.hasFocus() else ()
     elif not leaf:
         for child in children_in_order(widget):
             yield from _walk(child, around)

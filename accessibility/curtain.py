@@ -1,0 +1,168 @@
+"""The curtain: the screen goes black, so that nobody reads over the shoulder of who listens (ACC-12).
+
+Everything works on by ear and by keys. The voice says at once that the screen is dark, and how to see it again: one key, or
+three taps anywhere. A finger that touches the dark screen presses nothing unseen, unless the person explores by touch; it is
+told the same. Without anybody who speaks there is no curtain: a dark and silent screen would look broken.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWindow
+from PySide6.QtWidgets import QWidget
+
+from accessibility.announcer import ANSWER, Announcer, Output
+from accessibility.overlay import CURTAIN, Sheet, Stage
+from accessibility.preferences import Preferences
+from accessibility.speech.utterance import Priority, Segment, Utterance
+from translations import messages
+
+KEY: Final = Qt.Key.Key_F11
+TAPS: Final = 3
+TAP_SECONDS: Final = 0.7
+"""Taps that follow each other as fast as this lift the curtain; slower ones are told how to."""
+_PRESSED: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_TOUCHED: Final = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd)
+_RELEASED: Final = (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseMove)
+
+
+class Dark(Sheet):
+    """A black sheet over everything."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, CURTAIN)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        QPainter(self).fillRect(self.rect(), Qt.GlobalColor.black)
+
+
+class Curtain(QObject):
+    """Draws the curtain before a window. `wished(on)` is what the person asked for with the key or with taps. `clock` gives
+    seconds."""
+
+    wished = Signal(bool)
+
+    def __init__(
+        self, window: QWidget, stage: Stage, announcer: Announcer, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(window)
+        self._window, self._stage, self._announcer, self._clock = window, stage, announcer, clock
+        self._language = announcer.composer.language
+        self._explores = False
+        self._taps: list[float] = []
+        self._handle: QWindow | None = None
+        self.sheet: Dark | None = None
+        stage.resized.connect(self._fill)
+        window.installEventFilter(self)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the screen is dark."""
+        return self.sheet is not None
+
+    def apply(self, preferences: Preferences) -> None:
+        """Take over a person's settings."""
+        self._language, self._explores = preferences.language, preferences.explore_by_touch
+        heard = preferences.speech or self._announcer.output is Output.SCREEN_READER
+        self.draw(on=preferences.curtain and heard)
+
+    def end(self) -> None:
+        """The visit is over: the next person sees the screen (ACC-92)."""
+        self._put_away()
+
+    def draw(self, *, on: bool) -> None:
+        """Darken the screen, or show it; said at once (ACC-12, ACC-37)."""
+        if on == self.is_drawn:
+            return
+        if on:
+            self._put_up()
+        else:
+            self._put_away()
+        self._tell()
+
+    def toggle(self) -> None:
+        """What the key does. Where nobody speaks it does nothing."""
+        if self.is_drawn or self._announcer.output is not Output.NONE:
+            on = not self.is_drawn
+            self.draw(on=on)
+            self.wished.emit(on)
+
+    def _put_up(self) -> None:
+        self.sheet = Dark(self._window)
+        self._stage.add(self.sheet, CURTAIN)
+        self._fill()
+        self.sheet.show()
+        self._stage.order()
+        self._taps.clear()
+        self._watch_pointer()
+
+    def _put_away(self) -> None:
+        if self.sheet is not None:
+            self._stage.remove(self.sheet)
+            self.sheet.hide()
+            self.sheet.deleteLater()
+            self.sheet = None
+        if self._handle is not None:
+            self._handle.removeEventFilter(self)
+            self._handle = None
+
+    @Slot()
+    def _fill(self) -> None:
+        if self.sheet is not None:
+            self.sheet.setGeometry(self._window.rect())
+
+    def _tell(self) -> None:
+        pgettext = messages("accessibility", self._language).pgettext
+        if self.is_drawn:
+            # Translators: spoken when the screen was made black for privacy; F11 is a key
+            text = pgettext("spoken", "The screen is dark. To see it again, press F11 or tap it three times.")
+        else:
+            # Translators: spoken when a black screen shows everything again
+            text = pgettext("spoken", "The screen can be seen again.")
+        self._announcer.say(Utterance((Segment(text, self._language),), Priority.NOW, ANSWER))
+
+    def _watch_pointer(self) -> None:
+        """Before all others: what falls on the dark screen is not meant for what stands behind it."""
+        handle = self._window.window().windowHandle()
+        if handle is not None:
+            handle.removeEventFilter(self)
+            handle.installEventFilter(self)
+            self._handle = handle
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if watched is self._window:
+            if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == KEY:
+                if not event.isAutoRepeat():
+                    self.toggle()
+                return True
+            if kind == QEvent.Type.Show and self.is_drawn:
+                self._watch_pointer()
+            return False
+        if watched is not self._handle:
+            return False
+        return self._pointed(event)
+
+    def _pointed(self, event: QEvent) -> bool:
+        """Count taps. A touch comes again as a click, which is the one that counts."""
+        if event.type() in _TOUCHED:
+            if not self._explores:
+                event.ignore()
+            return not self._explores
+        if event.type() in _PRESSED and isinstance(event, QMouseEvent):
+            now = self._clock()
+            self._taps = [*(tap for tap in self._taps[-TAPS:] if now - self._taps[-1] <= TAP_SECONDS), now]
+            if len(self._taps) >= TAPS:
+                self._taps.clear()
+                self.toggle()
+                return True
+            if not self._explores and len(self._taps) == 1:
+                self._tell()
+            return not self._explores
+        return event.type() in _RELEASED and not self._explores

@@ -1,0 +1,145 @@
+"""Where the pointer is, and what it presses while the window is shown enlarged: the thing that is seen under it.
+
+Filters the platform's window. The layer's other filters there see where the thing stands, as if nothing were enlarged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QEventPoint, QMouseEvent, QPointingDevice, QTouchEvent, QWheelEvent, QWindow
+from PySide6.QtWidgets import QWidget
+
+_PRESSED: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_TOUCHES: Final = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd)
+
+
+class Pointing(QObject):
+    """Tells of the pointer and moves its events. `map_to` gives where in the window something is that is seen at a place,
+    None for a place that is not enlarged."""
+
+    pointed = Signal(QPointF)
+
+    def __init__(self, window: QWidget, map_to: Callable[[QPointF], QPointF | None]) -> None:
+        super().__init__(window)
+        self._window, self._map_to = window, map_to
+        self._handle: QWindow | None = None
+        self._moves = self._wanted = self._passing = False
+
+    def listen(self, moves: bool) -> None:
+        """Follow the pointer from now on, first of all who listen; `moves`: its events go elsewhere."""
+        self._moves, self._wanted = moves, True
+        self._take_handle()
+        self._window.removeEventFilter(self)
+        self._window.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Leave the pointer alone."""
+        self._wanted = False
+        self._window.removeEventFilter(self)
+        if self._handle is not None:
+            self._handle.removeEventFilter(self)
+
+    def _take_handle(self) -> None:
+        handle = self._window.window().windowHandle()
+        if handle is not None:
+            handle.removeEventFilter(self)
+            handle.installEventFilter(self)
+            self._handle = handle
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window:
+            if event.type() == QEvent.Type.Show and self._wanted:
+                self._take_handle()
+            return False
+        if self._passing or watched is not self._handle:
+            return False
+        if isinstance(event, QMouseEvent):
+            return self._mouse(event)
+        if isinstance(event, QWheelEvent):
+            return self._wheel(event)
+        if isinstance(event, QTouchEvent) and event.type() in _TOUCHES:
+            return self._touch(event)
+        return False
+
+    def _place(self, at: QPointF) -> QPointF | None:
+        """From the platform's window to ours and back: the two differ where our window stands in another one."""
+        inside = QPointF(self._window.mapFrom(self._window.window(), at))
+        there = self._map_to(inside) if self._moves else None
+        return None if there is None else QPointF(self._window.mapTo(self._window.window(), there))
+
+    def _mouse(self, event: QMouseEvent) -> bool:
+        hovers = event.type() == QEvent.Type.MouseMove and event.buttons() == Qt.MouseButton.NoButton
+        if hovers and event.source() == Qt.MouseEventSource.MouseEventNotSynthesized:
+            self.pointed.emit(QPointF(self._window.mapFrom(self._window.window(), event.position())))
+        there = self._place(event.position())
+        if there is None:
+            return False
+        moved = QMouseEvent(
+            event.type(),
+            there,
+            there,
+            self._on_screen(there),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+            event.pointingDevice(),
+        )
+        if event.type() in _PRESSED:
+            self._focus_at(there)
+        return self._pass_on(event, moved)
+
+    def _wheel(self, event: QWheelEvent) -> bool:
+        there = self._place(event.position())
+        if there is None:
+            return False
+        moved = QWheelEvent(
+            there,
+            self._on_screen(there),
+            event.pixelDelta(),
+            event.angleDelta(),
+            event.buttons(),
+            event.modifiers(),
+            event.phase(),
+            event.inverted(),
+        )
+        return self._pass_on(event, moved)
+
+    def _touch(self, event: QTouchEvent) -> bool:
+        points = [self._moved(point) for point in event.points()]
+        device = event.pointingDevice()
+        if any(point is None for point in points) or not isinstance(device, QPointingDevice):
+            return False
+        moved = QTouchEvent(event.type(), device, event.modifiers(), [point for point in points if point is not None])
+        return self._pass_on(event, moved)
+
+    def _moved(self, point: QEventPoint) -> QEventPoint | None:
+        there = self._place(point.position())
+        if there is None:
+            return None
+        return QEventPoint(point.id(), point.state(), there, self._on_screen(there))
+
+    def _on_screen(self, there: QPointF) -> QPointF:
+        return QPointF(self._window.window().mapToGlobal(there))
+
+    def _pass_on(self, event: QEvent, moved: QEvent) -> bool:
+        self._passing = True
+        try:
+            if self._handle is not None:
+                QCoreApplication.sendEvent(self._handle, moved)
+        finally:
+            self._passing = False
+        event.setAccepted(moved.isAccepted())
+        return True
+
+    def _focus_at(self, there: QPointF) -> None:
+        """A click gives the focus, as Qt does for those that come from the platform."""
+        widget = self._window.window().childAt(there.toPoint())
+        while widget is not None and not widget.isWindow():
+            if widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+                if not widget.hasFocus():
+                    widget.setFocus(Qt.FocusReason.MouseFocusReason)
+                return
+            widget = widget.parentWidget()

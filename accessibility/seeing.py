@@ -1,0 +1,123 @@
+"""Everything for the eye that `install` puts on a window: magnifier, curtain, highlight of what is said, transcript."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from accessibility.announcer import Announcer
+from accessibility.curtain import Curtain
+from accessibility.highlight import Highlight
+from accessibility.magnifier import MagnifierView
+from accessibility.overlay import Stage
+from accessibility.preferences import Magnifier, Preferences
+from accessibility.reader import ReadingCursor
+from accessibility.speech.queue import SpeechQueue
+from accessibility.transcript import Transcript
+
+_WRITTEN_IN = (QLineEdit, QPlainTextEdit, QTextEdit)
+
+
+class Seeing(QObject):
+    """The parts are made when they are first wanted. `wished(choice, value)` is a setting that the person has changed with the
+    layer's own keys or buttons, by its name in `Preferences`: a program keeps it, as it keeps its own choices."""
+
+    wished = Signal(str, str)
+
+    def __init__(self, window: QWidget, announcer: Announcer, cursor: ReadingCursor, queue: SpeechQueue) -> None:
+        super().__init__(window)
+        self._window, self._announcer, self._cursor = window, announcer, cursor
+        self.stage = Stage(window)
+        self.curtain = Curtain(window, self.stage, announcer)
+        self.highlight = Highlight(window, self.stage, queue)
+        self.transcript = Transcript(window, announcer)
+        self._magnifier: MagnifierView | None = None
+        self._read = QRect()
+        """Where the person read last."""
+        self.curtain.wished.connect(self._curtain_wished)
+
+    @cached_property
+    def magnifier(self) -> MagnifierView:
+        """The magnifier; its buttons would hold up a window that does not need it."""
+        made = MagnifierView(self._window, self.stage)
+        made.wished.connect(self._enlarged)
+        made.closed.connect(self._magnifier_closed)
+        self.highlight.placed.connect(made.follow)
+        self.stage.changed.connect(self._follow_changed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+        self._magnifier = made
+        return made
+
+    def apply(self, preferences: Preferences) -> None:
+        """Take over a person's settings."""
+        self.curtain.apply(preferences)
+        self.highlight.apply(preferences)
+        self.transcript.apply(preferences, dark=self.curtain.is_drawn)
+        if preferences.magnifier is not Magnifier.OFF or self._magnifier is not None:
+            self._follow_changed()
+            self.magnifier.apply(preferences)
+
+    def end(self) -> None:
+        """The visit is over: the screen is seen as by anybody, and nothing that was said stays (ACC-92, ACC-93)."""
+        self.curtain.end()
+        self.highlight.end()
+        self.transcript.end()
+        if self._magnifier is not None:
+            self._magnifier.end()
+
+    @Slot(bool)
+    def _curtain_wished(self, on: bool) -> None:
+        self.transcript.model.unmask(on)
+        self.wished.emit("curtain", "yes" if on else "no")
+
+    @Slot(int)
+    def _enlarged(self, percent: int) -> None:
+        self.wished.emit("magnification", str(percent))
+
+    @Slot()
+    def _magnifier_closed(self) -> None:
+        self.magnifier.end()
+        self.wished.emit("magnifier", str(Magnifier.OFF))
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """What has the focus. The magnifier's own buttons are not enlarged."""
+        if new is not None:
+            self._follow_reading(new)
+
+    @Slot()
+    def _follow_changed(self) -> None:
+        """The reading cursor and the text cursor move without the focus, and a page moves what has it."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            self._follow_reading(focused)
+
+    def _follow_reading(self, focused: QWidget) -> None:
+        """Show where the person reads; in a field, where they write."""
+        plain = self._cursor.plain
+        if plain is not None:
+            place = plain.place
+        elif self._window.isAncestorOf(focused) and not self.magnifier.controls.isAncestorOf(focused):
+            place = _place_in(self._window, focused)
+        else:
+            return
+        if place != self._read:
+            self._read = place
+            self.magnifier.follow(place)
+
+
+def _place_in(window: QWidget, widget: QWidget) -> QRect:
+    """Where a widget stands, or in a field its text cursor with some room around it."""
+    whole = QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
+    if not isinstance(widget, _WRITTEN_IN):
+        return whole
+    caret = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    if not isinstance(caret, QRect | QRectF):
+        return whole
+    high = caret.height()
+    around = QRectF(caret).adjusted(-4 * high, 0, 4 * high, 0).toAlignedRect()
+    return around.translated(whole.topLeft()).intersected(whole)
