@@ -21,10 +21,10 @@ _WRITTEN_IN = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
 class Seeing(QObject):
-    """The parts are made when they are first wanted. `wished(choice, value)` is a setting that the person has changed with the
-    layer's own keys or buttons, by its name in `Preferences`: a program keeps it, as it keeps its own choices."""
+    """The parts are made when they are first wanted. `wished` carries what the person has set with the layer's own keys
+    or buttons, a mapping of names in `Preferences` to values: a program keeps it, as it keeps its own choices."""
 
-    wished = Signal(str, str)
+    wished = Signal(object)
 
     def __init__(self, window: QWidget, announcer: Announcer, cursor: ReadingCursor, queue: SpeechQueue) -> None:
         super().__init__(window)
@@ -72,16 +72,16 @@ class Seeing(QObject):
     @Slot(bool)
     def _curtain_wished(self, on: bool) -> None:
         self.transcript.model.unmask(on)
-        self.wished.emit("curtain", "yes" if on else "no")
+        self.wished.emit({"curtain": on})
 
     @Slot(int)
     def _enlarged(self, percent: int) -> None:
-        self.wished.emit("magnification", str(percent))
+        self.wished.emit({"magnification": percent})
 
     @Slot()
     def _magnifier_closed(self) -> None:
         self.magnifier.end()
-        self.wished.emit("magnifier", str(Magnifier.OFF))
+        self.wished.emit({"magnifier": str(Magnifier.OFF)})
 
     @Slot(QWidget, QWidget)
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 
+from accessibility.word_places import offset_in
 from ui.theme.paint import icon as draw_icon
 from ui.theme.sizes import Kind
 from ui.theme.theme import Theme
@@ -78,31 +79,42 @@ class Face:
 
     def draw(self, painter: QPainter, place: QRectF, ink: Use, quiet: Use, picture: Use) -> None:
         """Draw in the middle of `place`; a row that is not centred begins at the left."""
+        side, title, note = self._places(place)
+        if self.side:
+            draw_icon(painter, self.theme, self.icon, picture, side)
+        if self._has_title:
+            self.title.draw(painter, title, self.theme.colour(ink))
+        if self.note is not None:
+            self.note.draw(painter, note, self.theme.colour(quiet))
+
+    def word_rects(self, text: str, start: int, end: int, place: QRectF) -> list[QRectF]:
+        """Where `text[start:end]` stands when the face is drawn in `place`: in its words or in its explanation."""
+        _, title, note = self._places(place)
+        for words, at in ((self.title, title), (self.note, note)):
+            offset = offset_in(words.text, text) if words is not None else None
+            if words is not None and offset is not None:
+                return words.rects(max(0, start + offset), max(0, end + offset), at)
+        return []
+
+    def _places(self, place: QRectF) -> tuple[QRectF, QRectF, QRectF]:
+        """Where picture, words and explanation stand."""
         width = self._words_width(place.width())
         words = self._words_height(width)
         if self.style.stacked:
             top = place.top() + (place.height() - self.side - self.gap - words) / 2
-            left = place.center().x() - self.side / 2
-            draw_icon(painter, self.theme, self.icon, picture, QRectF(left, top, self.side, self.side))
-            self._draw_words(painter, place.left() + self.pad, top + self.side + self.gap, width, ink, quiet)
-            return
+            side = QRectF(place.center().x() - self.side / 2, top, self.side, self.side)
+            return side, *self._words_places(place.left() + self.pad, top + self.side + self.gap, width)
         used = max(self.title.widest(width) if self._has_title else 0, self.note.widest(width) if self.note else 0)
         left = place.left() + self.pad
         if self.style.centred:
             left += max(0.0, (place.width() - 2 * self.pad - self.side - self.gap - used) / 2)
         middle = place.center().y()
         first = left if not self.style.trailing else left + used + self.gap
-        if self.side:
-            draw_icon(
-                painter, self.theme, self.icon, picture, QRectF(first, middle - self.side / 2, self.side, self.side)
-            )
         words_left = left if self.style.trailing else left + self.side + self.gap
-        self._draw_words(painter, words_left, middle - words / 2, width, ink, quiet)
+        side = QRectF(first, middle - self.side / 2, self.side, self.side)
+        return side, *self._words_places(words_left, middle - words / 2, width)
 
-    def _draw_words(self, painter: QPainter, left: float, top: float, width: float, ink: Use, quiet: Use) -> None:
-        if self._has_title:
-            height = self.title.height(width)
-            self.title.draw(painter, QRectF(left, top, width, height), self.theme.colour(ink))
-            top += height
-        if self.note is not None:
-            self.note.draw(painter, QRectF(left, top, width, self.note.height(width)), self.theme.colour(quiet))
+    def _words_places(self, left: float, top: float, width: float) -> tuple[QRectF, QRectF]:
+        high = self.title.height(width) if self._has_title else 0
+        note = self.note.height(width) if self.note is not None else 0
+        return QRectF(left, top, width, high), QRectF(left, top + high, width, note)

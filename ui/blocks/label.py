@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from accessibility.describe import describe
+from accessibility.word_places import offset_in
 from kiosk.text import Text
 from ui.theme.paint import brush
 from ui.theme.paint import icon as draw_icon
@@ -104,15 +105,29 @@ class Label(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._before() + self.theme.scale.text(self.kind), self.theme.scale.line(self.kind))
 
-    def paintEvent(self, _: QPaintEvent) -> None:
-        painter = brush(self)
+    def _text_place(self) -> QRectF:
         before = self._before()
         width = self._text_width(self.width())
         left = before + (self.width() - before - width) / 2 if self.align & Qt.AlignmentFlag.AlignHCenter else before
         height = self._wrapped.height(width)
         side = self.theme.scale.icon(self.kind)
         top = max(0.0, (min(self.height(), max(side, height)) - height) / 2) if self.icon else 0.0
+        return QRectF(left, top, width, height)
+
+    def word_rects(self, text: str, start: int, end: int) -> list[QRect]:
+        """Where `text[start:end]` stands, one rectangle a line (`accessibility.word_places`)."""
+        offset = offset_in(self.words.text, text)
+        if offset is None:
+            return []
+        rects = self._wrapped.rects(max(0, start + offset), max(0, end + offset), self._text_place())
+        return [rect.toAlignedRect() for rect in rects]
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = brush(self)
+        place = self._text_place()
         if self.icon:
-            line = height if self.icon_centred else self.theme.scale.line(self.kind)
-            draw_icon(painter, self.theme, self.icon, self.icon_use, QRectF(0, top + (line - side) / 2, side, side))
-        self._wrapped.draw(painter, QRectF(left, top, width, height), self.theme.colour(self.use))
+            side = self.theme.scale.icon(self.kind)
+            line = place.height() if self.icon_centred else self.theme.scale.line(self.kind)
+            at = QRectF(0, place.top() + (line - side) / 2, side, side)
+            draw_icon(painter, self.theme, self.icon, self.icon_use, at)
+        self._wrapped.draw(painter, place, self.theme.colour(self.use))

@@ -7,6 +7,8 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from accessibility.word_places import line_rects
+
 _UNBOUND = 1_000_000.0
 
 
@@ -74,6 +76,12 @@ class Wrapped:
             count += 1
         self._layout.endLayout()
         self._width, self._lines, self._widest = width, max(1, count), widest
+
+    def rects(self, start: int, end: int, place: QRectF) -> list[QRectF]:
+        """Where characters stand when the text is drawn at `place`, one rectangle a line."""
+        if place.width() != self._width:
+            self._lay(max(1.0, place.width()))
+        return [rect.translated(place.topLeft()) for rect in line_rects(self._layout, start, end)]
 
     def draw(self, painter: QPainter, place: QRectF, colour: QColor) -> None:
         """Draw from the top left of `place`, as wide as it is."""
