@@ -53,8 +53,16 @@ ADD: Final = "easy-add"
 OWN: Final = frozenset({NEXT, MORE, READ, EDIT, WHICH, SET, ADD})
 """Actions of small pages. `SET` and `ADD` carry a field's key and a value, with a space between."""
 
-_PICTURES: Final = {"service": "file-text", "open": "folder", "centre": "map-pin", "article": "newspaper"}
-"""By the id of an action that has no picture of its own."""
+_PICTURES: Final = {
+    "apply": "pen-line",
+    "article": "newspaper",
+    "centre": "map-pin",
+    "continue": "check",
+    "finish": "circle-check",
+    "open": "folder",
+    "service": "file-text",
+}
+"""By the id of an action that has no picture of its own, or only an arrow, which here leads to other choices."""
 _WEIGHT: Final[dict[type, int]] = {Highlight: 2, Notice: 2, QrCode: 3, Listing: 3}
 
 
@@ -64,7 +72,8 @@ class Place:
 
     `page` and `error` say of which page; `at` counts its small pages, `first` the choices passed over on one of them.
     `opened` is what was opened on the small page itself: the writing of a value, or which of some answers is wrong.
-    `reading` says that they asked to be told more.
+    `reading` says that they asked to be told more. `given` are the keys of fields that held a value when the page came:
+    those are confirmed; what is being written is not.
     """
 
     page: str = ""
@@ -73,10 +82,11 @@ class Place:
     first: int = 0
     opened: str = ""
     reading: bool = False
+    given: frozenset[str] = frozenset()
 
     def on(self, page: Page) -> Place:
         """The same place while the page is the same, else the beginning of it."""
-        return self if (self.page, self.error) == (page.id, page.error) else Place(page.id, page.error)
+        return self if (self.page, self.error) == (page.id, page.error) else beginning(page)
 
     def forward(self) -> Place:
         return replace(self, at=self.at + 1, first=0, opened="")
@@ -90,6 +100,12 @@ class Place:
         if self.at:
             return replace(self, at=self.at - 1)
         return replace(self, reading=False) if self.reading else None
+
+
+def beginning(page: Page) -> Place:
+    """Where one is when a page comes."""
+    given = frozenset(block.key for block in page.blocks if isinstance(block, Field) and block.value)
+    return Place(page.id, page.error, given=given)
 
 
 def is_split(page: Page) -> bool:
@@ -123,13 +139,14 @@ def is_last(page: Page, place: Place, _: Wording) -> bool:
 
 
 def _small_pages(page: Page, place: Place, _: Wording) -> list[Page]:
-    blocks = [*page.aside, *page.blocks]
+    summaries = [each for each in page.aside if isinstance(each, ErrorSummary)]
+    blocks = [*summaries, *page.blocks, *(each for each in page.aside if each not in summaries)]
     asking = [each for each in blocks if isinstance(each, Choice | Field) and not _is_search(each)]
     choices = _choices(blocks, page, bool(asking))
     reading = list(_readings(blocks, page))
     if any(isinstance(each, ErrorSummary) for each in blocks):
         reading = []
-    if len(reading) > 1 and choices and not asking and not place.reading and not _has_changes(blocks):
+    if len(reading) > 1 and choices and not asking and not place.reading and not _must_be_read(blocks):
         more = Action(READ, _("Tell me more"), icon="book-open")
         return [_choosing(page, [*choices[:1], more, *choices[1:]], place, _)]
     if len(reading) == 1 and choices and not asking and len(choices) <= MOST_CHOICES and not _has_changes(blocks):
@@ -138,11 +155,17 @@ def _small_pages(page: Page, place: Place, _: Wording) -> list[Page]:
     small = [*reading, *_checks(blocks, page, place, _)]
     for block in asking:
         small += _questions(block, page, blocks, place, _)
-    if choices and not asking:
+    if choices and not asking and not (_has_changes(blocks) and choices == [page.main]):
         small.append(_choosing(page, choices, place, _))
     if not small:
         small.append(Page(page.id, page.heading))
     return [_going_on(each, page, index == len(small) - 1, _) for index, each in enumerate(small)]
+
+
+def _must_be_read(blocks: Iterable[Block]) -> bool:
+    """A number, a code or answers to check come before what can be done with them."""
+    blocks = list(blocks)
+    return any(isinstance(each, Highlight | QrCode | Steps) for each in blocks) or _has_changes(blocks)
 
 
 def _is_search(block: Block) -> bool:
@@ -236,7 +259,12 @@ def _tiles(actions: Sequence[Action], place: Place, _: Wording) -> Tiles:
 
 
 def _pictured(action: Action) -> Action:
-    return replace(action, description=None, icon=action.icon or _PICTURES.get(action.id, "circle-check"))
+    return replace(action, description=None, icon=_picture(action))
+
+
+def _picture(action: Action) -> str:
+    known = _PICTURES.get(action.id, "circle-check")
+    return known if action.icon in ("", "arrow-right") else action.icon
 
 
 # Asking.
@@ -284,11 +312,11 @@ def _yes_or_no(block: Choice, at: int, page: Page, heading: Text, _: Wording) ->
 def _writing(block: Field, page: Page, heading: Text, blocks: Sequence[Block], place: Place, _: Wording) -> Page:
     """A value that is there is confirmed; else numbers are written, and words with somebody's help."""
     summary = tuple(each for each in blocks if isinstance(each, ErrorSummary))
-    if block.value and block.error is None and place.opened != EDIT:
+    if block.key in place.given and block.value and block.error is None and place.opened != EDIT:
         shown = Facts((Fact(heading, (Text(block.value, heading.language, private=block.private),)),))
         tiles = Tiles((Action(NEXT, _("Yes"), icon="check"), Action(EDIT, _("No"), icon="pen-line")))
         return Page(page.id, _("Is this right?"), (shown, tiles), step=page.step)
-    helped = block.kind not in NUMERIC and not block.value
+    helped = block.kind not in NUMERIC and block.key not in place.given
     help_ = (Paragraph(_("Somebody may write this for you. You can ask a member of staff.")),) if helped else ()
     focus = "errors" if summary else block.key
     return Page(page.id, heading, (*summary, block, *help_), step=page.step, main=page.main, focus=focus)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.desk import Desk
-from kiosk.easy import EDIT, MORE, MOST_CHOICES, NEXT, OWN, READ, WHICH, Place, is_last, is_split, small_page
+from kiosk.easy import EDIT, MORE, MOST_CHOICES, NEXT, OWN, READ, WHICH, Place, beginning, is_last, is_split, small_page
 from kiosk.page import Action, Buttons, Choice, Facts, Field, Listing, Page, Tiles
 from kiosk.text import LANGUAGES, Language
 from tests.ui.pages import PAGES, desk
@@ -34,7 +34,7 @@ def tiles_of(page: Page) -> tuple[Action, ...]:
 def walk(page: Page, language: Language = "en") -> Iterator[Page]:
     """Every small page that can be come to, by whatever a person chooses."""
     _ = at_desk(language).wording
-    waiting, seen = [Place(page.id, page.error)], set()
+    waiting, seen = [beginning(page)], set()
     while waiting:
         place = waiting.pop()
         if place in seen:
@@ -120,3 +120,11 @@ def test_back_leads_out_of_every_small_page(name: str) -> None:
         if place is None:
             return
     raise AssertionError("there is no way back")
+
+
+def test_what_is_being_written_is_not_asked_about_before_it_is_done() -> None:
+    empty, written = whole("question-text"), whole("question-text-answered")
+    _ = at_desk("en").wording
+    place = beginning(empty)
+    assert isinstance(small_page(written, place.on(written), _).blocks[0], Field), "the same page, now with letters"
+    assert isinstance(small_page(written, beginning(written), _).blocks[0], Facts), "a value that stood there"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from accessibility.describe import describe
 from kiosk.page import Buttons, Listing, Tiles
-from ui.blocks.arranged import Flow, Tiling
+from ui.blocks.arranged import TILE_EM, Flow, Tiling
 from ui.blocks.base import BlockWidget, dismiss
 from ui.blocks.context import Context
 from ui.blocks.label import Label
 from ui.blocks.push import Push
 from ui.blocks.styles import EASY, PLAIN, ROW, TILE
+
+_EASY_EM = 11.5
+"""The least width of a picture of the easy mode: four of them stand beside each other on the reference kiosk."""
 
 
 class TilesBlock(BlockWidget[Tiles]):
@@ -18,7 +21,9 @@ class TilesBlock(BlockWidget[Tiles]):
     def __init__(self, block: Tiles, context: Context, *, easy: bool = False) -> None:
         super().__init__(block, context)
         style = EASY if easy else TILE
-        self.tiling = Tiling(context.theme, self, most=2 if easy else 3, tall=easy)
+        self.tiling = Tiling(
+            context.theme, self, most=4 if easy else 3, least_em=_EASY_EM if easy else TILE_EM, tall=easy, even=easy
+        )
         self.buttons = [self.push(action, style) for action in block.actions]
         self.tiling.set_items(self.buttons)
         self.column.addWidget(self.tiling)

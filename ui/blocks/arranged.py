@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import Theme
 
+TILE_EM = 15.5
+"""The least width of a tile's column, in running text sizes."""
+
 
 class Arranged(QWidget):
     """A widget whose height follows from its width. Subclasses say where the children stand."""
@@ -148,14 +151,22 @@ class Flow(Arranged):
 class Tiling(Arranged):
     """Children in columns of equal width and rows of equal height, at most `most` columns.
 
-    `least_em` is the least width of a column, in running text sizes. With `tall`, the rows share the whole height.
+    `least_em` is the least width of a column, in running text sizes. With `tall`, the rows share the whole height; with
+    `even`, no row is left with fewer children than it need be.
     """
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, most: int = 3, least_em: float = 15.5, tall: bool = False
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        most: int = 3,
+        least_em: float = TILE_EM,
+        tall: bool = False,
+        even: bool = False,
     ) -> None:
         super().__init__(theme, parent)
-        self.most, self.least_em, self.tall = most, least_em, tall
+        self.most, self.least_em, self.tall, self.even = most, least_em, tall, even
 
     def widest(self) -> int:
         widths = [item.sizeHint().width() for item in self.shown()]
@@ -165,7 +176,10 @@ class Tiling(Arranged):
     def columns(self, width: int) -> int:
         least = self.theme.scale.body * self.least_em
         gap = self.theme.scale.gap
-        return max(1, min(self.most, len(self.shown()), int((width + gap) // (least + gap))))
+        count = len(self.shown())
+        columns = max(1, min(self.most, count, int((width + gap) // (least + gap))))
+        rows = -(-count // columns)
+        return -(-count // rows) if self.even and rows else columns
 
     def rectangles(self, width: int) -> list[QRect]:
         shown, gap = self.shown(), self.theme.scale.gap
