@@ -94,7 +94,7 @@ def act_on(item: Item) -> bool:
     """Do what a click on the item would do: press it, or go to it to write. False when nothing can be done with it."""
     if not is_target(item) or item.widget is None:
         return False
-    if Act.FOCUS in item.acts:
+    if Act.FOCUS in item.acts and item.role is not Role.KEY:  # a key leaves the focus in the field it writes into
         item.focus()
     return item.activate() if Act.ACTIVATE in item.acts else Act.FOCUS in item.acts
 

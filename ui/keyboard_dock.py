@@ -67,7 +67,6 @@ def style_of(theme: Theme) -> KeyboardStyle:
         margin=scale.margin,
         edge=scale.edge,
         radius=scale.radius,
-        slip=scale.slip,
         picture=picture,
     )
 

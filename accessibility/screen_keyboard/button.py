@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -13,6 +13,7 @@ from accessibility.roles import Role
 from accessibility.screen_keyboard.layouts import Key, KeyRole
 from accessibility.screen_keyboard.names import KeyWords
 from accessibility.screen_keyboard.style import KeyboardStyle
+from accessibility.touch_targets import ACTS_ON_LIFT
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ARROWS: Final = {
@@ -54,6 +55,7 @@ class KeyButton(QPushButton):
         self.setText(words.shown.replace("&", "&&"))
         self.setFont(self._font())
         self.setProperty("selected", selected)
+        self.setProperty(ACTS_ON_LIFT, key.role in (KeyRole.WRITE, KeyRole.SPACE))
         describe(self, name=words.name, said=words.said, language=words.language)
         self.update()
 
@@ -94,11 +96,6 @@ class KeyButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def hitButton(self, position: QPoint) -> bool:
-        """A press begins on the key; while it lasts, the finger may slip."""
-        slip = self.look.slip if self.isDown() else 0
-        return self.rect().adjusted(-slip, -slip, slip, slip).contains(position)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():

@@ -23,9 +23,10 @@ from accessibility.screen_keyboard.layouts import LAYOUTS, KeyRole, Kind, Layer,
 from accessibility.screen_keyboard.names import Names, Shift
 from accessibility.screen_keyboard.places import Room
 from accessibility.screen_keyboard.roving import SingleStop, nearest
-from accessibility.screen_keyboard.style import KeyboardStyle
+from accessibility.screen_keyboard.style import SIZES, KeyboardStyle, sized
 from translations import messages
 
+USUAL: Final = 1
 _CARET: Final = {KeyRole.LEFT: Qt.Key.Key_Left, KeyRole.RIGHT: Qt.Key.Key_Right}
 _NEXT_SHIFT: Final = {Shift.OFF: Shift.ONCE, Shift.ONCE: Shift.LOCKED, Shift.LOCKED: Shift.OFF}
 
@@ -35,16 +36,19 @@ class ScreenKeyboard(QWidget):
 
     `next_pressed`, `hide_pressed` and `left` (back to the field) are for the program to act on. `said(text, language)` is to
     be spoken: the state of the keys, and a character that was written while the focus was on the keys, never a private one.
+    `size_chosen(step)` is for whoever keeps a person's settings.
     """
 
     next_pressed = Signal()
     hide_pressed = Signal()
     left = Signal()
     said = Signal(str, str)
+    size_chosen = Signal(int)
 
     def __init__(self, style: Callable[[], KeyboardStyle], language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ask_style, self.look = style, style()
+        self.size_step, self._kept = USUAL, 0
+        self._ask_style, self.look = style, sized(style(), USUAL)
         self.names = Names(messages("accessibility", language), language)
         self.layout_language = language if language in LAYOUTS else "en"
         self.kind, self.layer, self.shift = Kind.TEXT, Layer.SMALL, Shift.OFF
@@ -86,8 +90,20 @@ class ScreenKeyboard(QWidget):
 
     def restyle(self) -> None:
         """Other colours or sizes."""
-        self.look = self._ask_style()
+        self.look = sized(self._ask_style(), self.size_step)
         self._fill()
+
+    def set_size(self, step: int) -> None:
+        """Small keys, usual or large ones: 0, 1, 2."""
+        if step != self.size_step:
+            self.size_step = step
+            self.restyle()
+
+    def keep_free(self, pixels: int) -> None:
+        """Leave so much of the window's height to what else has to be seen, as long as the keys can still be pressed."""
+        if pixels != self._kept:
+            self._kept = pixels
+            self._fit()
 
     def key(self, role: KeyRole, writes: str = "") -> KeyButton | None:
         """The key that does this, if it is shown."""
@@ -102,7 +118,7 @@ class ScreenKeyboard(QWidget):
     def _room(self, width: int | None = None) -> Room:
         top = self.window()
         high = top.height() if top is not self else 3 * self.look.key * len(self.rows or (1,))
-        return Room(self.width() if width is None else width, high)
+        return Room(self.width() if width is None else width, high, self._kept)
 
     def _choose_rows(self) -> Rows:
         """Four rows; five narrower ones where only they leave the keys as large as they should be."""
@@ -251,6 +267,10 @@ class ScreenKeyboard(QWidget):
                 self.next_pressed.emit()
             case KeyRole.HIDE:
                 self.hide_pressed.emit()
+            case KeyRole.SIZE:
+                self.set_size((self.size_step + 1) % SIZES)
+                self.said.emit(self.names.size(self.size_step), self.names.language)
+                self.size_chosen.emit(self.size_step)
 
     def _set_keys(self, layer: Layer, shift: Shift) -> None:
         self.shift = shift

@@ -47,6 +47,7 @@ class KeyRole(StrEnum):
     RIGHT = "right"
     NEXT = "next"
     HIDE = "hide"
+    SIZE = "size"
     GAP = "gap"
 
 
@@ -116,7 +117,7 @@ def _pad(kind: Kind) -> Rows:
     return (
         (*_write("123"), Key(KeyRole.ERASE, width=2)),
         (*_write("456"), Key(KeyRole.LEFT), Key(KeyRole.RIGHT)),
-        (*_write("789"), Key(KeyRole.HIDE, width=2)),
+        (*_write("789"), Key(KeyRole.SIZE), Key(KeyRole.HIDE)),
         (_or_gap(before), *_write("0"), _or_gap(after), Key(KeyRole.NEXT, width=2)),
     )
 
@@ -147,23 +148,24 @@ def _wide(layout: Layout, layer: Layer, kind: Kind) -> Rows:
 def _foot(total: float, kind: Kind) -> Row:
     """The last row: what changes the keys at the left, the space in the middle, the caret at the right."""
     small = total <= 12
-    arrow, layer = (1.25, 1.5) if small else (1.5, 1.75)
-    language, hide = (2.5, 2.0) if small else (3.0, 2.25)
+    arrow, layer, size = (1.0, 1.25, 1.25) if small else (1.25, 1.5, 1.5)
+    language, hide = (2.25, 1.75) if small else (2.75, 2.0)
     ends = [Key(KeyRole.LEFT, width=arrow), Key(KeyRole.RIGHT, width=arrow)]
+    last = (Key(KeyRole.SIZE, width=size), Key(KeyRole.HIDE, width=hide))
     if kind is Kind.EMAIL:
         start = [Key(KeyRole.LAYER, width=layer + 1)]
-        middle = Key(KeyRole.WRITE, "@", total - layer - 1 - 2 * arrow - hide)
-        return (*start, middle, *ends, Key(KeyRole.HIDE, width=hide))
+        middle = Key(KeyRole.WRITE, "@", total - layer - 1 - 2 * arrow - size - hide)
+        return (*start, middle, *ends, *last)
     if kind is Kind.MULTILINE:
         ends.append(Key(KeyRole.LINE, width=1.5))
-    taken = layer + language + hide + sum(key.width for key in ends)
+    taken = layer + language + size + hide + sum(key.width for key in ends)
     space = Key(KeyRole.SPACE, " ", total - taken)
     return (
         Key(KeyRole.LAYER, width=layer),
         Key(KeyRole.LANGUAGE, width=language),
         space,
         *ends,
-        Key(KeyRole.HIDE, width=hide),
+        *last,
     )
 
 
@@ -191,14 +193,15 @@ def _narrow(layout: Layout, layer: Layer, kind: Kind) -> Rows:
 
 def _narrow_foot(kind: Kind) -> tuple[tuple[KeyRole, float], ...]:
     if kind is Kind.EMAIL:
-        return ((KeyRole.LEFT, 2), (KeyRole.RIGHT, 2), (KeyRole.HIDE, 4), (KeyRole.NEXT, 4))
+        return ((KeyRole.LEFT, 1.75), (KeyRole.RIGHT, 1.75), (KeyRole.SIZE, 2.5), (KeyRole.HIDE, 3), (KeyRole.NEXT, 3))
     if kind is Kind.MULTILINE:
-        arrow, hide, on = 1.375, 2.0, 2.0
+        language, arrow, size, hide, on = 2.5, 1.25, 1.75, 1.75, 1.75
     else:
-        arrow, hide, on = 1.75, 2.5, 2.75
-    line = ((KeyRole.LINE, 2.0),) if kind is Kind.MULTILINE else ()
+        language, arrow, size, hide, on = 3.0, 1.5, 1.75, 2.0, 2.25
+    line = ((KeyRole.LINE, 1.75),) if kind is Kind.MULTILINE else ()
     arrows = ((KeyRole.LEFT, arrow), (KeyRole.RIGHT, arrow))
-    return ((KeyRole.LANGUAGE, 3.25), *arrows, *line, (KeyRole.HIDE, hide), (KeyRole.NEXT, on))
+    last = ((KeyRole.SIZE, size), (KeyRole.HIDE, hide), (KeyRole.NEXT, on))
+    return ((KeyRole.LANGUAGE, language), *arrows, *line, *last)
 
 
 def _letters(layout: Layout, layer: Layer, signs: tuple[str, str, str]) -> tuple[Row, Row, Row]:

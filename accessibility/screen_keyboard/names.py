@@ -91,6 +91,9 @@ class Names:
             case KeyRole.HIDE:
                 # Translators: on a key: puts the keyboard on the screen away
                 return gettext("Hide")
+            case KeyRole.SIZE:
+                # Translators: on a key of the keyboard on the screen: makes its keys larger or smaller. Very short
+                return gettext("Size")
             case _:
                 return ""
 
@@ -109,6 +112,9 @@ class Names:
             case KeyRole.HIDE:
                 # Translators: name of a key; {hide} is the word that stands on it, "Hide"
                 return gettext("Keyboard: {hide}").format(hide=shown)
+            case KeyRole.SIZE:
+                # Translators: name of a key; {size} is the word that stands on it, "Size"
+                return gettext("{size} of the keys").format(size=shown)
             case _:
                 return shown
 
@@ -139,6 +145,18 @@ class Names:
             return pgettext("spoken", "The next letter is a capital")
         # Translators: spoken when the keys change
         return pgettext("spoken", "Small letters")
+
+    def size(self, size: int) -> str:
+        """How large the keys are now."""
+        pgettext = self.messages.pgettext
+        if size == 0:
+            # Translators: spoken when the keys of the keyboard on the screen change
+            return pgettext("spoken", "Small keys")
+        if size == 1:
+            # Translators: spoken when the keys of the keyboard on the screen change
+            return pgettext("spoken", "Keys of the usual size")
+        # Translators: spoken when the keys of the keyboard on the screen change
+        return pgettext("spoken", "Large keys")
 
     def hidden(self) -> str:
         """In place of a character that nobody else is to hear."""

@@ -9,18 +9,18 @@ from PySide6.QtCore import QRect
 from accessibility.screen_keyboard.layouts import KeyRole, Rows
 from accessibility.screen_keyboard.style import KeyboardStyle
 
-MOST_OF_WINDOW = 0.4
-"""How much of the window's height the keys take at most, before they become smaller than they should be."""
 _WIDEST = 2.4
 """A key of a number pad is at most so much wider than high."""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What there is: the width of the keyboard and the height of the window, in logical pixels."""
+    """What there is: the width of the keyboard and the height of the window, in logical pixels. `kept` of that height is
+    left to the field and what stands around it (ACC-57)."""
 
     width: int
     window_height: int
+    kept: int = 0
 
     def unit(self, rows: Rows, style: KeyboardStyle) -> float:
         """The width of a letter. Where that is short, the margins go down to a gap."""
@@ -31,13 +31,14 @@ class Room:
                 break
         return max(1.0, min(unit, style.key * _WIDEST) if count < 8 else unit)
 
-    def most(self) -> int:
-        return round(self.window_height * MOST_OF_WINDOW)
+    def most(self, style: KeyboardStyle) -> int:
+        most = self.window_height * style.most
+        return round(min(most, self.window_height - self.kept) if self.kept else most)
 
     def side(self, rows: Rows, style: KeyboardStyle) -> int:
         """The height of a key: as it should be, less in a low window, never below the least."""
         spare = 2 * style.gap + style.edge + (len(rows) - 1) * style.gap
-        return max(style.least, min(style.key, (self.most() - spare) // len(rows)))
+        return max(style.least, min(style.key, (self.most(style) - spare) // len(rows)))
 
     def height(self, rows: Rows, style: KeyboardStyle) -> int:
         """The height of the keyboard."""

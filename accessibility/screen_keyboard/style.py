@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
@@ -24,8 +25,8 @@ class KeyboardStyle:
     """Lengths in logical pixels.
 
     `key` is the height that a key should have (20 mm at a kiosk, ACC-61), `least` the height that it may shrink to where
-    the window is low. `slip` is how far a finger may slide off a key and still mean it (ACC-58). `surface` is the ground
-    of a key, `raised` that of the keyboard, `ink` and `on_ink` are for what is selected.
+    the window is low. `surface` is the ground of a key, `raised` that of the keyboard, `ink` and `on_ink` are for what is
+    selected. `most` is how much of the window's height the keys take at most, before they become smaller than they should be.
     """
 
     surface: QColor
@@ -43,5 +44,25 @@ class KeyboardStyle:
     margin: int
     edge: int
     radius: int
-    slip: int
+    most: float = 0.4
     picture: DrawPicture = no_picture
+
+
+SIZES: Final = 3
+"""Sizes of the keyboard: small, as it should be, large."""
+_KEY: Final = (0.74, 1.0, 1.4)
+_LETTERS: Final = (1.0, 1.0, 1.3)
+_MOST: Final = (0.8, 1.0, 1.4)
+
+
+def sized(style: KeyboardStyle, size: int) -> KeyboardStyle:
+    """The style in one of the sizes. The small one leaves more of the page, and its keys are no smaller than `least`."""
+    key = max(style.least, round(style.key * _KEY[size]))
+    letters, words = (_enlarged(font, _LETTERS[size]) for font in (style.letters, style.words))
+    return replace(style, key=key, letters=letters, words=words, most=style.most * _MOST[size])
+
+
+def _enlarged(font: QFont, factor: float) -> QFont:
+    font = QFont(font)
+    font.setPixelSize(round(font.pixelSize() * factor))
+    return font

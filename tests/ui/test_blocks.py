@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QKeyEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -150,19 +150,6 @@ def test_a_finger_activates_on_release(qtbot: QtBot, show: Any) -> None:
     assert seen == []
     QTest.touchEvent(window, device).release(0, place, window).commit()
     assert seen == ["open"]
-
-
-@pytest.mark.parametrize(("slip", "counts"), [(0, True), (15, True), (60, False)])
-def test_a_finger_may_slip_a_little(show: Any, slip: int, counts: bool) -> None:
-    widget = show(SAMPLES[Buttons])
-    button = widget.findChild(Push)
-    seen: list[str] = []
-    widget.activated.connect(lambda action, _: seen.append(action))
-    end = QPoint(button.width() + slip, button.height() // 2)
-    QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
-    QTest.mouseMove(button, end)
-    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=end)
-    assert bool(seen) is counts
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -165,20 +165,6 @@ def test_the_language_key_changes_the_letters_and_they_stay_for_the_next_field(w
     assert field(window, 1).hasFocus()
     write(window, with_mouse, "я")
     assert (first.text(), field(window, 1).text()) == ("щё", "я")
-
-
-@pytest.mark.parametrize(("offset", "counts"), [(0, True), (12, True), (90, False)])
-def test_a_key_acts_on_release_and_a_small_slip_counts(window: Window, offset: int, counts: bool) -> None:
-    """ACC-58"""
-    window.show_page(question("az"))
-    entry = touched(window)
-    key = key_of(keys_of(window), KeyRole.WRITE, "q")
-    end = QPoint(-offset, key.height() // 2)
-    QTest.mousePress(key, Qt.MouseButton.LeftButton, pos=key.rect().center())
-    assert entry.text() == ""
-    QTest.mouseMove(key, end)
-    QTest.mouseRelease(key, Qt.MouseButton.LeftButton, pos=end)
-    assert (entry.text() == "q") is counts
 
 
 def test_nothing_moves_while_a_finger_is_down(window: Window) -> None:

@@ -21,7 +21,7 @@ def plain_style() -> KeyboardStyle:
     font.setPixelSize(20)
     return KeyboardStyle(
         surface=white, raised=grey, text=black, border=black, ink=black, on_ink=white, pressed=grey,
-        letters=font, words=font, key=48, least=44, gap=8, margin=16, edge=2, radius=6, slip=10,
+        letters=font, words=font, key=48, least=44, gap=8, margin=16, edge=2, radius=6,
     )  # fmt: skip
 
 

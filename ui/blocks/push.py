@@ -1,14 +1,14 @@
 """Everything that can be pressed: buttons, tiles, rows, options, keys.
 
-It acts when the finger leaves it, a slip of some millimetres still counts (ACC-58), a held key acts once (ACC-38), and
-Enter does what Space does.
+It acts when the finger leaves it (how far a finger may slip is for `accessibility.touch`, ACC-58), a held key acts once
+(ACC-38), and Enter does what Space does.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
 
@@ -101,9 +101,8 @@ class _Pressable(_Button):
         return self._face.height(width, self._least()[1])
 
     def hitButton(self, position: QPoint) -> bool:
-        """A press begins on the button; while it lasts, the finger may slip."""
-        slip = self.theme.scale.slip if self.isDown() else 0
-        return self.rect().adjusted(-slip, -slip, slip, slip).contains(position)
+        """All of it can be pressed, also where Qt would take the words of an option alone."""
+        return self.rect().contains(position)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():
@@ -132,6 +131,10 @@ class _Pressable(_Button):
             return
         box(painter, self.theme, place, fill, edge)
         self._face.draw(painter, place, ink, quiet, picture)
+
+    def word_rects(self, text: str, start: int, end: int) -> list[QRect]:
+        """Where `text[start:end]` stands, one rectangle a line (`accessibility.word_places`)."""
+        return [rect.toAlignedRect() for rect in self._face.word_rects(text, start, end, QRectF(self.rect()))]
 
     def _uses(self) -> tuple[Use, Use, Use, Use, Use]:
         style = self.style_

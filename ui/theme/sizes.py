@@ -140,11 +140,6 @@ class Scale:
         return round(self.text(kind) * ratio)
 
     @cached_property
-    def slip(self) -> int:
-        """How far a finger may slide off a button and still mean it, about 5 mm (ACC-58)."""
-        return self.length(20)
-
-    @cached_property
     def folds(self) -> bool:
         """Whether the bars fold into one button whatever the room."""
         return not self.look.is_kiosk and self.look.zoom >= 300
