@@ -1,0 +1,225 @@
+"""A tactile keypad beside the keyboard: eight keys with which everything is read, chosen and written (EZ Access, ACC-24, ACC-36).
+
+Up and Down walk through everything, plain text too, and out of a field as well as into it. Action chooses; on plain text it
+reads it again, pressed twice it is quiet, in a field it goes to the keyboard on the screen. Back and Next are those of the
+page. `<<` and `>>` change a value or go along the rows of a keyboard; where there is neither, they change the volume. A held
+key counts once (ACC-38).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QApplication, QComboBox, QWidget
+
+from accessibility.announcer import ANSWER, Announcer
+from accessibility.clock import Timers
+from accessibility.items import Act, Item
+from accessibility.keypad_profile import KeypadProfile, PadKey, load_profile
+from accessibility.keys import Command
+from accessibility.outline import item_at, outline
+from accessibility.reader import ReadingCursor
+from accessibility.roles import Role
+from accessibility.screen_keyboard.field import kind_of, press
+from accessibility.speech.utterance import Priority, Segment, Utterance
+from translations import messages
+
+TWICE_SECONDS: Final = 0.6
+"""Action again within this time, on what can only be read, is a wish for silence."""
+KEYBOARD_SECONDS: Final = 0.3
+"""A keyboard that was asked for has come by then, or does not come."""
+
+
+@dataclass(slots=True)
+class Program:
+    """What a program lends to the keypad and the switches. Each answers whether there was something to do; None is nothing.
+
+    `volume` gets the steps. `write` brings a keyboard for a field onto the screen.
+    """
+
+    back: Callable[[], bool] | None = None
+    go_on: Callable[[], bool] | None = None
+    volume: Callable[[int], bool] | None = None
+    write: Callable[[QWidget], bool] | None = None
+
+
+class TactileKeypad(QObject):
+    """The keys of `profile`, heard at the gate. `jack_changed` says that a headset was put in (True) or taken out."""
+
+    jack_changed = Signal(bool)
+
+    def __init__(
+        self,
+        window: QWidget,
+        announcer: Announcer,
+        cursor: ReadingCursor,
+        do: Callable[[Command, bool], None],
+        timers: Timers,
+        profile: KeypadProfile | None = None,
+    ) -> None:
+        """`do` carries out a command, with True as a key goes down and False as it comes up."""
+        super().__init__(window)
+        self._window, self._announcer, self._cursor, self._do, self._timers = window, announcer, cursor, do, timers
+        self.profile = profile or load_profile().profile
+        self.program = Program()
+        self._down: PadKey | None = None
+        self._acted_at = -TWICE_SECONDS
+
+    def take(self, event: QEvent) -> bool:
+        """Whether the event was a key of the keypad."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        key = self.profile.key_of(event, writing=kind_of(QApplication.focusWidget()) is not None)
+        if key is None:
+            return False
+        if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+            self._down = key
+            self.press(key)
+        elif event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat() and key is self._down:
+            self._down = None
+            self.release(key)
+        return True
+
+    def press(self, key: PadKey) -> None:
+        """Do what a key does."""
+        match key:
+            case PadKey.JACK_IN | PadKey.JACK_OUT:
+                self.jack_changed.emit(key is PadKey.JACK_IN)
+                return
+            case PadKey.HELP:
+                self._do(Command.HELP, True)
+                return
+        self._announcer.interrupt()
+        match key:
+            case PadKey.UP | PadKey.DOWN:
+                self._do(Command.BEFORE if key is PadKey.UP else Command.AFTER, True)
+            case PadKey.ACTION:
+                self._act()
+            case PadKey.BACK:
+                self._back()
+            case PadKey.NEXT:
+                if not (self.program.go_on and self.program.go_on()):
+                    self._say(self._words().no_next())
+            case PadKey.LESS | PadKey.MORE:
+                self._change(-1 if key is PadKey.LESS else 1)
+
+    def release(self, key: PadKey) -> None:
+        """A key has come up: for help, which can be held."""
+        if key is PadKey.HELP:
+            self._do(Command.HELP, False)
+
+    def here(self) -> Item | None:
+        """What the keypad acts on."""
+        return self._cursor.plain or item_at(self._window, QApplication.focusWidget())
+
+    def _act(self) -> None:
+        now = self._timers.now()
+        again, self._acted_at = now - self._acted_at < TWICE_SECONDS, now
+        item, focused = self.here(), QApplication.focusWidget()
+        if item is not None and Act.ACTIVATE in item.acts:
+            item.activate()
+        elif self._cursor.plain is None and kind_of(focused) is not None:
+            self._write(focused)
+        elif item is None or item.role not in _NOT_ONLY_READ:
+            if not again and item is not None:
+                self._announcer.say_item(item)
+        elif focused is not None and self._cursor.plain is None:
+            press(focused, Qt.Key.Key_Return, "\r")
+
+    def _write(self, field: QWidget | None) -> None:
+        """To the keys on the screen: from there Back leads to the field again."""
+        if self._to_keys() or field is None:
+            return
+        if self.program.write is not None and self.program.write(field):
+            self._timers.after(KEYBOARD_SECONDS, self._reach_keys)
+        else:
+            self._say(self._words().no_keyboard())
+
+    def _reach_keys(self) -> None:
+        if not self._to_keys():
+            self._say(self._words().no_keyboard())
+
+    def _to_keys(self) -> bool:
+        """Put the focus on the first key of a keyboard that is shown."""
+        keys = [item for item in outline(self._window) if item.role is Role.KEY]
+        return bool(keys) and keys[0].focus()
+
+    def _back(self) -> None:
+        item, focused = self.here(), QApplication.focusWidget()
+        if item is not None and item.role is Role.KEY and focused is not None:
+            press(focused, Qt.Key.Key_Escape)
+        elif not (self.program.back and self.program.back()):
+            self._say(self._words().no_back())
+
+    def _change(self, step: int) -> None:
+        item = self.here()
+        widget = item.widget if item is not None and self._cursor.plain is None else None
+        if item is not None and item.role is Role.KEY:
+            self._along_rows(item, step)
+        elif (widget is None or not change_value(widget, step)) and self.program.volume is not None:
+            self.program.volume(step)
+
+    def _along_rows(self, here: Item, step: int) -> None:
+        """The first key of the row before or after: forty keys are too many for single steps."""
+        keys = [item for item in outline(self._window) if item.role is Role.KEY]
+        tops = sorted({item.place.top() for item in keys})
+        at = tops.index(here.place.top()) + step if here.place.top() in tops else 0
+        to = next((item for item in keys if 0 <= at < len(tops) and item.place.top() == tops[at]), None)
+        if to is not None:
+            to.focus()
+        else:
+            self._announcer.say_item(here)
+
+    def _words(self) -> KeypadWords:
+        return KeypadWords(self._announcer.composer.language)
+
+    def _say(self, text: str) -> None:
+        segment = Segment(text, self._announcer.composer.language)
+        self._announcer.say(Utterance((segment,), Priority.NOW, ANSWER))
+
+
+_NOT_ONLY_READ: Final = frozenset({Role.CHOICE, Role.SLIDER, Role.LIST, Role.GROUP, Role.OTHER})
+"""What is not a button and yet can do something with Enter, as its program has made it."""
+
+
+def change_value(widget: QWidget, step: int) -> bool:
+    """The next value of a list, a slider or a number, or the one before; False for what has none (ACC-35)."""
+    if isinstance(widget, QAbstractSlider):
+        slider = QAbstractSlider.SliderAction
+        widget.triggerAction(slider.SliderSingleStepAdd if step > 0 else slider.SliderSingleStepSub)
+    elif isinstance(widget, QComboBox):
+        to = min(max(widget.currentIndex() + step, 0), widget.count() - 1)
+        widget.setCurrentIndex(to)
+        widget.activated.emit(to)
+    elif isinstance(widget, QAbstractSpinBox):
+        widget.stepBy(step)
+    elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
+        root = widget.rootIndex()
+        row = min(max(widget.currentIndex().row() + step, 0), widget.model().rowCount(root) - 1)
+        widget.setCurrentIndex(widget.model().index(row, 0, root))
+    else:
+        return False
+    return True
+
+
+class KeypadWords:
+    """What the keypad says itself."""
+
+    def __init__(self, language: str) -> None:
+        self._messages = messages("accessibility", language)
+
+    def no_back(self) -> str:
+        # Translators: spoken when the person presses Back on the keypad and there is no way back
+        return self._messages.pgettext("spoken", "There is nothing to go back to.")
+
+    def no_next(self) -> str:
+        # Translators: spoken when the person presses Next on the keypad and the page has no next step
+        return self._messages.pgettext("spoken", "This page has no next step. Choose something on it.")
+
+    def no_keyboard(self) -> str:
+        # Translators: spoken when the person wants to write with the keypad and no keyboard can be shown on the screen
+        return self._messages.pgettext("spoken", "There is no keyboard on the screen here.")

@@ -1,0 +1,342 @@
+"""One or two switches for everything: a ring goes from thing to thing, and a press chooses (B2-18, B2-19, B2-20, ACC-24).
+
+With one switch the ring goes on by itself; with two, one moves it and the other chooses. Keyboard, keypad, touch and mouse
+work as before all the while. A press belongs to what the ring was around when the switch went down: when that has gone in
+the meantime, nothing is chosen. What must be heard holds the ring until it has been heard.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from accessibility.announcer import MUST_HEAR, Announcer, Output
+from accessibility.clock import Timer, Timers
+from accessibility.gate import PRESSES, RELEASES
+from accessibility.keypad import Program
+from accessibility.keypad_profile import MICE, KeypadProfile, Switch, load_profile
+from accessibility.outline import outline
+from accessibility.preferences import Preferences, Scanning
+from accessibility.scanning_acts import act, is_still_there, option_of, values_of
+from accessibility.scanning_places import reveal, scroll, scroll_spots, seen_place
+from accessibility.scanning_ring import ScanRing
+from accessibility.scanning_tree import Does, Spot, tree_of
+from accessibility.scanning_walk import Walk
+from accessibility.scanning_words import ScanWords
+from accessibility.screen_keyboard.field import kind_of
+from accessibility.speech.queue import SpeechQueue
+from accessibility.speech.utterance import FOCUS, Priority, Segment, Utterance
+
+WRITING_SECONDS: Final = 3.0
+"""So long after a letter from a real keyboard, its space bar and Enter write, and are no switches."""
+PATIENCE_SECONDS: Final = 5.0
+"""So long a scan that begins lets the page be read before it goes on."""
+_LOOK_SECONDS: Final = 0.1
+
+
+class Scanner(QObject):
+    """The scan of one window. `stepped` says that the ring stands somewhere else, with the `Spot`."""
+
+    stepped = Signal(object)
+
+    def __init__(
+        self,
+        window: QWidget,
+        announcer: Announcer,
+        queue: SpeechQueue,
+        timers: Timers,
+        profile: KeypadProfile | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._announcer, self._queue, self._timers = window, announcer, queue, timers
+        self.profile = profile or load_profile().profile
+        self.program = Program()
+        self.mode = Scanning.OFF
+        self._preferences = Preferences()
+        self._ring, self._preview = ScanRing(window), ScanRing(window, broken=True)
+        self._walk = Walk(())
+        self._resting = self._to_keys = False
+        self._due = self._waits_until = 0.0
+        self._timer: Timer | None = None
+        self._hold: Timer | None = None
+        self._down: tuple[Switch, Spot | None] | None = None
+        self._heard_at: dict[Switch, float] = {}
+        self._wrote_at = float("-inf")
+
+    @property
+    def here(self) -> Spot | None:
+        """What a press would choose; None while nothing is scanned."""
+        return None if self.mode is Scanning.OFF or self._resting else self._walk.here
+
+    @property
+    def resting(self) -> bool:
+        """Whether the ring has gone round often enough, and waits for a press."""
+        return self._resting
+
+    def apply(self, preferences: Preferences) -> None:
+        """Take over a person's settings; the scan begins, changes or ends at once."""
+        before, self._preferences = self.mode, preferences
+        self.mode = preferences.scanning
+        if self.mode is before:
+            return
+        self._stop()
+        if self.mode is not Scanning.OFF:
+            self._say(ScanWords(self._announcer.composer).began(step=self.mode is Scanning.STEP), Priority.NORMAL)
+            self._begin()
+
+    # Switches.
+
+    def take(self, event: QEvent) -> bool:
+        """Whether the event was a switch."""
+        if self.mode is Scanning.OFF:
+            return False
+        switch = self._switch(event)
+        if switch is None:
+            self._heard(event)
+            return False
+        if self._is_writing(event):
+            self._wrote_at = self._timers.now()
+            return False
+        if isinstance(event, QKeyEvent) and event.isAutoRepeat():
+            return True
+        if event.type() == QEvent.Type.KeyPress or event.type() in PRESSES:
+            self._pressed(switch)
+        else:
+            self._released(switch)
+        return True
+
+    def _switch(self, event: QEvent) -> Switch | None:
+        """Which one; with one switch, whichever it is chooses."""
+        if isinstance(event, QKeyEvent):
+            return self._meaning(self.profile.switch_of(event))
+        if isinstance(event, QMouseEvent) and event.type() in PRESSES | RELEASES:
+            if event.device().type() is QInputDevice.DeviceType.TouchScreen:
+                return None
+            return self._meaning(self.profile.switches.get(MICE.get(event.button(), "")))
+        return None
+
+    def _meaning(self, switch: Switch | None) -> Switch | None:
+        return Switch.SELECT if switch is not None and self.mode is Scanning.AUTO else switch
+
+    def _is_writing(self, event: QEvent) -> bool:
+        """A letter that is typed while scanning makes the keys around it keys."""
+        return isinstance(event, QKeyEvent) and self._timers.now() - self._wrote_at < WRITING_SECONDS and _in_field()
+
+    def _heard(self, event: QEvent) -> None:
+        """What passes besides the switches. A switch that is let go while another window has the focus is not heard."""
+        if event.type() == QEvent.Type.FocusOut and self._down is not None:
+            self._released(self._down[0])
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _writes(event) and _in_field():
+            self._wrote_at = self._timers.now()
+
+    def _pressed(self, switch: Switch) -> None:
+        now = self._timers.now()
+        too_soon = now - self._heard_at.get(switch, float("-inf")) < self._preferences.scan_ignore_ms / 1000
+        self._heard_at[switch] = now
+        if too_soon or self._down is not None:
+            return
+        self._down = (switch, self.here)
+        self._wait(None)
+        if self._preferences.scan_hold_ms:
+            self._hold = self._timers.after(self._preferences.scan_hold_ms / 1000, self._held)
+        else:
+            self._held()
+
+    def _released(self, switch: Switch) -> None:
+        self._heard_at[switch] = self._timers.now()
+        if self._down is None or self._down[0] is not switch:
+            return
+        down, self._down = self._down, None
+        if self._hold is not None:
+            self._hold.cancel()
+            self._hold = None
+            if down is not None and not self._resting:
+                self._go_on_in(self._step_seconds())
+
+    def _held(self) -> None:
+        self._hold = None
+        switch, spot = self._down or (Switch.SELECT, None)
+        if self.mode is Scanning.OFF:
+            return
+        if self._queue.holds(MUST_HEAR):
+            self._go_on_in(self._step_seconds())
+        elif self._resting:
+            self._begin()
+        elif switch is Switch.STEP:
+            self._step()
+        elif spot is not None:
+            self._choose(spot)
+        else:
+            self._begin()
+
+    # The ring.
+
+    def _begin(self) -> None:
+        """At the top of the page."""
+        self._resting = False
+        self._walk = Walk(self._tree())
+        reading = self._announcer.output is Output.VOICE and self._queue.speaking
+        self._waits_until = self._timers.now() + (PATIENCE_SECONDS if reading else 0.0)
+        self._show(aloud=not reading)
+        self._go_on_in(self._step_seconds())
+
+    def _stop(self) -> None:
+        self._wait(None)
+        if self._hold is not None:
+            self._hold.cancel()
+        self._hold = self._down = None
+        self._resting = False
+        self._ring.hide()
+        self._preview.hide()
+
+    def _step_seconds(self) -> float:
+        factor = self._preferences.scan_first_factor if self._walk.is_first else 1
+        return self._preferences.scan_ms * factor / 1000
+
+    def _go_on_in(self, seconds: float, since: float | None = None) -> None:
+        """The next step is reckoned from when the last was due, so that small delays do not add up."""
+        now = self._timers.now()
+        self._due = max(now, (now if since is None else since) + seconds)
+        self._wait(self._due - now if self.mode is Scanning.AUTO else None)
+
+    def _wait(self, seconds: float | None) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = None if seconds is None else self._timers.after(seconds, self._tick)
+
+    def _tick(self) -> None:
+        self._timer = None
+        if self._queue.holds(MUST_HEAR) or self._is_being_read():
+            self._go_on_in(_LOOK_SECONDS)
+            return
+        self._step(self._due)
+
+    def _is_being_read(self) -> bool:
+        """A page that has just come is read first, for a while."""
+        return self._queue.speaking and self._timers.now() < self._waits_until
+
+    def _step(self, due: float | None = None) -> None:
+        if self._to_keys and self._enter_keys():
+            return
+        if not self._walk.follow(self._tree()):
+            self._begin()
+            return
+        self._walk.step()
+        if self.mode is Scanning.AUTO and self._walk.rounds >= self._preferences.scan_loops:
+            self._rest()
+            return
+        self._show()
+        self._go_on_in(self._step_seconds(), due)
+
+    def _rest(self) -> None:
+        self._resting = True
+        self._ring.hide()
+        self._preview.hide()
+        self._say(ScanWords(self._announcer.composer).rests(), Priority.NORMAL)
+
+    def _tree(self) -> tuple[Spot, ...]:
+        return tree_of(outline(self._window), tuple(scroll_spots(self._window)))
+
+    def _show(self, *, aloud: bool = True) -> None:
+        spot = self._walk.here
+        if spot is None:
+            self._ring.hide()
+            self._preview.hide()
+            return
+        reveal(spot)
+        self._place()
+        self.stepped.emit(spot)
+        if aloud and self._preferences.scan_aloud and self._announcer.output is Output.VOICE:
+            group = self._walk.group
+            titles = {item.group for item in group.items()} if group is not None else set()
+            known = titles.pop() if len(titles) == 1 else ""
+            self._say(ScanWords(self._announcer.composer).name(spot, known, option_of(spot)), Priority.NOW)
+
+    def _place(self) -> None:
+        here, after = self._walk.here, self._walk.next
+        if after is not None:
+            self._preview.put_around(seen_place(after, self._window))
+        else:
+            self._preview.hide()
+        if here is not None:
+            self._ring.put_around(seen_place(here, self._window))
+
+    def _say(self, words: Segment, priority: Priority) -> None:
+        self._announcer.say(Utterance((words,), priority, FOCUS))
+
+    # Choosing.
+
+    def _choose(self, spot: Spot) -> None:
+        match spot.does:
+            case Does.LEAVE:
+                self._walk.leave()
+            case Does.ENTER:
+                self._enter(spot)
+                return
+            case Does.UP | Does.DOWN:
+                scroll(spot)
+                self._walk.follow(self._tree())
+            case _:
+                self._do(spot)
+                return
+        self._show()
+        self._go_on_in(self._step_seconds())
+
+    def _enter(self, spot: Spot) -> None:
+        self._walk.enter(spot)
+        if not self._walk.follow(self._tree()):
+            self._say_gone()
+            return
+        self._show()
+        self._go_on_in(self._step_seconds())
+
+    def _do(self, spot: Spot) -> None:
+        """The thing itself, if it is still the one that the ring was around."""
+        item = spot.item
+        if item is None or not is_still_there(item, outline(self._window)):
+            self._say_gone()
+            return
+        values = values_of(item) if spot.does is Does.ACT else None
+        if values is not None:
+            self._walk.enter(values)
+        else:
+            self._announcer.interrupt()
+            self._to_keys = act(spot, self.program)
+            self._after(spot)
+        self._show()
+        self._go_on_in(self._step_seconds())
+
+    def _after(self, spot: Spot) -> None:
+        """Where it goes on: at the keyboard after a key, at the value for another press, else at the start of the level."""
+        stays = self._walk.follow(self._tree())
+        if spot.has_keys:
+            self._walk.into_keys()
+        elif spot.does is Does.PICK:
+            self._walk.leave()
+        elif stays and spot.does is Does.ACT:
+            self._walk.back_to_start()
+
+    def _enter_keys(self) -> bool:
+        """A field was chosen and its keyboard has come: the scan goes on there."""
+        self._to_keys = False
+        self._walk.follow(self._tree())
+        if not self._walk.into_keys():
+            return False
+        self._show()
+        self._go_on_in(self._step_seconds())
+        return True
+
+    def _say_gone(self) -> None:
+        self._begin()
+        self._say(ScanWords(self._announcer.composer).gone(), Priority.NOW)
+
+
+def _in_field() -> bool:
+    return kind_of(QApplication.focusWidget()) is not None
+
+
+def _writes(event: QKeyEvent) -> bool:
+    return bool(event.text().strip()) and event.text().isprintable()

@@ -1,0 +1,74 @@
+"""Where the spots of a scan are now, as far as they are seen, and how they are brought into view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QScrollArea, QWidget
+
+from accessibility.items import Item
+from accessibility.scanning_tree import Does, Spot
+from accessibility.widgets import place_of
+
+
+def reveal(spot: Spot) -> None:
+    """Scroll until the spot, or the first thing in it, is seen."""
+    item = next(spot.items(), None)
+    widget = None if item is None else item.widget
+    if item is None or widget is None:
+        return
+    if item.row >= 0 and isinstance(widget, QAbstractItemView):
+        widget.scrollTo(widget.model().index(item.row, 0, widget.rootIndex()))
+    item.reveal()
+
+
+def seen_place(spot: Spot, window: QWidget) -> QRect:
+    """Where the spot is seen in the window; empty when it is not."""
+    if spot.item is None and not spot.inside:
+        return spot.place
+    place = QRect()
+    for item in spot.items():
+        place = place.united(_seen(item, window))
+    if spot.does is Does.LESS:
+        place.setWidth(place.width() // 2)
+    elif spot.does is Does.MORE:
+        place.setLeft(place.center().x())
+    return place
+
+
+def _seen(item: Item, window: QWidget) -> QRect:
+    widget = item.widget
+    if widget is None or not widget.isVisibleTo(window):
+        return QRect()
+    if item.row >= 0 and isinstance(widget, QAbstractItemView):
+        row = widget.visualRect(widget.model().index(item.row, 0, widget.rootIndex()))
+        place = place_of(widget.viewport(), window, row)
+    else:
+        place = place_of(widget, window)
+    above = widget
+    while above is not None and above is not window:
+        if isinstance(above, QAbstractScrollArea):
+            place = place.intersected(place_of(above.viewport(), window))
+        above = above.parentWidget()
+    return place.intersected(window.rect())
+
+
+def scroll_spots(window: QWidget) -> Iterator[Spot]:
+    """Ways up and down in what is too long to be seen whole, so that plain text can be read to its end (ACC-24)."""
+    for area in window.findChildren(QScrollArea):
+        bar = area.verticalScrollBar()
+        if area.isVisibleTo(window) and bar.maximum() > bar.minimum():
+            place = place_of(area.viewport(), window).intersected(window.rect())
+            half = place.height() // 2
+            yield Spot(Does.UP, place.adjusted(0, 0, 0, -half), area=area)
+            yield Spot(Does.DOWN, place.adjusted(0, half, 0, 0), area=area)
+
+
+def scroll(spot: Spot) -> None:
+    """By most of what is seen, so that a line or two is known from before."""
+    area = spot.area
+    if isinstance(area, QScrollArea):
+        bar = area.verticalScrollBar()
+        step = round(bar.pageStep() * 0.8)
+        bar.setValue(bar.value() + (step if spot.does is Does.DOWN else -step))

@@ -1,0 +1,56 @@
+"""The rings of a scan: a closed one around what a press would choose, a broken one around what comes next."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QRegion
+from PySide6.QtWidgets import QWidget
+
+from accessibility.describe import describe
+
+LINE: Final = 6
+"""Pixels of each of the two lines: more than the ring of the focus has, so that the two are not taken for each other."""
+THIN: Final = 4
+"""Pixels of each line of the broken ring."""
+
+
+class ScanRing(QWidget):
+    """Two lines, one in the colour of text and one in that of the ground, so that one of them stands out on anything
+    (ACC-49, ACC-56). Touch and mouse go through it, and no outline holds it."""
+
+    def __init__(self, window: QWidget, *, broken: bool = False) -> None:
+        super().__init__(window)
+        self._window = window
+        self.broken = broken
+        self.line = THIN if broken else LINE
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setAutoFillBackground(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setStyleSheet("background: transparent; border: none;")
+        describe(self, decorative=True)
+        self.hide()
+
+    def put_around(self, place: QRect) -> None:
+        """Stand outside `place`, as far as there is room; nowhere when there is no place."""
+        if place.isEmpty():
+            self.hide()
+            return
+        reach = 2 * self.line
+        self.setGeometry(place.adjusted(-reach, -reach, reach, reach).intersected(self._window.rect()))
+        self.setMask(QRegion(self.rect()) - QRegion(self.rect().adjusted(reach, reach, -reach, -reach)))
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        palette = self._window.palette()
+        style = Qt.PenStyle.DashLine if self.broken else Qt.PenStyle.SolidLine
+        outer, inner = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)
+        for number, colour in enumerate((outer, inner)):
+            inset = number * self.line + self.line // 2
+            painter.setPen(QPen(colour, self.line, style, Qt.PenCapStyle.FlatCap))
+            painter.drawRect(self.rect().adjusted(inset, inset, -inset, -inset))

@@ -1,0 +1,64 @@
+"""The ways in besides keyboard, mouse and touch, put on one window: filter, switches, keypad, in the order of the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from accessibility.announcer import Announcer
+from accessibility.clock import Timers
+from accessibility.gate import Gate
+from accessibility.key_filter import KeyFilter
+from accessibility.keypad import Program, TactileKeypad
+from accessibility.keypad_profile import KeypadProfile
+from accessibility.keys import Command
+from accessibility.preferences import Preferences
+from accessibility.reader import ReadingCursor
+from accessibility.scanning import Scanner
+from accessibility.scanning_hold import SwitchHold
+from accessibility.speech.queue import SpeechQueue
+
+
+@dataclass(frozen=True, slots=True)
+class WaysIn:
+    """What stands at the gate of a window."""
+
+    gate: Gate
+    key_filter: KeyFilter
+    hold: SwitchHold
+    scanner: Scanner
+    keypad: TactileKeypad
+
+    def apply(self, preferences: Preferences) -> None:
+        """Take over a person's settings."""
+        self.key_filter.apply(preferences)
+        self.scanner.apply(preferences)
+
+    def use(self, profile: KeypadProfile) -> None:
+        """Take the keys and the switches of another keypad."""
+        self.hold.profile = self.scanner.profile = self.keypad.profile = profile
+
+    def serve(self, program: Program) -> None:
+        """Take what the program lends."""
+        self.scanner.program = self.keypad.program = program
+
+
+def ways_in(
+    window: QWidget,
+    announcer: Announcer,
+    cursor: ReadingCursor,
+    queue: SpeechQueue,
+    do: Callable[[Command, bool], None],
+    timers: Timers,
+) -> WaysIn:
+    """Put them on `window`. `do` carries out a command of the keypad."""
+    gate = Gate(window)
+    key_filter = KeyFilter(window, gate, timers)
+    hold = SwitchHold(window, timers)
+    scanner = Scanner(window, announcer, queue, timers)
+    keypad = TactileKeypad(window, announcer, cursor, do, timers)
+    for taker in (key_filter, hold, scanner, keypad):
+        gate.add(taker)
+    return WaysIn(gate, key_filter, hold, scanner, keypad)
