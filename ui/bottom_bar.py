@@ -49,7 +49,10 @@ class BottomBar(Bar):
         """The bar's words in another language."""
         _ = words
         # Translators: buttons of the bottom bar; "Staff" calls a member of staff
-        for button, text in zip(self.slots[1:], (_("Repeat"), _("Help"), _("Staff")), strict=True):
+        self._repeat, help_, staff = _("Repeat"), _("Help"), _("Staff")
+        # Translators: button of the bottom bar in the easy mode: says everything once more, more slowly
+        self._repeat_slowly = _("Repeat slowly")
+        for button, text in zip(self.slots[1:], (self._repeat, help_, staff), strict=True):
             button.set_words(text)
 
     def restyle(self) -> None:
@@ -68,6 +71,9 @@ class BottomBar(Bar):
             button.setVisible(not folded)
         if not self.theme.look.is_kiosk:
             self.slots[-1].hide()
+        repeat = self._repeat_slowly if page.easy else self._repeat
+        if self.slots[1].label != repeat:
+            self.slots[1].set_words(repeat)
         self.back.setVisible(page.back is not None)
         if page.back is not None:
             self.back.set_words(page.back.label, page.back.description)

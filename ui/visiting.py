@@ -107,7 +107,7 @@ class VisitWindow(QObject):
         self._shown: Page | None = None
         self._place: tuple[str, str] | None = None
         """Page and `TOKEN` of what had the focus when it was asked whether anybody is here."""
-        self._over = self._left = False
+        self._over = self._left = self._slowly = False
         self._forgetting = threading.Thread(target=self._forget, name="end of visit", daemon=True)
         self.captions = Captions(
             self.window,
@@ -135,7 +135,7 @@ class VisitWindow(QObject):
 
     def _idle_watch(self) -> IdleWatch:
         kiosk = self.application.settings.kiosk
-        watch = IdleWatch(kiosk.idle_seconds, kiosk.alert_seconds, self)
+        watch = IdleWatch(self.window, kiosk.idle_seconds, kiosk.alert_seconds, self)
         watch.warned.connect(self._ask_whether_anybody_is_here)
         watch.extended.connect(self._somebody_is_here)
         watch.expired.connect(self.end)
@@ -161,6 +161,9 @@ class VisitWindow(QObject):
         self._choose_output(self.presenter.preferences)
         self._find_place(page)
         if before is None or before.id != page.id or before.heading.language != page.heading.language:
+            if self._slowly:
+                self.voice.set_rate(self.presenter.preferences.rate)
+                self._slowly = False
             self._say_page(page)
             if self.idle is not None and before is not None and before.attract and not page.attract:
                 self.idle.start()
@@ -239,9 +242,17 @@ class VisitWindow(QObject):
     @Slot(str, str)
     def _activated(self, action: str, argument: str) -> None:
         if action == REPEAT:
+            if self.presenter.page.easy:
+                self._speak_slowly()
             self.layer.announcer.repeat_message()
         else:
             self.presenter.activate(action, argument)
+
+    def _speak_slowly(self) -> None:
+        """Two steps slower until another page comes: for who has not understood it the first time."""
+        self.layer.announcer.interrupt()
+        self.voice.set_rate(self.presenter.preferences.faster(-2).rate)
+        self._slowly = True
 
     @Slot(str, str)
     def _say_of_keys(self, text: str, language: str) -> None:
