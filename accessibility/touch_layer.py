@@ -1,0 +1,57 @@
+"""The ways in by pointer, joined: touch for trembling hands, explore-by-touch, dwell, and the keyboard on the screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from accessibility.announcer import Announcer
+from accessibility.clock import QtTimers, Timers
+from accessibility.dwell import Dwell
+from accessibility.pointer import MM_PER_PX
+from accessibility.preferences import Preferences
+from accessibility.reader import ReadingCursor
+from accessibility.screen_keyboard.host import KeyboardHost
+from accessibility.strips import Strips
+from accessibility.touch import Touch
+
+
+class TouchLayer(QObject):
+    """All of them live at the same time, beside keyboard and keypad. `field_chosen(widget)`: a person went to this field with
+    a finger or a resting pointer. With `screen_keyboard` the layer brings its own keyboard; a program that has one does not
+    need it."""
+
+    field_chosen = Signal(QWidget)
+
+    def __init__(
+        self,
+        window: QWidget,
+        announcer: Announcer,
+        cursor: ReadingCursor,
+        *,
+        mm_per_px: Callable[[], float] = lambda: MM_PER_PX,
+        fingers: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+        timers: Timers | None = None,
+        screen_keyboard: bool = False,
+    ) -> None:
+        super().__init__(window)
+        self.strips = Strips(window)
+        self.touch = Touch(window, announcer, cursor, mm_per_px=mm_per_px, fingers=fingers, clock=clock)
+        self.dwell = Dwell(window, announcer, self.strips, mm_per_px=mm_per_px, timers=timers or QtTimers(self))
+        for way in (self.touch, self.dwell):
+            way.field_chosen.connect(self.field_chosen)
+        self.keyboard: KeyboardHost | None = None
+        if screen_keyboard:
+            self.keyboard = KeyboardHost(window, announcer, self.strips, mm_per_px=mm_per_px)
+            self.field_chosen.connect(self.keyboard.ask)
+
+    def apply(self, preferences: Preferences) -> None:
+        """Take over a person's settings."""
+        self.touch.apply(preferences)
+        self.dwell.apply(preferences)
+        if self.keyboard is not None:
+            self.keyboard.apply(preferences)
