@@ -8,7 +8,9 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
+
+from ui.arrivals import Arrivals
 
 _T = QEvent.Type
 _BEGINS: Final = frozenset({_T.KeyPress, _T.MouseButtonPress, _T.MouseButtonDblClick, _T.TouchBegin, _T.Wheel})
@@ -23,7 +25,8 @@ SETTLE_SECONDS: Final = 0.4
 
 
 class IdleWatch(QObject):
-    """`warned` after `quiet_seconds` without an act, `expired` after `alert_seconds` more, `extended` when one came between.
+    """`warned` after `quiet_seconds` without an act in `window`, `expired` after `alert_seconds` more, `extended` when one
+    came between.
 
     The act that extends does nothing else: it is swallowed from its beginning to its end, so that nothing that comes back
     under a finger is activated by it. A mouse that only moves gives more time and leaves the question standing, since the
@@ -36,6 +39,7 @@ class IdleWatch(QObject):
 
     def __init__(
         self,
+        window: QWidget,
         quiet_seconds: float,
         alert_seconds: float,
         parent: QObject | None = None,
@@ -44,6 +48,7 @@ class IdleWatch(QObject):
     ) -> None:
         super().__init__(parent)
         self._settle_seconds = settle_seconds
+        self._arrivals = Arrivals(window, self)
         self._watching = False
         self._swallowed: set[str] = set()
         self._answered_at = 0.0
@@ -57,18 +62,14 @@ class IdleWatch(QObject):
         return self._alert.isActive()
 
     def start(self) -> None:
-        """Begin to watch the whole application."""
-        application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
+        """Begin to watch."""
+        self._arrivals.start()
         self._watching = True
         self._quiet.start()
 
     def stop(self) -> None:
         """Watch no longer."""
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        self._arrivals.stop()
         self._watching = False
         self._quiet.stop()
         self._alert.stop()
@@ -91,9 +92,10 @@ class IdleWatch(QObject):
         if self._watching and not self._alert.isActive():
             self._quiet.start()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind not in _INPUT:
+            self._arrivals.follow(watched, event)
             return False
         act = _act_of(event)
         if kind in _ENDS:

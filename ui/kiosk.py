@@ -23,6 +23,7 @@ from kiosk.settings import Settings
 from kiosk.warmup import Warmup
 from kiosk.window_process import Said, Told
 from ui.application import Application, open_application, qt_application
+from ui.arrivals import Arrivals
 from ui.visiting import VisitWindow
 from ui.voice import start_voice
 
@@ -70,7 +71,8 @@ class KioskWindow(QObject):
         qt.setQuitOnLastWindowClosed(False)
         qt.applicationStateChanged.connect(self._keep_in_front)
         self._make_window()
-        qt.installEventFilter(self)
+        self._arrivals = Arrivals(self.visit.window, self)
+        self._arrivals.start()
         self._voice_told.connect(self._voice_is_up, Qt.ConnectionType.QueuedConnection)
         voice.listen(self._voice_told.emit)
         QTimer.singleShot(0 if isinstance(voice, SilentVoice) else VOICE_MS, self, self._be_ready)
@@ -163,11 +165,12 @@ class KioskWindow(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """There are no context menus, closing is finishing, and nobody acts in a window that is over (ACC-95)."""
         kind = event.type()
+        self._arrivals.follow(watched, event)
         if kind == QEvent.Type.Expose:
             self._exposed(watched)
         elif kind == QEvent.Type.ContextMenu:
             return True
-        elif kind == QEvent.Type.Close and (watched is self.visit.window or isinstance(watched, QWindow)):
+        elif kind == QEvent.Type.Close:
             if not self._leaving:
                 event.ignore()
                 self.visit.end()

@@ -64,8 +64,8 @@ def room(qtbot: QtBot) -> Room:
 
 
 @pytest.fixture
-def watch() -> Iterator[IdleWatch]:
-    made = IdleWatch(SHORT, LONG, settle_seconds=0.0)
+def watch(room: Room) -> Iterator[IdleWatch]:
+    made = IdleWatch(room, SHORT, LONG, settle_seconds=0.0)
     yield made
     made.stop()
 
@@ -78,7 +78,7 @@ def ask(qtbot: QtBot, watch: IdleWatch) -> None:
 
 
 def test_quiet_is_warned_of_and_then_ends(qtbot: QtBot, room: Room) -> None:
-    watch = IdleWatch(SHORT, SHORT)
+    watch = IdleWatch(room, SHORT, SHORT)
     with qtbot.waitSignals([watch.warned, watch.expired], order="strict"):
         watch.start()
     watch.stop()
@@ -118,7 +118,7 @@ def test_the_click_that_answers_presses_nothing(qtbot: QtBot, room: Room, watch:
 
 
 def test_a_second_tap_in_fright_belongs_to_the_first(qtbot: QtBot, room: Room) -> None:
-    watch = IdleWatch(SHORT, LONG, settle_seconds=LONG)
+    watch = IdleWatch(room, SHORT, LONG, settle_seconds=LONG)
     ask(qtbot, watch)
     for _ in range(3):
         QTest.mouseClick(room.handle, Qt.MouseButton.LeftButton, pos=room.middle)
@@ -137,7 +137,7 @@ def test_the_touch_that_answers_presses_nothing(qtbot: QtBot, room: Room, watch:
 
 
 def test_a_moving_mouse_gives_time_and_leaves_the_question(qtbot: QtBot, room: Room) -> None:
-    watch = IdleWatch(SHORT, 0.3)
+    watch = IdleWatch(room, SHORT, 0.3)
     ask(qtbot, watch)
     moves = iter(range(1, 9))
     hand = QTimer(watch)
