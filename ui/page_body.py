@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from accessibility.describe import describe
 from kiosk.page import Block, ErrorSummary, Page, QrCode, Tiles
-from ui.blocks.base import BlockWidget, dismiss
+from ui.blocks.base import BlockWidget, dismiss, put
 from ui.blocks.context import Context
 from ui.blocks.label import Label
 from ui.blocks.qr import QrCodeBlock
@@ -97,11 +97,10 @@ class PageBody(QWidget):
                 left.remove(widget)
             shown.append(widget)
         for widget in left:
-            column.removeWidget(widget)
             dismiss(widget)
         for index, widget in enumerate(shown, start=before):
             if column.indexOf(widget) != index:
-                column.insertWidget(index, widget, 1 if self._fills(widget) else 0)
+                put(column, index, widget, 1 if self._fills(widget) else 0)
         if column is self.main_column:
             column.setStretch(column.count() - 1, 0 if any(self._fills(widget) for widget in shown) else 1)
         return shown, new
@@ -133,8 +132,7 @@ class PageBody(QWidget):
             self.row.setDirection(direction)
         first = self.aside if errors and not wide else self.main
         if self.row.indexOf(first) != 0:
-            self.row.removeWidget(first)
-            self.row.insertWidget(0, first)
+            put(self.row, 0, first)
         describe(self.aside, order=-1 if errors else 0)
         narrow_aside = all(isinstance(block, QrCode) for block in self.page.aside)
         for widget in (*self.blocks, *self.aside_blocks):
@@ -164,7 +162,7 @@ class PageBody(QWidget):
     def set_extra(self, extra: QWidget) -> None:
         """Put a widget of the window after the blocks: the keypad, where it does not fit below the page."""
         if self.main_column.indexOf(extra) < 0:
-            self.main_column.insertWidget(2 + len(self.blocks), extra)
+            put(self.main_column, 2 + len(self.blocks), extra)
 
     def height_for(self, width: int) -> int:
         """The height that shows the whole page."""

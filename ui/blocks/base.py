@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.page import Action, Block
 from ui.blocks.context import Context
@@ -24,12 +25,41 @@ def leave(widget: QWidget) -> None:
         focused.clearFocus()
 
 
+def take_out(widget: QWidget) -> None:
+    """Take a widget out of the layout of its parent, where it is in one.
+
+    Qt does that by itself when a widget moves or gets another parent. PySide is not told then, keeps the name that it had
+    for the layout's item, and gives it to whatever comes to stand at that place in memory: the program crashes some time
+    later. `removeWidget` is told of.
+    """
+    parent = widget.parentWidget()
+    layout = parent.layout() if parent is not None else None
+    if layout is not None and layout.indexOf(widget) >= 0:
+        layout.removeWidget(widget)
+
+
+def put(column: QBoxLayout, index: int, widget: QWidget, stretch: int = 0) -> None:
+    """Set a widget at its place in a column, wherever it is now."""
+    take_out(widget)
+    column.insertWidget(index, widget, stretch)
+
+
 def dismiss(widget: QWidget) -> None:
-    """Take a widget off the page. It goes later: what was pressed may be on it, and is still at work."""
+    """Take a widget off the page. It goes later: what was pressed may be on it, and is still at work.
+
+    Without a parent it would be Python's to delete, with the last reference, in the middle of whatever it is doing: so it
+    is held until Qt has deleted it.
+    """
     leave(widget)
     widget.hide()
+    take_out(widget)
     widget.setParent(None)
+    widget.destroyed.connect(partial(_let_go, widget))
     widget.deleteLater()
+
+
+def _let_go(_held: QWidget, *_: object) -> None:
+    """Nothing to do: the connection that led here held the widget, and ends with it."""
 
 
 class Column(QVBoxLayout):
