@@ -1,75 +1,74 @@
 """The one funnel for everything that is said, so that exactly one output speaks: our voice, a screen reader, or none.
 
-Follows the focus and what a person types and chooses in it; a program adds `page_changed`, `say` and `announce`.
+Follows the focus and what a person types and chooses in it; a program adds `page_changed`, `say`, `announce` and
+`must_hear`.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
-from enum import StrEnum
-from typing import Final
+from dataclasses import replace
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from accessibility import describe
 from accessibility.compose import Composer, caption_of, group_after
 from accessibility.describe import Words
+from accessibility.echoing import Echo
 from accessibility.items import Item
-from accessibility.keys import SPELL_SECONDS
+from accessibility.must_hear import MUST_HEAR, MustHear
 from accessibility.outline import item_at, item_for, outline
+from accessibility.outputs import (
+    ANSWER,
+    ECHO,
+    ERROR,
+    FOR_SCREEN_READERS,
+    OF_THE_MOMENT,
+    PAGE,
+    READING,
+    STATUS,
+    VALUE,
+    Output,
+    TellReader,
+    tell_screen_reader,
+)
+from accessibility.page_words import body_after, title, whereabouts
 from accessibility.preferences import Verbosity
-from accessibility.roles import Role
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.utterance import FOCUS, Priority, Segment, Utterance
 from accessibility.watching import Watch
 
-PAGE: Final = "page"
-STATUS: Final = "status"
-ERROR: Final = "error"
-VALUE: Final = "value"
-ECHO: Final = "echo"
-ANSWER: Final = "answer"
-MUST_HEAR: Final = "must-hear"
-"""Kinds of utterance beside `FOCUS`. A key cuts all of them but the last: what has legal effect is heard (ACC-7)."""
-
-_OF_THE_MOMENT: Final = frozenset({FOCUS, VALUE, ECHO})
-"""What is said of where one stands and what one does, and soon is old."""
-
-_FOR_SCREEN_READERS: Final = frozenset({PAGE, STATUS, ERROR, ANSWER, MUST_HEAR})
-"""What a screen reader cannot find out from the focus, and has to be told (ACC-69)."""
-
-TellReader = Callable[[QWidget, str, bool], None]
-
-
-class Output(StrEnum):
-    """Who speaks."""
-
-    VOICE = "voice"
-    SCREEN_READER = "screen reader"
-    NONE = "none"
-
-
-def tell_screen_reader(widget: QWidget, text: str, urgent: bool) -> None:
-    """Post an announcement; readers ignore one from a window that has not the focus (requirements C2)."""
-    event = QAccessibleAnnouncementEvent(widget, text)
-    politeness = QAccessible.AnnouncementPoliteness
-    event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
-    QAccessible.updateAccessibility(event)
+__all__ = [
+    "ANSWER",
+    "ECHO",
+    "ERROR",
+    "MUST_HEAR",
+    "OF_THE_MOMENT",
+    "PAGE",
+    "READING",
+    "STATUS",
+    "VALUE",
+    "Announcer",
+    "Output",
+    "TellReader",
+    "tell_screen_reader",
+]
 
 
 class Announcer(QObject):
     """Says what happens in `window`. `captioned` carries the written words of each utterance, private ones masked;
     `uttered` the utterance itself, for the transcript.
 
-    `clock` gives seconds. `tell_reader` passes words to the platform's screen reader.
+    `acted` comes when the person does something, and `interrupted` when that is about to cut what is being said;
+    `page_said` with the utterance that a new page began with. `tell_reader` passes words to the platform's screen reader.
     """
 
     captioned = Signal(str)
     uttered = Signal(object)
+    acted = Signal()
+    interrupted = Signal()
+    page_said = Signal(object)
 
     def __init__(
         self,
@@ -82,18 +81,19 @@ class Announcer(QObject):
         private_listening: bool = False,
         echo_characters: bool = True,
         tell_reader: TellReader = tell_screen_reader,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(window)
-        self._window, self._queue, self._clock, self._tell_reader = window, queue, clock, tell_reader
+        self._window, self._queue, self._tell_reader = window, queue, tell_reader
         self._composer = Composer(language, verbosity=verbosity, private_listening=private_listening)
-        self._output, self._echo, self._captions = output, echo_characters, True
+        self._output, self._captions, self._held = output, True, False
+        self._echo = Echo(self, self._focused)
+        self._echo.characters = echo_characters
         self._watch: Watch | None = None
         self._known: QWidget | None = None
         self._group = self._before = ""
         self._step: Words | None = None
+        self._opening: Callable[[], Sequence[Words]] | None = None
         self._paused = False
-        self._repeated_at = -SPELL_SECONDS
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
@@ -121,38 +121,60 @@ class Announcer(QObject):
         verbosity: Verbosity | None = None,
         private_listening: bool | None = None,
         echo_characters: bool | None = None,
+        echo_words: bool | None = None,
         captions: bool | None = None,
+        aloud_key: str | None = None,
     ) -> None:
         """Change how things are said, from the next utterance on. Losing private listening stops at once (ACC-13).
 
-        Without `captions`, nothing is put into words while nobody speaks.
+        Without `captions`, nothing is put into words while nobody speaks. `aloud_key` is the name of the key by which
+        the person may hear what is private.
         """
         old = self._composer
         private = old.private_listening if private_listening is None else private_listening
         if old.private_listening and not private:
             self.stop()
         self._composer = Composer(
-            language or old.language, verbosity=verbosity or old.verbosity, private_listening=private
+            language or old.language,
+            verbosity=verbosity or old.verbosity,
+            private_listening=private,
+            aloud_key=old.aloud_key if aloud_key is None else aloud_key,
+            told=old.told,
         )
-        self._echo = self._echo if echo_characters is None else echo_characters
+        self._echo.characters = self._echo.characters if echo_characters is None else echo_characters
+        self._echo.words = self._echo.words if echo_words is None else echo_words
         self._captions = self._captions if captions is None else captions
 
-    def say(self, what: Words | Utterance, *, priority: Priority = Priority.NORMAL, kind: str = STATUS) -> None:
-        """Say something. Everything that is heard or captioned passes here."""
+    def say(
+        self, what: Words | Utterance, *, priority: Priority = Priority.NORMAL, kind: str = STATUS, keep: bool = True
+    ) -> None:
+        """Say something. Everything that is heard or captioned passes here. What is not to be repeated is not kept."""
         utterance = what if isinstance(what, Utterance) else Utterance((self._composer.words(what),), priority, kind)
         if not utterance.segments:
             return
         self.captioned.emit(caption_of(utterance))
         self.uttered.emit(utterance)
-        if self._output is Output.VOICE:
-            self._queue.say(utterance)
-        elif self._output is Output.SCREEN_READER and utterance.kind in _FOR_SCREEN_READERS:
+        if self._output is Output.VOICE and not self._held:
+            if utterance.priority is Priority.NOW and self._must_be_heard():
+                utterance = replace(utterance, priority=Priority.NORMAL)
+            self._composer.note(utterance)
+            self._queue.say(utterance, keep=keep)
+        elif self._output is Output.SCREEN_READER and utterance.kind in FOR_SCREEN_READERS:
             urgent = utterance.priority is Priority.NOW or utterance.kind in (ERROR, MUST_HEAR)
             self._tell_reader(self._window.focusWidget() or self._window, caption_of(utterance), urgent)
 
     def announce(self, text: str, language: str = "", priority: Priority = Priority.NORMAL) -> None:
         """A status message: said without moving the focus (ACC-69)."""
         self.say(Utterance((Segment(text, language or self._composer.language),), priority, STATUS))
+
+    def must_hear(self, why: MustHear, what: Words) -> None:
+        """One of the few messages that no key cuts (ACC-7)."""
+        del why  # the list of reasons is what keeps these few
+        self.say(Utterance((self._composer.words(what),), Priority.NEXT, MUST_HEAR))
+
+    def open_with(self, words: Callable[[], Sequence[Words]]) -> None:
+        """Say these after the title of the next page that is spoken: which keys do what (ACC-4)."""
+        self._opening = words
 
     def page_changed(
         self,
@@ -162,9 +184,11 @@ class Announcer(QObject):
         step: Words | None = None,
         focus: QWidget | None = None,
         body: QWidget | None = None,
+        must_hear: MustHear | None = None,
     ) -> None:
         """A new page stands in the window: move the focus to its heading, or to `focus`, and read heading (else title),
-        step and `said`, then the thing in focus, or all of `body` when the focus is on the heading (ACC-2, ACC-54)."""
+        step and `said`, then the thing in focus, or all of `body` when the focus is on the heading (ACC-2, ACC-54).
+        With `must_hear`, heading, step and `said` are heard to their end."""
         self._step, self._group, self._before = step, "", ""
         target = focus or heading
         self._known = target
@@ -173,16 +197,36 @@ class Announcer(QObject):
         if self._nobody_wants_it:
             return
         items = outline(self._window)
-        segments = [*self._title(items, heading), *(self._composer.words(words) for words in (step, *said) if words)]
+        first = [words for words in (step, *self._take_opening(), *said) if words]
+        segments = [*title(self._window, self._composer, items, heading), *map(self._composer.words, first)]
+        begun = len(segments)
         if target is not None and target is not heading:
             name = segments[0].text if segments else ""
             segments.extend(each for each in self._item_segments(item_for(items, target)) if each.text != name)
         elif body is not None:
-            said_already = {segment.text for segment in segments}
-            inside = [item for item in items if item.widget is not None and body.isAncestorOf(item.widget)]
-            segments.extend(self._composer.all_of(item for item in inside if item.name not in said_already))
-        urgent = Priority.NORMAL if self._must_be_heard() else Priority.NOW
-        self.say(Utterance(tuple(segments), urgent, PAGE))
+            segments.extend(body_after(self._composer, items, segments, body))
+        self._say_page(tuple(segments), begun if must_hear is not None else 0)
+
+    def page_again(self, first: Sequence[Words] = ()) -> None:
+        """Say the page from its top, with `first` after the title, and leave the focus where it is (ACC-4)."""
+        items = outline(self._window)
+        name = title(self._window, self._composer, items, None)
+        opening = [*name, *(self._composer.words(words) for words in (*first, self._step) if words)]
+        self._say_page((*opening, *body_after(self._composer, items, name, None)))
+
+    def _say_page(self, segments: tuple[Segment, ...], must_hear: int = 0) -> None:
+        """The first `must_hear` segments are heard to their end."""
+        if must_hear:
+            self.say(Utterance(segments[:must_hear], Priority.NOW, MUST_HEAR))
+        page = Utterance(segments[must_hear:], Priority.NORMAL if must_hear else Priority.NOW, PAGE)
+        self.say(page)
+        self.page_said.emit(page)
+
+    def _take_opening(self) -> Sequence[Words]:
+        if self._opening is None or self._output is not Output.VOICE:
+            return ()
+        opening, self._opening = self._opening, None
+        return opening()
 
     def say_item(self, item: Item) -> None:
         """Say one thing, with its group when that is new."""
@@ -204,73 +248,41 @@ class Announcer(QObject):
     def interrupt(self) -> None:
         """The person does something: cut what is being said, unless it must be heard (ACC-7)."""
         self._known = None
-        if not self._must_be_heard():
+        self.acted.emit()
+        self.interrupted.emit()
+        self.hush()
+
+    def hush(self) -> None:
+        """Cut everything that need not be heard."""
+        if self._must_be_heard():
+            self._queue.keep_only(MUST_HEAR)
+        else:
             self.stop()
 
-    def repeat(self) -> None:
-        """Say the last thing again; asked again within two seconds, spell it (ACC-6). For a key."""
-        now = self._clock()
-        again, self._repeated_at = now - self._repeated_at <= SPELL_SECONDS, now
-        history = self._queue.history
-        if self._output is not Output.VOICE or not history:
-            return
-        if self._is_not_aloud(history[-1]):
-            self.say(Utterance((self._composer.not_aloud(),), Priority.NOW, ANSWER))
-            return
-        self.captioned.emit(caption_of(history[-1]))
-        _ = self._queue.spell() if again else self._queue.repeat()
+    def hold(self, held: bool) -> None:
+        """While held nothing is spoken, whatever is asked; captions go on. Silent at once (ACC-13)."""
+        self._held = held
+        if held:
+            self.stop()
 
     def repeat_message(self) -> None:
         """Say the last page or message again. For a button: the last thing said before it was pressed is its own name."""
-        told = [utterance for utterance in self._queue.history if utterance.kind not in _OF_THE_MOMENT]
+        told = [utterance for utterance in self._queue.history if utterance.kind not in OF_THE_MOMENT]
         if told:
             hidden = Utterance((self._composer.not_aloud(),), kind=ANSWER)
-            self.say((hidden if self._is_not_aloud(told[-1]) else told[-1]).now())
+            self.say((hidden if self.is_not_aloud(told[-1]) else told[-1]).now())
 
-    def _is_not_aloud(self, utterance: Utterance) -> bool:
+    def is_not_aloud(self, utterance: Utterance) -> bool:
+        """Whether `utterance` was made for private listening, which is over."""
         return any(segment.private for segment in utterance.segments) and not self._composer.private_listening
 
-    def read_page(self) -> None:
-        """Read everything on the window, each thing once."""
-        segments = self._composer.all_of(outline(self._window)) or (self._composer.nothing(),)
-        self.say(Utterance(segments, Priority.NOW, ANSWER))
-
-    def where_am_i(self, here: Item | None = None) -> None:
-        """Title, heading, step, and which thing of how many (ACC-73). `here` is the thing, else what has the focus."""
+    def where_am_i(self, here: Item | None = None, *, also: Segment | None = None) -> None:
+        """Title, heading, step, which thing of how many (ACC-73), and `also`. `here` is the thing, else what has the
+        focus."""
         items = outline(self._window)
         item = here or item_for(items, self._window.focusWidget())
-        segments = self._title(items, None)
-        if self._step:
-            segments.append(self._composer.words(self._step))
-        read = [each for each, _ in self._composer.each_of(items)]
-        number = next((at for at, each in enumerate(read, 1) if item is not None and each.is_same_place(item)), None)
-        if item is not None and number is not None:
-            segments += [self._composer.place(number, len(read)), *self._composer.item(item, new_group=True)]
-        self.say(Utterance(tuple(segments), Priority.NOW, ANSWER))
-
-    def on_typed(self, text: str) -> None:
-        self._echo_of(self._composer.typed, text)
-
-    def on_deleted(self, text: str) -> None:
-        self._echo_of(self._composer.deleted, text)
-
-    def on_passed(self, text: str) -> None:
-        self._echo_of(self._composer.passed, text)
-
-    def on_value_changed(self) -> None:
-        item = self._focused()
-        if item is not None:
-            self.say(Utterance(self._composer.state_only(item), kind=VALUE))
-
-    def on_row_changed(self) -> None:
-        item = self._focused()
-        if item is not None:
-            self.say_item(item)
-
-    def _echo_of(self, compose: Callable[[str, Item], tuple[Segment, ...]], text: str) -> None:
-        item = self._focused()
-        if item is not None and self._echo:
-            self.say(Utterance(compose(text, item), kind=ECHO))
+        segments = whereabouts(self._window, self._composer, items, item, self._step)
+        self.say(Utterance((*segments, *([also] if also is not None else [])), Priority.NOW, ANSWER))
 
     @property
     def _nobody_wants_it(self) -> bool:
@@ -283,18 +295,7 @@ class Announcer(QObject):
         return item_at(self._window, self._window.focusWidget())
 
     def _must_be_heard(self) -> bool:
-        history = self._queue.history
-        return bool(history) and history[-1].kind == MUST_HEAR and self._queue.speaking
-
-    def _title(self, items: tuple[Item, ...], heading: QWidget | None) -> list[Segment]:
-        """The heading of the page; the window's title, which names the program too, where there is none."""
-        headings = [item for item in items if item.role is Role.HEADING and item.level == 1]
-        first = item_for(items, heading) if heading is not None else next(iter(headings), None)
-        if first is not None:
-            return list(self._composer.item(first))
-        title = self._window.windowTitle()
-        language = self._window.property(describe.LANGUAGE) or self._composer.language
-        return [Segment(title, language)] if title else []
+        return self._queue.holds(MUST_HEAR)
 
     def _item_segments(self, item: Item | None) -> tuple[Segment, ...]:
         if item is None:
@@ -310,7 +311,7 @@ class Announcer(QObject):
         self._watch = None
         if new is None or not (new is self._window or self._window.isAncestorOf(new)):
             return
-        self._watch = Watch(new, self)
+        self._watch = Watch(new, self._echo)
         if new is not self._known:
             self._known = None
             item = None if self._nobody_wants_it else item_at(self._window, new)

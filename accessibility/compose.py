@@ -24,15 +24,26 @@ _LONG: Final = 3
 
 
 class Composer:
-    """Turns items and keystrokes into segments. `private_listening` is true only while nobody else can hear."""
+    """Turns items and keystrokes into segments. `private_listening` is true only while nobody else can hear, or while the
+    person has agreed that others may. `aloud_key` is the name of the key by which they agree; they are told of it once."""
 
     def __init__(
-        self, language: str, *, verbosity: Verbosity = Verbosity.NORMAL, private_listening: bool = False
+        self,
+        language: str,
+        *,
+        verbosity: Verbosity = Verbosity.NORMAL,
+        private_listening: bool = False,
+        aloud_key: str = "",
+        told: bool = False,
     ) -> None:
         self.language = language
         self.verbosity = verbosity
         self.private_listening = private_listening
-        self._vocabulary = Vocabulary(messages("accessibility", language))
+        self.aloud_key = aloud_key
+        self.told = told
+        """Whether the person has heard how to listen to what is private."""
+        self.messages = messages("accessibility", language)
+        self._vocabulary = Vocabulary(self.messages)
 
     def words(self, words: Words) -> Segment:
         """What a program gave, in its own language, else in the person's."""
@@ -72,6 +83,12 @@ class Composer:
             if segments:
                 yield item, segments
 
+    def word(self, text: str, item: Item) -> tuple[Segment, ...]:
+        """The echo of a word that is complete; nothing of what is private or secret."""
+        if self._is_masked(item) or State.SECRET in item.state:
+            return ()
+        return (Segment(text, item.language or self.language, private=item.private),)
+
     def typed(self, text: str, item: Item) -> tuple[Segment, ...]:
         """The echo of what was typed: a character by its name, more as words; in private one mask word for each."""
         if self._is_masked(item):
@@ -86,7 +103,7 @@ class Composer:
         return what, self._own(self._vocabulary.deleted())
 
     def passed(self, text: str, item: Item) -> tuple[Segment, ...]:
-        """The character or the line that the text cursor has moved to; the end of the text when there is none."""
+        """The character, word or line that the text cursor has moved to; the end of the text when there is none."""
         if not text:
             return (self._own(self._vocabulary.end_of_text()),)
         return self.typed(text, item)[:1]
@@ -104,8 +121,26 @@ class Composer:
         return self._own(self._vocabulary.nothing())
 
     def not_aloud(self) -> Segment:
-        """Stands for what is private while others could hear it."""
-        return self._own(self._vocabulary.not_aloud())
+        """Stands for what is private while others could hear it, and says how to hear it (ACC-11)."""
+        if not self.aloud_key:
+            return self._own(self._vocabulary.not_aloud())
+        if self.told:
+            return self._own(self._vocabulary.private())
+        return self._own(self._vocabulary.not_aloud_unless(self.aloud_key))
+
+    def note(self, utterance: Utterance) -> None:
+        """Keep in mind that the person has been told how to hear what is private (once is enough)."""
+        self.told = self.told or (bool(self.aloud_key) and self.not_aloud() in utterance.segments)
+
+    def in_private(self) -> Composer:
+        """The same, for one thing that the person has asked to hear aloud."""
+        return Composer(self.language, verbosity=self.verbosity, private_listening=True)
+
+    def spelt(self, item: Item) -> Segment:
+        """What is spelled of an item: what is written in it, else its name."""
+        if item.role in VALUED and item.value:
+            return self._value(item)
+        return self._name(item)
 
     def state_only(self, item: Item) -> tuple[Segment, ...]:
         """What has just changed of an item that the person already knows."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from accessibility.announcer import Announcer, Output, TellReader, tell_screen_reader
+from accessibility.clock import QtTimers, Timers
 from accessibility.keyboard import Keyboard
 from accessibility.keys import KEYS, Keymap
 from accessibility.pointer import MM_PER_PX
@@ -16,7 +17,8 @@ from accessibility.preferences import Preferences, Verbosity
 from accessibility.reader import ReadingCursor
 from accessibility.seeing import Seeing
 from accessibility.speech.queue import SpeechQueue
-from accessibility.touch import Touch
+from accessibility.speech_layer import Speech
+from accessibility.touch_layer import TouchLayer
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +28,21 @@ class Layer:
     announcer: Announcer
     cursor: ReadingCursor
     keyboard: Keyboard
-    touch: Touch
+    touch: TouchLayer
     seeing: Seeing
+    speech: Speech
 
     def apply(self, preferences: Preferences) -> None:
-        """Take over a person's settings for what is said. Rate and volume are the voice's own."""
+        """Take over a person's settings: what is said and how, what is seen, how it is touched."""
         self.announcer.configure(
             language=preferences.language,
             verbosity=preferences.verbosity,
             echo_characters=preferences.echo_characters,
+            echo_words=preferences.echo_words,
             captions=preferences.captions or preferences.transcript,
         )
         self.touch.apply(preferences)
+        self.speech.apply(preferences)
         if self.announcer.output is not Output.SCREEN_READER:
             self.announcer.set_output(Output.VOICE if preferences.speech else Output.NONE)
         self.seeing.apply(preferences)
@@ -56,12 +61,15 @@ def install(
     mm_per_px: Callable[[], float] = lambda: MM_PER_PX,
     fingers: bool = False,
     clock: Callable[[], float] = time.monotonic,
+    timers: Timers | None = None,
+    screen_keyboard: bool = False,
 ) -> Layer:
     """Make `window` speak. `language` is that of the layer's own words, a BCP 47 tag; what stands in the window says its
     own language by `describe`.
 
     `mm_per_px` gives the size of a logical pixel on the screen, in millimetres. `fingers`: what looks like a mouse is a touch
-    screen. `clock` gives seconds, for what depends on how long a person takes.
+    screen. `clock` gives seconds, for what depends on how long a person takes; `timers` are for what happens later. With
+    `screen_keyboard` the layer brings a keyboard of its own to the screen.
     """
     announcer = Announcer(
         window,
@@ -73,6 +81,18 @@ def install(
         tell_reader=tell_reader,
     )
     cursor = ReadingCursor(window, announcer)
-    keyboard = Keyboard(window, announcer, cursor, keys)
-    touch = Touch(window, announcer, cursor, mm_per_px=mm_per_px, fingers=fingers, clock=clock)
-    return Layer(announcer, cursor, keyboard, touch, Seeing(window, announcer, cursor, queue))
+    speech = Speech(
+        window, announcer, cursor, queue, keys=keys, timers=timers or QtTimers(window), private=private_listening
+    )
+    keyboard = Keyboard(window, announcer, cursor, speech.commander, speech.locks, keys)
+    touch = TouchLayer(
+        window,
+        announcer,
+        cursor,
+        mm_per_px=mm_per_px,
+        fingers=fingers,
+        clock=clock,
+        timers=timers,
+        screen_keyboard=screen_keyboard,
+    )
+    return Layer(announcer, cursor, keyboard, touch, Seeing(window, announcer, cursor, queue), speech)

@@ -16,9 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from accessibility.announcer import Announcer, Output
+from accessibility.announcer import Announcer
+from accessibility.commands import Commander
 from accessibility.describe import NEEDS_ARROWS
+from accessibility.key_names import key_name
 from accessibility.keys import KEEP_SPEAKING, KEYS, MODIFIERS, Command, Keymap
+from accessibility.locks import CapsLock
 from accessibility.reader import ReadingCursor
 
 _NEED_ARROWS = (
@@ -38,9 +41,18 @@ _POINTED = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 class Keyboard(QObject):
     """Filters the events of the widget that has the focus: not of the application, where each event would cost time."""
 
-    def __init__(self, window: QWidget, announcer: Announcer, cursor: ReadingCursor, keys: Keymap = KEYS) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        announcer: Announcer,
+        cursor: ReadingCursor,
+        commander: Commander,
+        locks: CapsLock,
+        keys: Keymap = KEYS,
+    ) -> None:
         super().__init__(window)
         self._window, self._announcer, self._cursor = window, announcer, cursor
+        self._commander, self._locks = commander, locks
         self.keys = keys
         self._alone: int | None = None
         self._heard: QWidget | None = None
@@ -90,36 +102,54 @@ class Keyboard(QObject):
         return widget is self._heard
 
     def _pressed(self, event: QKeyEvent, focused: QWidget) -> bool:
-        key = event.key()
+        key, held = event.key(), event.isAutoRepeat()
         command = self.keys.get(key)
+        self._locks.hear(event)
+        if self._commander.help.exploring and command is not Command.HELP:
+            self._alone = None
+            return held or self._helped(command, key)
         if key in MODIFIERS:
-            self._alone = key if command is not None and self._alone is None and not event.isAutoRepeat() else None
+            self._alone = key if command is not None and self._alone is None and not held else None
             return False
         self._alone = None
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if command in KEEP_SPEAKING and plain:
-            if not event.isAutoRepeat():
-                self._do(command)
+            if not held:
+                self._announcer.acted.emit()
+                self._commander.do(command)
             return True
+        if held and command is Command.HELP:
+            return True  # whoever holds it listens to what it says
+        reading = self._commander.reading
         self._announcer.interrupt()
+        if self._commander.help.open and plain and command is not Command.HELP and not held:
+            helped = self._helped(Command.ACTION if key in _CHOOSE else command, key)
+            if helped:
+                return True
         if command is not None and plain and self._does(command, focused):
-            if not event.isAutoRepeat():
-                self._do(command)
+            if not held:
+                self._commander.do(command)
             return True
-        return self._on_plain_text(key)
+        return self._on_plain_text(key, reading)
+
+    def _helped(self, command: Command | None, key: int) -> bool:
+        """Whether help has taken the key."""
+        return self._commander.help.hears(command, key_name(key, self._announcer.composer.messages))
 
     def _released(self, event: QKeyEvent) -> bool:
         alone, self._alone = self._alone, None
         if alone is not None and event.key() == alone:
-            self._do(self.keys[alone])
+            self._commander.do(self.keys[alone])
+        if not event.isAutoRepeat():
+            self._commander.release(self.keys.get(event.key()))
         return False
 
     def _does(self, command: Command, focused: QWidget) -> bool:
         """Whether the key is ours now: arrows belong to what needs them, and to everyone while our voice is off."""
+        if not self._commander.means_something(command):
+            return False
         if command not in (Command.BEFORE, Command.AFTER):
             return True
-        if self._announcer.output is not Output.VOICE:
-            return False
         return self._cursor.plain is not None or not self._needs_arrow(focused, command)
 
     def _needs_arrow(self, focused: QWidget, command: Command) -> bool:
@@ -130,29 +160,16 @@ class Keyboard(QObject):
             return row > 0 if command is Command.BEFORE else row < last
         return isinstance(focused, _NEED_ARROWS) or focused.property(NEEDS_ARROWS) is True
 
-    def _do(self, command: Command) -> None:
-        match command:
-            case Command.STOP:
-                self._announcer.stop()
-            case Command.REPEAT:
-                self._announcer.repeat()
-            case Command.PAUSE:
-                self._announcer.pause()
-            case Command.READ_PAGE:
-                self._announcer.read_page()
-            case Command.WHERE_AM_I:
-                self._announcer.where_am_i(self._cursor.plain)
-            case Command.BEFORE:
-                self._cursor.move(-1)
-            case Command.AFTER:
-                self._cursor.move(1)
-
-    def _on_plain_text(self, key: int) -> bool:
-        """While the cursor is on plain text, keys must not act on what has the focus elsewhere."""
+    def _on_plain_text(self, key: int, reading: bool) -> bool:
+        """While the cursor is on plain text, keys must not act on what has the focus elsewhere; while the page is being
+        `reading`, Enter comes to what is said, and only the next one acts on it."""
         if self._cursor.plain is None:
             return False
         if key in _CHOOSE:
-            self._cursor.choose()
+            if reading:
+                self._cursor.land()
+            else:
+                self._cursor.choose()
             return True
         if key in _TAB:
             return self._cursor.leave(_TAB[Qt.Key(key)])

@@ -1,14 +1,19 @@
 """Which key does what, in one table that a program or a person may change.
 
 No key here types anything, so none gets in the way of writing, and none is a chord or a letter (ACC-40, ACC-50).
-F1 is left to the program's help, F10 and F11 to the window.
+F1 is left to the program's help and F11 to the window. Those marked * are ours only while our voice speaks.
 
     Ctrl, pressed and released alone    be quiet
-    F5                                  say the last thing again; within two seconds once more: spell it
-    F6                                  read the whole page
+    F2, F3 *                            speak slower, faster: seven steps
+    F4 *                                help with the keys; held or pressed five times: each key says what it is
+    F5                                  say the last thing again; within two seconds once more: spell where one stands; a
+                                        third time: with a word for each letter
+    F6                                  read the whole page, one thing after another
     F7                                  say where I am
     F8                                  pause, and go on
-    Up, Down                            the thing before, the thing after, plain text too. Not while the focus is in a field,
+    F9, F10 *                           quieter, louder: eleven steps
+    F12 *                               hear private things aloud: once this one, twice all of them until the visit ends
+    Up, Down *                          the thing before, the thing after, plain text too. Not while the focus is in a field,
                                         a list or a slider, which need these keys themselves
 """
 
@@ -25,7 +30,7 @@ SPELL_SECONDS: Final = 2.0
 
 
 class Command(StrEnum):
-    """What a key asks of the layer."""
+    """What a key asks of the layer. A keypad maps its own keys to the same (`accessibility.commands.Commander.press`)."""
 
     STOP = "stop"
     REPEAT = "repeat"
@@ -34,29 +39,50 @@ class Command(StrEnum):
     PAUSE = "pause"
     BEFORE = "before"
     AFTER = "after"
-    HELP = "help"
-    KEY_HELP = "key help"
     ACTION = "action"
-    BACK = "back"
-    NEXT = "next"
-    LESS = "less"
-    MORE = "more"
+    """Choose what the reading cursor stands on; on a keyboard Enter and the space bar do so by themselves."""
+    HELP = "help"
+    SLOWER = "slower"
+    FASTER = "faster"
+    QUIETER = "quieter"
+    LOUDER = "louder"
+    HEAR_ALOUD = "hear aloud"
 
 
 Keymap = Mapping[int, Command]
 
 KEYS: Final[Keymap] = {
     Qt.Key.Key_Control: Command.STOP,
+    Qt.Key.Key_F2: Command.SLOWER,
+    Qt.Key.Key_F3: Command.FASTER,
+    Qt.Key.Key_F4: Command.HELP,
     Qt.Key.Key_F5: Command.REPEAT,
     Qt.Key.Key_F6: Command.READ_PAGE,
     Qt.Key.Key_F7: Command.WHERE_AM_I,
     Qt.Key.Key_F8: Command.PAUSE,
+    Qt.Key.Key_F9: Command.QUIETER,
+    Qt.Key.Key_F10: Command.LOUDER,
+    Qt.Key.Key_F12: Command.HEAR_ALOUD,
     Qt.Key.Key_Up: Command.BEFORE,
     Qt.Key.Key_Down: Command.AFTER,
 }
 
 KEEP_SPEAKING: Final = frozenset({Command.REPEAT, Command.PAUSE})
 """Commands that do with the speech what they want; every other key cuts it (ACC-7)."""
+
+WITH_VOICE: Final = frozenset(
+    {
+        Command.BEFORE,
+        Command.AFTER,
+        Command.HELP,
+        Command.SLOWER,
+        Command.FASTER,
+        Command.QUIETER,
+        Command.LOUDER,
+        Command.HEAR_ALOUD,
+    }
+)
+"""Commands that mean something only while our voice speaks; else their keys belong to the program and to screen readers."""
 
 MODIFIERS: Final = frozenset(
     {

@@ -15,8 +15,8 @@ TEXT_STEPS: Final = 4
 ZOOM_PERCENT: Final = (100, 400)
 VOLUME_STEP: Final = 10
 DEFAULT_VOLUME: Final = 50
-LOWEST_VOLUME: Final = 10
-"""Speech is switched off by its own setting, never by a volume nobody can hear (ACC-15)."""
+LOWEST_VOLUME: Final = 0
+"""The lowest of eleven steps is still heard (ACC-18); speech is switched off by its own setting (ACC-15)."""
 
 
 SCREEN_KEYBOARD: Final = ("auto", "yes", "no")

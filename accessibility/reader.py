@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from accessibility.announcer import Announcer
 from accessibility.describe import describe
 from accessibility.items import Act, Item
-from accessibility.outline import item_for, outline
+from accessibility.outline import item_at, item_for, outline
 from accessibility.roles import Role, State
 from accessibility.speech.utterance import FOCUS, Segment, Utterance
 from accessibility.touch_targets import act_on
@@ -110,6 +110,29 @@ class ReadingCursor(QObject):
             self._announcer.say(Utterance(self._announcer.composer.item(item), kind=FOCUS))
         else:
             self._announcer.say_item(item)
+
+    def stand_on(self, item: Item) -> None:
+        """Follow what is being read, and leave the focus where it is; Down goes on from here."""
+        if not any(each.is_same_place(item) for each in self._readable()):
+            return
+        self.follow_focus()
+        item.reveal()
+        self._plain = item
+        self._place()
+        self._follow(item)
+
+    def land(self) -> None:
+        """Give the focus to the thing under the cursor, where it can have it, and say it; nothing is done yet."""
+        if self._plain is not None:
+            self._go(self._plain)
+
+    def activate(self) -> None:
+        """Do what the thing does on which one stands, with the cursor or with the focus."""
+        here = item_at(self._window, self._window.focusWidget())
+        if self._plain is not None:
+            self.choose()
+        elif here is not None and not act_on(here):
+            self._announcer.say_item(here)
 
     def choose(self) -> None:
         """Do what the thing under the cursor does; what does nothing is read once more."""

@@ -65,6 +65,18 @@ class Vocabulary:
             case Role.PICTURE:
                 # Translators: spoken before the words that describe a picture
                 return pgettext("spoken", "picture")
+            case Role.PROGRESS:
+                # Translators: spoken of something that shows how far a work has got
+                return pgettext("spoken", "progress")
+            case Role.KEY:
+                # Translators: spoken of a key of the keyboard that stands on the screen
+                return pgettext("spoken", "key")
+            case Role.STATUS | Role.ALERT:
+                # Translators: spoken before a message, such as "Saved"
+                return pgettext("spoken", "message")
+            case Role.GROUP:
+                # Translators: spoken of several things that belong together
+                return pgettext("spoken", "group")
             case _:
                 return ""
 
@@ -98,6 +110,12 @@ class Vocabulary:
         if State.BUSY in state:
             # Translators: spoken of something that takes a while
             yield self._messages.pgettext("spoken", "please wait")
+        if State.EXPANDED in state:
+            # Translators: spoken of a list or a part of the page that is open, so that what it holds can be read
+            yield self._messages.pgettext("spoken", "open")
+        if State.COLLAPSED in state:
+            # Translators: spoken of a list or a part of the page that is closed, so that what it holds is hidden
+            yield self._messages.pgettext("spoken", "closed")
 
     def empty(self) -> str:
         # Translators: spoken of a field in which nothing is written
@@ -141,6 +159,15 @@ class Vocabulary:
     def not_aloud(self) -> str:
         # Translators: spoken in place of a private value while others could hear it
         return self._messages.pgettext("spoken", "Private. It is read only with headphones.")
+
+    def not_aloud_unless(self, key: str) -> str:
+        # Translators: spoken in place of a private value while others could hear it; {key} is the name of a key
+        text = self._messages.pgettext("spoken", "Private. Plug in headphones, or press {key} to hear it aloud.")
+        return text.format(key=key)
+
+    def private(self) -> str:
+        # Translators: spoken in place of a private value, to who has heard before how to listen to it
+        return self._messages.pgettext("spoken", "Private")
 
     def hidden_count(self, count: int) -> str:
         # Translators: spoken of a password or a code: only how long it is

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import re
+from typing import Final, Protocol
 
 from PySide6.QtCore import QModelIndex, QObject, Slot
 from PySide6.QtWidgets import (
@@ -19,11 +20,15 @@ from PySide6.QtWidgets import (
 
 from accessibility.widgets import is_secret
 
+_WORD: Final = r"[\w'’-]+"
+_ENDED: Final = re.compile(rf"({_WORD})[^\w'’-]$")
+_HERE: Final = re.compile(_WORD)
+
 
 class Hearer(Protocol):
     """Who is told what a person has just done."""
 
-    def on_typed(self, text: str) -> None: ...
+    def on_typed(self, text: str, word: str = "") -> None: ...
     def on_deleted(self, text: str) -> None: ...
     def on_passed(self, text: str) -> None: ...
     def on_value_changed(self) -> None: ...
@@ -46,7 +51,7 @@ class Watch(QObject):
             widget.cursorPositionChanged.connect(self._line_cursor_moved)
         elif isinstance(widget, QPlainTextEdit | QTextEdit):
             self._before = widget.toPlainText()
-            self._block = widget.textCursor().blockNumber()
+            self._block, self._place = widget.textCursor().blockNumber(), widget.textCursor().position()
             widget.document().contentsChange.connect(self._document_changed)
             widget.cursorPositionChanged.connect(self._document_cursor_moved)
         elif isinstance(widget, QAbstractButton):
@@ -81,7 +86,7 @@ class Watch(QObject):
             added = len(text) - len(before)
             self._tell("•" * -added if added < 0 else "", text[max(0, self._cursor - added) : self._cursor])
         else:
-            self._tell(*difference(before, text))
+            self._tell(*difference(before, text), before_cursor=text[: self._cursor])
 
     @Slot(str)
     def _line_changed(self, _text: str) -> None:
@@ -89,10 +94,12 @@ class Watch(QObject):
             self._before, self._cursor = self._shown(self._widget), self._widget.cursorPosition()
 
     @Slot(int, int)
-    def _line_cursor_moved(self, _old: int, new: int) -> None:
+    def _line_cursor_moved(self, old: int, new: int) -> None:
         line = self._widget
-        if new != self._cursor and isinstance(line, QLineEdit) and self._hearer is not None:
-            self._hearer.on_passed(line.text()[new : new + 1])
+        # Qt tells of a cursor that was nowhere before when the focus first leaves a field
+        if new != self._cursor and old >= 0 and isinstance(line, QLineEdit) and self._hearer is not None:
+            far = abs(new - old) > 1 and not is_secret(line)
+            self._hearer.on_passed(word_at(line.text(), new) if far else line.text()[new : new + 1])
         self._cursor = -1
 
     @Slot(int, int, int)
@@ -101,7 +108,7 @@ class Watch(QObject):
         before, self._before = self._before, text
         self._cursor = position + added
         gone, came = before[position : position + removed], text[position : position + added]
-        self._tell(*difference(gone, came))
+        self._tell(*difference(gone, came), before_cursor=text[: self._cursor])
 
     @Slot()
     def _document_cursor_moved(self) -> None:
@@ -110,9 +117,11 @@ class Watch(QObject):
             return
         cursor = edit.textCursor()
         block, self._block = self._block, cursor.blockNumber()
-        if cursor.position() != self._cursor:
+        place, self._place = self._place, cursor.position()
+        if self._place != self._cursor:
             text = self._text()
-            here = text[cursor.position() : cursor.position() + 1]
+            far = abs(self._place - place) > 1
+            here = word_at(text, self._place) if far else text[self._place : self._place + 1]
             self._hearer.on_passed(here if block == self._block else cursor.block().text())
         self._cursor = -1
 
@@ -129,11 +138,12 @@ class Watch(QObject):
         if self._hearer is not None:
             self._hearer.on_row_changed()
 
-    def _tell(self, gone: str, came: str) -> None:
+    def _tell(self, gone: str, came: str, *, before_cursor: str = "") -> None:
         if self._hearer is None:
             return
         if came:
-            self._hearer.on_typed(came)
+            ended = _ENDED.search(before_cursor) if len(came) == 1 else None
+            self._hearer.on_typed(came, ended[1] if ended else "")
         elif gone:
             self._hearer.on_deleted(gone)
 
@@ -144,3 +154,11 @@ def difference(before: str, after: str) -> tuple[str, str]:
     start = next((at for at in range(shorter) if before[at] != after[at]), shorter)
     end = next((at for at in range(shorter - start) if before[-1 - at] != after[-1 - at]), shorter - start)
     return before[start : len(before) - end], after[start : len(after) - end]
+
+
+def word_at(text: str, place: int) -> str:
+    """The word that begins at `place` or goes through it; the character there where there is none."""
+    for match in _HERE.finditer(text):
+        if match.start() <= place < match.end():
+            return match[0]
+    return text[place : place + 1]

@@ -13,59 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from accessibility.announcer import MUST_HEAR, Output, tell_screen_reader
 from accessibility.describe import describe
-from accessibility.install import Layer, install
 from accessibility.outline import outline
 from accessibility.preferences import Preferences, Verbosity
-from accessibility.speech.queue import SpeechQueue
-from accessibility.speech.recording import RecordingVoice
 from accessibility.speech.utterance import Priority
 from kiosk.text import Text
-from tests.ui.demo_window import DemoWindow
-
-PRIVATE = "Private. It is read only with headphones."
-
-
-class Room:
-    """A window that speaks, and what was heard, captioned and given to a screen reader."""
-
-    def __init__(self, window: DemoWindow, qtbot: QtBot) -> None:
-        self.window, self.qtbot = window, qtbot
-        self.voice = RecordingVoice()
-        self.queue = SpeechQueue(self.voice, clock=self.voice.clock)
-        self.told: list[tuple[str, bool]] = []
-        self.captions: list[str] = []
-        self.layer: Layer = install(
-            window,
-            queue=self.queue,
-            language="en",
-            tell_reader=lambda _widget, text, urgent: self.told.append((text, urgent)),
-        )
-        self.announcer = self.layer.announcer
-        self.announcer.captioned.connect(self.captions.append)
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
-
-    def type(self, text: str) -> None:
-        for character in text:
-            QTest.keyClicks(self.window.focusWidget(), character)
-
-    def said(self) -> list[str]:
-        """The written words of everything said since the last call, as captions show them."""
-        found, self.captions[:] = list(self.captions), []
-        return found
+from tests.ui.speaking import ASKS, Room, open_room
 
 
 @pytest.fixture
 def room(qtbot: QtBot) -> Iterator[Room]:
-    window = DemoWindow()
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    room = Room(window, qtbot)
-    window.heading.setFocus()
-    room.said()
+    room = open_room(qtbot)
     yield room
     room.voice.close()
 
@@ -105,7 +62,7 @@ def test_verbosity(room: Room) -> None:
 def test_each_segment_is_spoken_in_its_own_language(room: Room) -> None:
     describe(room.window.intro, language="az")
     room.window.intro.setText("Sənədi bu ünvana göndəririk.")
-    room.announcer.read_page()
+    room.press(Qt.Key.Key_F6)
     languages = {segment.text: segment.language for segment in room.queue.history[-1].segments}
     assert languages["Sənədi bu ünvana göndəririk."] == "az"
     assert languages["field"] == "en"
@@ -226,7 +183,7 @@ def test_private_values_wait_for_private_listening(room: Room) -> None:
     describe(room.window.street, private=True)
     room.window.street.setText("5AB7K2Q")
     room.window.street.setFocus()
-    assert room.said() == [f"Street and house. field. {PRIVATE} For example: Nizami 5"]
+    assert room.said() == [f"Street and house. field. {ASKS} For example: Nizami 5"]
     assert "5AB7K2Q" not in room.queue.history[-1].text
     room.announcer.configure(private_listening=True)
     room.window.heading.setFocus()
@@ -246,7 +203,7 @@ def test_losing_private_listening_silences_at_once_and_repeat_keeps_the_secret(r
     assert speaking == [True, False]
     room.said()
     room.press(Qt.Key.Key_F5)
-    assert room.said() == [PRIVATE]
+    assert room.said() == [ASKS]
 
 
 def test_choosing_is_said(room: Room) -> None:
@@ -260,7 +217,7 @@ def test_choosing_is_said(room: Room) -> None:
 
 
 def test_any_key_cuts_what_is_being_said(room: Room) -> None:
-    room.announcer.read_page()
+    room.press(Qt.Key.Key_F6)
     room.voice.advance(300)
     room.press(Qt.Key.Key_Tab)
     room.voice.drain()
@@ -289,7 +246,7 @@ def test_what_must_be_heard_is_not_cut(room: Room) -> None:
 
 
 def test_control_alone_stops(room: Room) -> None:
-    room.announcer.read_page()
+    room.press(Qt.Key.Key_F6)
     room.press(Qt.Key.Key_Control)
     assert not room.queue.speaking
 
@@ -304,20 +261,6 @@ def test_control_with_another_key_is_not_stop(room: Room) -> None:
     QTest.keyRelease(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     QTest.keyRelease(window, Qt.Key.Key_Control)
     assert room.queue.speaking
-
-
-def test_repeat_and_spell(room: Room) -> None:
-    now = [100.0]
-    room.announcer._clock = lambda: now[0]
-    room.press(Qt.Key.Key_Tab)
-    room.voice.drain()
-    for seconds in (0.0, 1.5, 3.0):
-        now[0] += seconds
-        room.press(Qt.Key.Key_F5)
-        room.voice.drain()
-    heard = room.voice.heard[-4:]
-    assert [each.utterance.segments[0].spell for each in heard] == [False, False, True, False]
-    assert {each.text for each in heard} == {heard[0].text}
 
 
 def test_a_repeat_button_repeats_the_message_and_not_its_own_name(room: Room) -> None:
@@ -338,7 +281,7 @@ def test_a_page_whose_heading_has_the_focus_is_read_to_its_end(room: Room) -> No
 
 
 def test_pause_and_go_on(room: Room) -> None:
-    room.announcer.read_page()
+    room.press(Qt.Key.Key_F6)
     room.voice.advance(200)
     room.press(Qt.Key.Key_F8)
     room.voice.advance(5000)

@@ -1,0 +1,24 @@
+"""What a key does not cut: the short list of messages with legal effect or that would be lost for good (ACC-7).
+
+The same list stands in `docs/accessibility.md`. Nothing else may hold a person up.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+MUST_HEAR = "must-hear"
+"""The kind of such an utterance: keys cut everything else."""
+
+
+class MustHear(StrEnum):
+    """Why a message has to be heard to its end."""
+
+    DECLARATION = "declaration"
+    """What the person is about to declare, before it is sent."""
+    RESULT = "result"
+    """That something was sent, changed or withdrawn, and its number (votingworks/vxsuite#8203)."""
+    ALOUD = "aloud"
+    """That from now on private things are said where others may hear them."""
+    ENDING = "ending"
+    """That the visit is about to end, and what is lost with it."""
