@@ -35,7 +35,7 @@ def test_a_round_trip_keeps_everything() -> None:
         {"zoom_percent": 99},
         {"zoom_percent": 401},
         {"rate_step": len(RATES)},
-        {"volume": 0},
+        {"volume": -10},
         {"volume": 101},
         {"palette": "pink"},
         {"language": ""},
