@@ -5,7 +5,7 @@ from __future__ import annotations
 from accessibility.describe import describe
 from kiosk.page import Buttons, Listing, Tiles
 from ui.blocks.arranged import TILE_EM, Flow, Tiling
-from ui.blocks.base import BlockWidget, dismiss
+from ui.blocks.base import BlockWidget, dismiss, put
 from ui.blocks.context import Context
 from ui.blocks.label import Label
 from ui.blocks.push import Push
@@ -83,11 +83,10 @@ class ListingBlock(BlockWidget[Listing]):
             row.set_selected(action.selected) if action.selected != row.is_selected() else None
             rows.append(row)
         for row in old.values():
-            self.column.removeWidget(row)
             dismiss(row)
         for index, row in enumerate(rows):
             if self.column.indexOf(row) != index:
-                self.column.insertWidget(index, row)
+                put(self.column, index, row)
             row.show()  # at once, not when Qt comes to it: else the order of Tab and the heights go without it
         self.rows = rows
         total = self.block.total if self.block.total is not None else len(rows) + self.block.first - 1
