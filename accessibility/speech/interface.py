@@ -12,8 +12,8 @@ from accessibility.speech.utterance import Prepared
 RATES: Final = (98, 130, 150, 188, 230, 280, 360)
 """The seven steps of speech rate in eSpeak's units, which are not Azerbaijani words a minute (ACC-19, table D2)."""
 DEFAULT_RATE: Final = 150
-DEFAULT_VOLUME: Final = 100
-"""Volume runs from 0 to 100, and 100 is the voice as made: loudness in the room is the sound card's."""
+DEFAULT_VOLUME: Final = 50
+"""Volume runs from 0 to 100 in eleven steps; what each is in decibels stands in `loudness` (ACC-17, ACC-18)."""
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):

@@ -1,6 +1,8 @@
 """One voice process as the program holds it: commands go out on a thread, so that nobody waits for a pipe that is full.
 
-A process that is told to speak and says nothing at all is ended; whoever reads its events then sees the end of them.
+A process whose heart does not beat, whose device or synthesiser stands still, or that does not answer, is ended; whoever reads
+its events then sees the end of them. Waiting is counted in ticks of this side's own watch: when the whole machine stands
+still for a moment, nobody has hung.
 """
 
 from __future__ import annotations
@@ -8,33 +10,39 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import threading
-import time
 from typing import Final
 
 from accessibility.speech import wire
-from accessibility.speech.interface import Failed, Ready, VoiceEvent
+from accessibility.speech.interface import Failed, Ready
+from accessibility.speech.pulse import BEAT_SECONDS
 
-ANSWER_SECONDS: Final = 5.0
-"""A voice tells of its first sample after some 50 ms; one that tells nothing for so long hangs."""
-STARTING_SECONDS: Final = 30.0
+PATIENCE_SECONDS: Final = 0.5
+"""How long a heart may be still. Another process speaks 0.15 s later: together less than a second."""
+ANSWER_SECONDS: Final = 0.7
+"""A voice tells of its first sample after some 20 ms; one whose heart beats, but that tells nothing for so long, hangs."""
+STARTING_SECONDS: Final = 15.0
 """How long a process may take until it is ready, on a machine that starts everything at once."""
 QUIT_SECONDS: Final = 0.5
 _OF_THE_UTTERANCE: Final = (wire.Speak, wire.Stop, wire.StopAfterSentence, wire.Pause, wire.Resume)
 
 
 class Link:
-    """Tells a process what to do. No method waits for it but `end`. `patience` is in seconds."""
+    """Tells a process what to do. No method waits for it but `end`. `patience` multiplies what it may take."""
 
-    def __init__(self, process: subprocess.Popen[bytes], patience: float = ANSWER_SECONDS) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], patience: float = 1.0) -> None:
         self.process = process
         self._patience = patience
-        self._began_at = time.monotonic()
         self._changed = threading.Condition()
+        self._over = threading.Event()
         self._waiting: list[wire.Command] = []
-        self._ready = self._ended = False
+        self._ready = self._ended = self._excused = False
         self._number = 0
-        self._asked_at: float | None = None
-        """Since when an utterance is unanswered."""
+        self._asked = False
+        """An utterance is unanswered."""
+        self._still = self._unanswered = self._starting = 0
+        """Ticks since the process was last heard of, since it was asked, since it was started."""
+        self._stuck = 0
+        """Beats for which its device or its synthesiser has stood still."""
         self._threads = [
             threading.Thread(target=self._write, name="voice commands", daemon=True),
             threading.Thread(target=self._watch, name="voice watch", daemon=True),
@@ -51,15 +59,19 @@ class Link:
             self._waiting.append(command)
             self._changed.notify_all()
 
-    def heard(self, event: VoiceEvent) -> None:
+    def heard(self, told: wire.Told) -> None:
         """The process lives: it has told something."""
         with self._changed:
-            self._ready = self._ready or isinstance(event, Ready)
-            if isinstance(event, Failed) and event.for_good:
-                self._patience = float("inf")  # it has said that it will say nothing
-            if self._asked_at is not None:
-                self._asked_at = None if getattr(event, "number", None) == self._number else time.monotonic()
-            self._changed.notify_all()
+            self._still = 0
+            if isinstance(told, wire.Alive):
+                self._stuck = max(told.audio, told.synthesis)
+                return
+            self._ready = self._ready or isinstance(told, Ready)
+            if isinstance(told, Failed) and told.for_good:
+                self._excused = True  # it has said that it will say nothing
+            self._unanswered = 0
+            if getattr(told, "number", None) == self._number:
+                self._asked = False
 
     def end(self, quit_seconds: float = 0.0) -> None:
         """End the process: by itself within `quit_seconds`, else by force. Waits for a second at most beyond that."""
@@ -67,15 +79,19 @@ class Link:
             self.put(wire.Quit())
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(timeout=quit_seconds)
-        with self._changed:
-            self._ended = True
-            self._waiting.clear()
-            self._changed.notify_all()
-        self.process.kill()
+        self._give_up()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(timeout=1)  # what hangs in a driver cannot be killed
         for thread in self._threads:
             thread.join(timeout=0.2)
+
+    def _give_up(self) -> None:
+        with self._changed:
+            self._ended = True
+            self._over.set()
+            self._waiting.clear()
+            self._changed.notify_all()
+        self.process.kill()
 
     def _write(self) -> None:
         """The only thread that touches the pipe: closing it elsewhere would wait for a write that hangs."""
@@ -96,32 +112,31 @@ class Link:
             command = self._waiting.pop(0)
             if isinstance(command, wire.Speak):
                 self._number = command.number
-                self._asked_at = self._asked_at or time.monotonic()
-            elif isinstance(command, wire.Pause):
-                self._asked_at = None
-            self._changed.notify_all()
+                self._unanswered = self._unanswered if self._asked else 0
+                self._asked = True
+            elif isinstance(command, wire.Pause | wire.Stop):
+                self._asked = False
             return command
 
     def _watch(self) -> None:
-        with self._changed:
-            while not self._ended:
-                left = self._left()
-                if left is not None and left <= 0:
-                    self._ended = True
-                    self._waiting.clear()
-                    self._changed.notify_all()
-                    self.process.kill()
-                    return
-                self._changed.wait(left)
+        while not self._over.wait(BEAT_SECONDS):
+            with self._changed:
+                self._still += 1
+                self._unanswered += 1
+                self._starting += 1
+                hung = self._is_hung()
+            if hung:
+                self._give_up()
 
-    def _left(self) -> float | None:
-        """Seconds of patience that are left; None when there is nothing to wait for."""
-        if self._asked_at is None or self._patience == float("inf"):
-            return None
-        due = self._asked_at + self._patience
+    def _is_hung(self) -> bool:
+        beat = BEAT_SECONDS / self._patience
+        if self._excused:
+            return False
         if not self._ready:
-            due = max(due, self._began_at + STARTING_SECONDS)
-        return due - time.monotonic()
+            return self._starting * beat > STARTING_SECONDS
+        return max(self._still, self._stuck) * beat > PATIENCE_SECONDS or (
+            self._asked and self._unanswered * beat > ANSWER_SECONDS
+        )
 
 
 def _is_superseded(older: wire.Command, newer: wire.Command) -> bool:

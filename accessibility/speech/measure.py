@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from accessibility.speech.device import PERIOD_MS, PERIODS
 from accessibility.speech.interface import RATES, Ready, Started, Stopped, VoiceEvent
-from accessibility.speech.player import PERIOD_MS, PERIODS
 from accessibility.speech.prepare import prepare
 from accessibility.speech.synthesis import Synthesiser, Unavailable, milliseconds, open_synthesiser
 from accessibility.speech.utterance import Segment, Utterance

@@ -5,27 +5,26 @@ Always open, because sound servers lose the beginning of what is played on a str
 
 from __future__ import annotations
 
-import array
-import contextlib
-import os
-import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from accessibility.speech.interface import DEFAULT_VOLUME
-from accessibility.speech.synthesis import RATE_HZ
-from accessibility.speech.timing import SAMPLE_BYTES
+from accessibility.speech.device import (
+    OPEN_SECONDS,
+    Device,
+    NoDevice,
+    open_device,
+    open_silent_device,
+    start_within,
+)
+from accessibility.speech.loudness import Loudness
+from accessibility.speech.timing import RATE_HZ, SAMPLE_BYTES
 
-if TYPE_CHECKING:
-    import miniaudio
-
-PERIOD_MS: Final = 10
-PERIODS: Final = 3
-"""What the sound card may hold beyond what the player has dropped: 30 ms."""
+LEAD: Final = RATE_HZ * 200 // 1000 * SAMPLE_BYTES
+"""Silence before the first sound of all: what a sound card may lose while it wakes (espeak-ng#849)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +46,22 @@ Report = Callable[[Mark, float], None]
 class Player:
     """Plays samples and marks in order. `report` is called on the audio thread and must return at once."""
 
-    def __init__(self, report: Report) -> None:
-        import miniaudio
-
+    def __init__(self, report: Report, open_device: Callable[[], Device] = open_device) -> None:
+        """Opens what `open_device` opens; where there is no device, or it hangs, one that nobody hears."""
         self._report = report
         self._lock = threading.Lock()
         self._items: deque[Mark | memoryview] = deque()
         self._paused = False
-        self._volume = DEFAULT_VOLUME
-        with _quiet_stderr():
-            try:
-                self._device = _open()
-                self.audio: str | None = self._device.backend
-            except miniaudio.MiniaudioError:
-                self._device = _open(null=True)
-                self.audio = None
-        stream = self._stream()
-        next(stream)
-        self._device.start(stream)
+        self._lead = LEAD
+        self._loudness = Loudness()
+        self.turns = 0
+        """How often the device has asked for samples: while it lives this grows, whether anything is said or not."""
+        try:
+            self._device = start_within(OPEN_SECONDS, open_device, self._fill)
+            self.audio: str | None = self._device.backend
+        except NoDevice:
+            self._device = start_within(OPEN_SECONDS, open_silent_device, self._fill)
+            self.audio = None
 
     def put(self, *items: Mark | memoryview) -> None:
         """Play samples after what waits; a mark is reported with the first of the samples after it."""
@@ -97,22 +94,23 @@ class Player:
         with self._lock:
             self._paused = paused
 
-    def volume(self, volume: int) -> None:
+    def volume(self, volume: int, calibration_db: float = 0.0) -> None:
         """0 to 100, heard from the next period on."""
-        self._volume = volume
+        self._loudness.set(volume, calibration_db)
 
     def close(self) -> None:
+        """Play no more. Hangs where the device does."""
         self._device.close()
 
-    def _stream(self) -> Generator[bytes, int, None]:
-        frames = yield b""
-        while True:
-            frames = yield self._fill(frames * SAMPLE_BYTES)
-
-    def _fill(self, needed: int) -> bytes:
+    def _fill(self, frames: int) -> bytes:
+        needed = frames * SAMPLE_BYTES
         filled = bytearray()
         reached: list[Mark] = []
         with self._lock:
+            self.turns += 1
+            if self._lead > 0:
+                self._lead -= needed
+                return bytes(needed)
             while not self._paused and self._items and len(filled) < needed:
                 item = self._items.popleft()
                 if isinstance(item, Mark):
@@ -125,44 +123,4 @@ class Player:
         now = time.monotonic()
         for mark in reached:
             self._report(mark, now)
-        return louder(bytes(filled), self._volume) + bytes(needed - len(filled))
-
-
-def _open(*, null: bool = False) -> miniaudio.PlaybackDevice:
-    import miniaudio
-
-    return miniaudio.PlaybackDevice(
-        miniaudio.SampleFormat.SIGNED16,
-        nchannels=1,
-        sample_rate=RATE_HZ,
-        buffersize_msec=PERIOD_MS,
-        callback_periods=PERIODS,
-        backends=[miniaudio.Backend.NULL] if null else None,
-        app_name="egov-kiosk",
-    )
-
-
-def louder(samples: bytes, volume: int) -> bytes:
-    """`samples` at `volume`, 0 to 100. The gain is the square, so that the steps sound even."""
-    if volume >= DEFAULT_VOLUME or not samples:
-        return samples
-    gain = (max(volume, 0) / DEFAULT_VOLUME) ** 2
-    return array.array("h", [int(sample * gain) for sample in array.array("h", samples)]).tobytes()
-
-
-@contextlib.contextmanager
-def _quiet_stderr() -> Iterator[None]:
-    """ALSA writes a page on stderr where there is no sound card; the person who looks there needs one line, not that."""
-    if sys.stderr is None:
-        yield
-        return
-    sys.stderr.flush()
-    kept = os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
+        return self._loudness.apply(filled) + bytes(needed - len(filled)) if filled else bytes(needed)

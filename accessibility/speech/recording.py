@@ -18,9 +18,9 @@ from accessibility.speech.interface import (
     VoiceEvent,
     WordStarted,
 )
-from accessibility.speech.player import louder
-from accessibility.speech.synthesis import RATE_HZ, Synthesiser, clauses, open_synthesiser
-from accessibility.speech.timing import SAMPLE_BYTES, Sound, Word
+from accessibility.speech.loudness import Loudness
+from accessibility.speech.synthesis import Synthesiser, clauses, open_synthesiser
+from accessibility.speech.timing import RATE_HZ, SAMPLE_BYTES, Sound, Word
 from accessibility.speech.utterance import Prepared, Sentence, Utterance
 
 _BYTES_A_SECOND: Final = RATE_HZ * SAMPLE_BYTES
@@ -87,6 +87,7 @@ class RecordingVoice:
         self._paused = False
         self._rate = DEFAULT_RATE
         self._volume = DEFAULT_VOLUME
+        self._loudness = Loudness()
 
     @property
     def heard(self) -> tuple[Heard, ...]:
@@ -146,6 +147,7 @@ class RecordingVoice:
 
     def set_volume(self, volume: int) -> None:
         self._volume = volume
+        self._loudness.set(volume)
 
     def close(self) -> None:
         self._cut()
@@ -194,7 +196,7 @@ class RecordingVoice:
         waiting = playing.sound.words[playing.word : playing.word + 1]
         until = waiting[0].sample * SAMPLE_BYTES if waiting else len(playing.sound.samples)
         part = playing.sound.samples[playing.position : min(until, playing.position + most)]
-        self._sound += louder(part, self._volume)
+        self._sound += self._loudness.apply(part)
         playing.position += len(part)
         if playing.position < len(playing.sound.samples):
             return

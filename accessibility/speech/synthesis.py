@@ -9,7 +9,6 @@ import ctypes
 import io
 import itertools
 import os
-import re
 import sys
 import time
 import wave
@@ -18,11 +17,12 @@ from types import ModuleType
 from typing import Final, Protocol
 
 from accessibility.speech.interface import DEFAULT_RATE
-from accessibility.speech.timing import SAMPLE_BYTES, Sound, Word, guess_words
+from accessibility.speech.timing import RATE_HZ, SAMPLE_BYTES, Sound, Word, guess_words
+from accessibility.speech.voices import voices_for
 
-RATE_HZ: Final = 22050
 CLAUSE: Final = 30
 """A sentence is made clause by clause when it has more letters than this, so that a long one begins as soon as a short."""
+LONGEST: Final = 300
 _CLAUSE_PAUSE: Final = RATE_HZ * 150 // 1000 * SAMPLE_BYTES
 _QUIET: Final = 2
 """Samples whose upper byte is this near to zero are silence."""
@@ -64,13 +64,17 @@ def open_synthesiser() -> Synthesiser:
 
 
 def clauses(sentence: str) -> list[str]:
-    """`sentence` cut after commas into stretches of at least `CLAUSE` letters; the pieces keep their commas."""
+    """`sentence` cut after commas into stretches of at least `CLAUSE` letters; the pieces keep their commas.
+
+    A stretch of more than `LONGEST` letters is cut between words: nothing is made for so long that it seems to hang.
+    Joined by blanks, the pieces are the sentence.
+    """
     pieces = [""]
-    for part in re.split(r"(?<=,) ", sentence):
-        if len(pieces[-1]) >= CLAUSE:
-            pieces.append(part)
+    for word in sentence.split(" "):
+        if word and len(pieces[-1]) >= (CLAUSE if pieces[-1].endswith(",") else LONGEST):
+            pieces.append(word)
         else:
-            pieces[-1] = f"{pieces[-1]} {part}".lstrip()
+            pieces[-1] = f"{pieces[-1]} {word}" if pieces[-1] else word
     return pieces
 
 
@@ -95,7 +99,7 @@ class EspeakSynthesiser:
         self.voices = tuple(sorted(self._identifiers))
         self._words: list[Word] = []
         self._hear = self._hearing(_espeak)
-        self._language = ""
+        self._voice = ""
         self._rate = 0
         self._prepare("az", DEFAULT_RATE)
 
@@ -103,12 +107,13 @@ class EspeakSynthesiser:
         return self.sound(text, language, rate).samples
 
     def sound(self, text: str, language: str, rate: int) -> Sound:
-        self._prepare(language, rate)
-        for _ in range(_TRIES):
-            samples = self._synthesise(text)
-            if samples:
-                words = _ascending(self._words, len(text)) or guess_words(text, _loud(samples))
-                return Sound(_without_pause(samples) if text.endswith(",") else samples, words)
+        for voice in filter(self._identifiers.__contains__, voices_for(language)):
+            self._prepare(voice, rate)
+            for _ in range(_TRIES):
+                samples = self._synthesise(text)
+                if samples:
+                    words = _ascending(self._words, len(text)) or guess_words(text, _loud(samples))
+                    return Sound(_without_pause(samples) if text.endswith(",") else samples, words)
         raise Unavailable("espeak-ng gave no sound")
 
     def _synthesise(self, text: str) -> bytes:
@@ -140,14 +145,11 @@ class EspeakSynthesiser:
         callback = espeak.t_espeak_callback(hear)
         return lambda: espeak.cSetSynthCallback(callback)
 
-    def _prepare(self, language: str, rate: int) -> None:
+    def _prepare(self, voice: str, rate: int) -> None:
         """Set what changed only: pyttsx3's run loop cancels everything when a setting is still on its way."""
-        name = language.split("-", 1)[0].lower()
-        if name not in self._identifiers:
-            name = "en"
-        if name != self._language:
-            self._engine.setProperty("voice", name)
-            self._language = name
+        if voice != self._voice:
+            self._engine.setProperty("voice", voice)
+            self._voice = voice
             self._rate = 0
         if rate != self._rate:
             self._engine.setProperty("rate", rate)

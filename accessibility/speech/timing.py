@@ -8,7 +8,9 @@ from typing import Final
 
 from accessibility.speech.utterance import Sentence
 
+RATE_HZ: Final = 22050
 SAMPLE_BYTES: Final = 2
+"""What every synthesiser makes and every device takes: signed 16-bit samples of one channel."""
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _VOWELS: Final = frozenset("aeəıioöuüyаеёиоуыэюя")
 _VOWEL: Final = 1.3

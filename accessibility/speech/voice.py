@@ -7,8 +7,6 @@ import os
 import subprocess
 import sys
 import threading
-import time
-from collections import deque
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -27,35 +25,37 @@ from accessibility.speech.interface import (
     Stopped,
     VoiceEvent,
 )
-from accessibility.speech.link import ANSWER_SECONDS, QUIT_SECONDS, Link
+from accessibility.speech.link import QUIT_SECONDS, Link
 from accessibility.speech.normalise import normalise
+from accessibility.speech.recovery import Recovery
 from accessibility.speech.utterance import Prepared
 
-DEATHS: Final = 3
-DEATHS_SECONDS: Final = 30.0
-"""A voice that dies oftener than this will not live: say so, and let the program go on in silence."""
 WARM_SECONDS: Final = 1.0
 """How long after its start the voice prepares what it may have to say, and how long between two languages."""
+PROCESS: Final = "accessibility.speech.voice_process"
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
 
 class Voice:
     """A `Speaker` in a process of its own. Methods return at once and may be called from any thread."""
 
-    def __init__(self, patience: float = ANSWER_SECONDS) -> None:
-        """`patience` is how many seconds a voice that has been told to speak may be quiet. Raises `OSError` when no
-        process can be started."""
+    def __init__(self, calibration_db: float = 0.0, module: str = PROCESS) -> None:
+        """`calibration_db` is what this kiosk's speaker needs more than others for the same loudness: see `loudness`.
+        `module` is what the process runs. Raises `OSError` when no process can be started."""
         self._listeners: list[Listener] = []
         self._lock = threading.RLock()
         self._current: Prepared | None = None
         self._rate = DEFAULT_RATE
         self._volume = DEFAULT_VOLUME
-        self._deaths: deque[float] = deque(maxlen=DEATHS)
+        self._calibration_db = calibration_db
+        self._paused = False
+        self._module = module
+        self._recovery = Recovery()
         self._closing = False
         self._ready = threading.Event()
         self.state: Ready | Failed | None = None
-        self._patience = patience
-        self._link = Link(_start(), patience)
+        self._link = Link(_start(module))
+        self._send_settings()
         self._reader = threading.Thread(target=self._read, name="voice events", daemon=True)
         self._reader.start()
         self._closed = threading.Event()
@@ -81,7 +81,8 @@ class Voice:
     def speak(self, prepared: Prepared) -> None:
         with self._lock:
             self._current = prepared
-            self._send(_speak(prepared))
+            self._paused = False
+            self._send(self._speak(prepared))
 
     def stop(self) -> None:
         with self._lock:
@@ -92,10 +93,14 @@ class Voice:
         self._send(wire.StopAfterSentence())
 
     def pause(self) -> None:
-        self._send(wire.Pause())
+        with self._lock:
+            self._paused = True
+            self._send(wire.Pause())
 
     def resume(self) -> None:
-        self._send(wire.Resume())
+        with self._lock:
+            self._paused = False
+            self._send(wire.Resume())
 
     def set_rate(self, rate: int) -> None:
         self._rate = rate
@@ -103,7 +108,7 @@ class Voice:
 
     def set_volume(self, volume: int) -> None:
         self._volume = volume
-        self._send(wire.SetVolume(volume))
+        self._send(wire.SetVolume(volume, self._calibration_db))
 
     def close(self) -> None:
         """End the process, which is given half a second to do so by itself; it is gone when this returns."""
@@ -121,6 +126,14 @@ class Voice:
             # a dead process is noticed by the reader, which starts another and gives it the current work
             self._link.put(command)
 
+    def _send_settings(self) -> None:
+        self.set_rate(self._rate)
+        self.set_volume(self._volume)
+
+    def _speak(self, prepared: Prepared) -> wire.Speak:
+        sentences = [(self._recovery.voice(sentence.language), sentence.spoken) for sentence in prepared.sentences]
+        return wire.Speak(prepared.number, sentences, prepared.first)
+
     def _read(self) -> None:
         while True:
             link = self._link
@@ -128,8 +141,9 @@ class Voice:
             with contextlib.suppress(OSError, ValueError, msgspec.DecodeError):
                 while stream is not None and (event := wire.read(stream, wire.EVENTS)) is not None:
                     link.heard(event)
-                    self._note(event)
-                    self._tell(event)
+                    if not isinstance(event, wire.Alive):
+                        self._note(event)
+                        self._tell(event)
             link.end()
             if stream is not None:
                 stream.close()
@@ -153,25 +167,24 @@ class Voice:
 
     def _start_anew(self) -> bool:
         """Another process with the settings and the work of the last one; False when there is to be none."""
-        now = time.monotonic()
         with self._lock:
             if self._closing:
                 return False
-            hopeless = len(self._deaths) == DEATHS and now - self._deaths[0] < DEATHS_SECONDS
-            self._deaths.append(now)
-        if hopeless:
+            hope = self._recovery.died(self._current)
+        if not hope:
             return self._give_up("the voice process keeps ending")
         try:
-            link = Link(_start(), self._patience)
+            link = Link(_start(self._module), self._recovery.patience)
         except OSError as error:
             return self._give_up(f"no voice process: {type(error).__name__}")
         with self._lock:
             if not self._closed.is_set():
                 self._link = link
-                self._send(wire.SetRate(self._rate))
-                self._send(wire.SetVolume(self._volume))
+                self._send_settings()
                 if self._current is not None:
-                    self._send(_speak(self._current))
+                    self._send(self._speak(self._current))
+                if self._paused:
+                    self._send(wire.Pause())
                 return True
         link.end()
         return False
@@ -195,15 +208,10 @@ class Voice:
             listener(event)
 
 
-def _speak(prepared: Prepared) -> wire.Speak:
-    sentences = [(sentence.language, sentence.spoken) for sentence in prepared.sentences]
-    return wire.Speak(prepared.number, sentences, prepared.first)
-
-
-def _start() -> subprocess.Popen[bytes]:
+def _start(module: str) -> subprocess.Popen[bytes]:
     path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
-    return subprocess.Popen(
-        [sys.executable, "-m", "accessibility.speech.voice_process"],
+    return subprocess.Popen(  # noqa: S603  our own interpreter and module
+        [sys.executable, "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -6,19 +6,18 @@ A process, because pyttsx3 can hang where nothing can wake it, and because what 
 from __future__ import annotations
 
 import contextlib
-import faulthandler
 import os
 import queue
 import signal
 import sys
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import IO, Final
+from collections.abc import Callable
+from typing import IO, Final, NoReturn
 
 import msgspec
 
 from accessibility.speech import wire
+from accessibility.speech.device import Device, open_device
 from accessibility.speech.interface import (
     DEFAULT_RATE,
     Failed,
@@ -30,47 +29,36 @@ from accessibility.speech.interface import (
     VoiceEvent,
     WordStarted,
 )
+from accessibility.speech.job import Job, with_words
 from accessibility.speech.player import Mark, Player
-from accessibility.speech.synthesis import RATE_HZ, Synthesiser, Unavailable, clauses, open_synthesiser
-from accessibility.speech.timing import SAMPLE_BYTES, Sound
+from accessibility.speech.pulse import Pulse
+from accessibility.speech.synthesis import Synthesiser, Unavailable, clauses, open_synthesiser
+from accessibility.speech.timing import RATE_HZ, Sound
 
 LOOK_AHEAD: Final = 2
 """Sentences made before they are needed: enough for no gap, few enough to throw away."""
-HUNG_SECONDS: Final = 5
-"""A sentence takes 20 ms; one that takes this long never ends, and the program starts the voice anew."""
-
-
-@dataclass(slots=True, eq=False)
-class _Job:
-    """An utterance on its way. `playing` is the sentence being heard, `put` the next one to make."""
-
-    number: int
-    sentences: list[tuple[str, str]]
-    playing: int
-    put: int
-    announced: bool = False
-    ending: bool = False
-    making: bool = False
-    """The last sentence in the stream is not all there yet."""
-    began_at: float = 0.0
-
-    def heard_for(self, at: float) -> int:
-        """Milliseconds from the first sample until `at`."""
-        return round((at - self.began_at) * 1000)
+LEAVING_SECONDS: Final = 0.2
+"""How long a thread may take to end with the process."""
 
 
 class VoiceServer:
-    """Carries out commands. Four threads: commands, synthesis, audio, events; none waits for another's work."""
+    """Carries out commands. Five threads: commands, synthesis, audio, events, pulse; none waits for another's work."""
 
-    def __init__(self, events: IO[bytes]) -> None:
+    def __init__(
+        self, events: IO[bytes], open_synthesiser: Callable[[], Synthesiser], open_device: Callable[[], Device]
+    ) -> None:
         self._stream = events
+        self._writing = threading.Lock()
+        self._pulse = Pulse(lambda audio, synthesis: self._write(wire.Alive(audio, synthesis)))
+        self._open_synthesiser = open_synthesiser
         self._events: queue.SimpleQueue[VoiceEvent | tuple[Mark, float] | None] = queue.SimpleQueue()
         self._changed = threading.Condition()
-        self._job: _Job | None = None
+        self._job: Job | None = None
         self._rate = DEFAULT_RATE
         self._quitting = False
-        self._player = Player(lambda mark, at: self._events.put((mark, at)))
-        self._threads = [threading.Thread(target=self._synthesise), threading.Thread(target=self._tell)]
+        self._player = Player(lambda mark, at: self._events.put((mark, at)), open_device)
+        self._pulse.watch_audio(lambda: self._player.turns)
+        self._threads = [threading.Thread(target=work, daemon=True) for work in (self._synthesise, self._tell)]
         for thread in self._threads:
             thread.start()
 
@@ -85,15 +73,15 @@ class VoiceServer:
         with self._changed:
             self._quitting = True
             self._changed.notify_all()
-        self._threads[0].join()
-        self._player.close()
+        self._threads[0].join(LEAVING_SECONDS)
         self._events.put(None)
-        self._threads[1].join()
+        self._threads[1].join(LEAVING_SECONDS)
+        self._pulse.end()
 
     def _carry_out(self, command: wire.Command) -> None:
         match command:
             case wire.Speak(number, sentences, first):
-                self._begin(_Job(number, sentences, first, first))
+                self._begin(Job(number, sentences, first, first))
             case wire.Stop():
                 self._begin(None)
             case wire.StopAfterSentence():
@@ -102,12 +90,12 @@ class VoiceServer:
                 self._player.pause(isinstance(command, wire.Pause))
             case wire.SetRate(rate):
                 self._set_rate(rate)
-            case wire.SetVolume(volume):
-                self._player.volume(volume)
+            case wire.SetVolume(volume, calibration_db):
+                self._player.volume(volume, calibration_db)
             case _:
                 self._probe()
 
-    def _begin(self, job: _Job | None) -> None:
+    def _begin(self, job: Job | None) -> None:
         with self._changed:
             old, self._job = self._job, job
             self._player.drop(Mark(old.number, 0, "stopped") if old else None)
@@ -134,7 +122,7 @@ class VoiceServer:
             job = self._job
             if job is None or job.ending:
                 return
-            self._job = _Job(job.number, job.sentences, job.playing, job.playing, job.announced, began_at=job.began_at)
+            self._job = job.again()
             self._player.drop()
             self._changed.notify_all()
 
@@ -146,7 +134,7 @@ class VoiceServer:
     def _synthesise(self) -> None:
         """The synthesis thread: the only one that touches pyttsx3."""
         try:
-            synthesiser = open_synthesiser()
+            synthesiser = self._open_synthesiser()
         except Unavailable as error:
             self._events.put(Failed(str(error), for_good=True))
             return
@@ -155,17 +143,17 @@ class VoiceServer:
         while (job := self._next_job()) is not None:
             self._make(synthesiser, job)
 
-    def _next_job(self) -> _Job | None:
+    def _next_job(self) -> Job | None:
         """Wait until a sentence is needed."""
         with self._changed:
             self._changed.wait_for(lambda: self._quitting or self._needed(self._job))
             return None if self._quitting else self._job
 
     @staticmethod
-    def _needed(job: _Job | None) -> bool:
+    def _needed(job: Job | None) -> bool:
         return job is not None and not job.ending and job.put <= min(job.playing + LOOK_AHEAD, len(job.sentences))
 
-    def _make(self, synthesiser: Synthesiser, job: _Job) -> None:
+    def _make(self, synthesiser: Synthesiser, job: Job) -> None:
         """Make one sentence and put it in the stream, clause by clause; after the last sentence, the end."""
         index = job.put
         if index == len(job.sentences):
@@ -184,7 +172,7 @@ class VoiceServer:
                 if begins == 0:
                     job.put, job.making = index + 1, True
                     self._player.put(Mark(job.number, index, "sentence"))
-                self._player.put(*_with_words(sound, job.number, index, begins))
+                self._player.put(*with_words(sound, job.number, index, begins))
             begins += len(clause) + 1
         with self._changed:
             if self._job is job and job.ending and job.making:
@@ -192,22 +180,32 @@ class VoiceServer:
             job.making = False
 
     def _sound(self, synthesiser: Synthesiser, clause: str, language: str) -> Sound:
-        faulthandler.dump_traceback_later(HUNG_SECONDS, exit=True)
+        self._pulse.making(True)
         try:
             return synthesiser.sound(clause, language, self._rate)
         except Unavailable as error:
-            self._events.put(Failed(str(error)))
+            self._events.put(Failed(str(error), for_good=not self._speaks(synthesiser, language)))
             return Sound(b"")
         finally:
-            faulthandler.cancel_dump_traceback_later()
+            self._pulse.making(False)
+
+    def _speaks(self, synthesiser: Synthesiser, language: str) -> bool:
+        """Whether it was the text that cannot be said."""
+        try:
+            return bool(synthesiser.pcm("1", language, self._rate))
+        except Unavailable:
+            return False
 
     def _tell(self) -> None:
         """The event thread: what the audio thread came to, told in order."""
         while (event := self._events.get()) is not None:
             told = self._reached(*event) if isinstance(event, tuple) else [event]
-            with contextlib.suppress(OSError):
-                for each in told:
-                    wire.write(self._stream, each)
+            for each in told:
+                self._write(each)
+
+    def _write(self, told: wire.Told) -> None:
+        with contextlib.suppress(OSError), self._writing:
+            wire.write(self._stream, told)
 
     def _reached(self, mark: Mark, at: float) -> list[VoiceEvent]:
         if mark.what == "stopped":
@@ -230,27 +228,20 @@ class VoiceServer:
             return [Started(mark.number, at), begins] if first else [begins]
 
 
-def _with_words(sound: Sound, number: int, index: int, begins: int) -> Iterator[Mark | memoryview]:
-    """A clause for the player, each word marked; the clause begins with letter `begins` of sentence `index`."""
-    samples, played = memoryview(sound.samples), 0
-    for word in sound.words:
-        yield samples[played : word.sample * SAMPLE_BYTES]
-        yield Mark(number, index, "word", begins + word.start, begins + word.end)
-        played = word.sample * SAMPLE_BYTES
-    yield samples[played:]
-
-
-def main() -> int:
-    """Serve on this process's own stdin and stdout, keeping stdout clear of what libraries print."""
+def serve_here(
+    open_synthesiser: Callable[[], Synthesiser] = open_synthesiser, open_device: Callable[[], Device] = open_device
+) -> NoReturn:
+    """Serve on this process's own stdin and stdout, keeping stdout clear of what libraries print, and end the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.excepthook = lambda _: os._exit(1)  # half a voice would be waited for: the program starts a whole one
     sys.setswitchinterval(0.001)  # the audio thread must not wait for synthesis
     events = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.close(nowhere)
-    VoiceServer(events).serve(sys.stdin.buffer)
-    return 0
+    VoiceServer(events, open_synthesiser, open_device).serve(sys.stdin.buffer)
+    os._exit(0)  # there is nothing to save, and a driver that hangs would keep the process, and what it was to say
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    serve_here()

@@ -42,9 +42,10 @@ class SetRate(msgspec.Struct, frozen=True, tag=True):
 
 
 class SetVolume(msgspec.Struct, frozen=True, tag=True):
-    """Speak at `volume`, 0 to 100."""
+    """Speak at `volume`, 0 to 100, on a kiosk that needs `calibration_db` more for it."""
 
     volume: int
+    calibration_db: float = 0.0
 
 
 class Probe(msgspec.Struct, frozen=True, tag=True):
@@ -55,15 +56,24 @@ class Quit(msgspec.Struct, frozen=True, tag=True):
     """End the process."""
 
 
+class Alive(msgspec.Struct, frozen=True, tag=True):
+    """The process lives; the device has taken no samples for `audio` beats, and what is being made has not grown for
+    `synthesis` beats."""
+
+    audio: int
+    synthesis: int
+
+
+Told = VoiceEvent | Alive
 Command = Speak | Stop | StopAfterSentence | Pause | Resume | SetRate | SetVolume | Probe | Quit
 _Frame = TypeVar("_Frame")
 
 _encoder: Final = msgspec.json.Encoder()
 COMMANDS: Final[msgspec.json.Decoder[Command]] = msgspec.json.Decoder(Command)
-EVENTS: Final[msgspec.json.Decoder[VoiceEvent]] = msgspec.json.Decoder(VoiceEvent)
+EVENTS: Final[msgspec.json.Decoder[Told]] = msgspec.json.Decoder(Told)
 
 
-def write(stream: IO[bytes], message: Command | VoiceEvent) -> None:
+def write(stream: IO[bytes], message: Command | Told) -> None:
     """Write one frame. Raises `OSError` when the other side is gone."""
     body = _encoder.encode(message)
     stream.write(len(body).to_bytes(4, "big") + body)

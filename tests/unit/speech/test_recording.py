@@ -9,7 +9,8 @@ from accessibility.speech.interface import RATES, Finished, SentenceStarted, Voi
 from accessibility.speech.measure import words_a_minute
 from accessibility.speech.prepare import prepare
 from accessibility.speech.recording import RecordingVoice
-from accessibility.speech.synthesis import RATE_HZ, Synthesiser, clauses, milliseconds
+from accessibility.speech.synthesis import Synthesiser, clauses, milliseconds
+from accessibility.speech.timing import RATE_HZ
 from accessibility.speech.utterance import Segment, Utterance
 
 
@@ -64,7 +65,7 @@ def test_volume_makes_it_quieter(voice: RecordingVoice) -> None:
     voice.drain()
     loud = max(voice.sound[1::2].translate(bytes(min(b, 255 - b) for b in range(256))))
     quiet_voice_begins = len(voice.sound)
-    voice.set_volume(50)
+    voice.set_volume(30)
     voice.speak(prepare(2, mixed()))
     voice.drain()
     quiet = voice.sound[quiet_voice_begins:]

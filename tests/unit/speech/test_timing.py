@@ -9,8 +9,8 @@ from accessibility.speech.interface import Finished, SentenceStarted, VoiceEvent
 from accessibility.speech.prepare import prepare
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.recording import RecordingVoice
-from accessibility.speech.synthesis import RATE_HZ, Synthesiser, milliseconds
-from accessibility.speech.timing import guess_words
+from accessibility.speech.synthesis import Synthesiser, milliseconds
+from accessibility.speech.timing import RATE_HZ, guess_words
 from accessibility.speech.utterance import Priority, Segment, Utterance
 from accessibility.speech.voice import Voice
 

@@ -154,7 +154,7 @@ def hang(voice: Voice) -> int:
 
 
 def test_a_voice_that_hangs_holds_nobody_up_and_is_replaced() -> None:
-    voice = Voice(patience=0.5)
+    voice = Voice()
     events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
     voice.listen(events.put)
     try:
