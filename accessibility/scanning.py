@@ -58,7 +58,7 @@ class Scanner(QObject):
         self._preferences = Preferences()
         self._ring, self._preview = ScanRing(window), ScanRing(window, broken=True)
         self._walk = Walk(())
-        self._resting = self._to_keys = False
+        self._resting = self._to_keys = self._waited = False
         self._due = self._waits_until = 0.0
         self._timer: Timer | None = None
         self._hold: Timer | None = None
@@ -162,7 +162,8 @@ class Scanner(QObject):
         if self.mode is Scanning.OFF:
             return
         if self._queue.holds(MUST_HEAR):
-            self._go_on_in(self._step_seconds())
+            self._waited = True
+            self._go_on_in(_LOOK_SECONDS)
         elif self._resting:
             self._begin()
         elif switch is Switch.STEP:
@@ -180,7 +181,7 @@ class Scanner(QObject):
         self._walk = Walk(self._tree())
         reading = self._announcer.output is Output.VOICE and self._queue.speaking
         self._waits_until = self._timers.now() + (PATIENCE_SECONDS if reading else 0.0)
-        self._show(aloud=not reading)
+        self._show(None if reading else Priority.NORMAL)
         self._go_on_in(self._step_seconds())
 
     def _stop(self) -> None:
@@ -210,9 +211,13 @@ class Scanner(QObject):
     def _tick(self) -> None:
         self._timer = None
         if self._queue.holds(MUST_HEAR) or self._is_being_read():
+            self._waited = True
             self._go_on_in(_LOOK_SECONDS)
-            return
-        self._step(self._due)
+        elif self._waited:  # whoever has listened has not looked at the ring yet
+            self._waited = False
+            self._go_on_in(self._step_seconds())
+        else:
+            self._step(self._due)
 
     def _is_being_read(self) -> bool:
         """A page that has just come is read first, for a while."""
@@ -240,7 +245,8 @@ class Scanner(QObject):
     def _tree(self) -> tuple[Spot, ...]:
         return tree_of(outline(self._window), tuple(scroll_spots(self._window)))
 
-    def _show(self, *, aloud: bool = True) -> None:
+    def _show(self, priority: Priority | None = Priority.NOW) -> None:
+        """Put the rings where they belong, and say the name; `NORMAL` lets be heard what came of a press, None says nothing."""
         spot = self._walk.here
         if spot is None:
             self._ring.hide()
@@ -249,11 +255,11 @@ class Scanner(QObject):
         reveal(spot)
         self._place()
         self.stepped.emit(spot)
-        if aloud and self._preferences.scan_aloud and self._announcer.output is Output.VOICE:
+        if priority is not None and self._preferences.scan_aloud and self._announcer.output is Output.VOICE:
             group = self._walk.group
             titles = {item.group for item in group.items()} if group is not None else set()
             known = titles.pop() if len(titles) == 1 else ""
-            self._say(ScanWords(self._announcer.composer).name(spot, known, option_of(spot)), Priority.NOW)
+            self._say(ScanWords(self._announcer.composer).name(spot, known, option_of(spot)), priority)
 
     def _place(self) -> None:
         here, after = self._walk.here, self._walk.next
@@ -301,23 +307,27 @@ class Scanner(QObject):
             return
         values = values_of(item) if spot.does is Does.ACT else None
         if values is not None:
-            self._walk.enter(values)
+            self._enter(values)
+            return
+        self._announcer.interrupt()
+        self._to_keys = act(spot, self.program)
+        if self._after(spot):
+            self._show(Priority.NORMAL)
+            self._go_on_in(self._step_seconds())
         else:
-            self._announcer.interrupt()
-            self._to_keys = act(spot, self.program)
-            self._after(spot)
-        self._show()
-        self._go_on_in(self._step_seconds())
+            self._begin()
 
-    def _after(self, spot: Spot) -> None:
-        """Where it goes on: at the keyboard after a key, at the value for another press, else at the start of the level."""
+    def _after(self, spot: Spot) -> bool:
+        """Where it goes on: at the keyboard after a key, at a value for another press, else out of all groups, to go on from
+        there. False on another page."""
         stays = self._walk.follow(self._tree())
-        if spot.has_keys:
-            self._walk.into_keys()
-        elif spot.does is Does.PICK:
+        if spot.has_keys and self._walk.into_keys():
+            return True
+        if spot.does is Does.PICK:
             self._walk.leave()
-        elif stays and spot.does is Does.ACT:
-            self._walk.back_to_start()
+        elif spot.does is Does.ACT:
+            self._walk.leave_all()
+        return stays
 
     def _enter_keys(self) -> bool:
         """A field was chosen and its keyboard has come: the scan goes on there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QRegion
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from accessibility.describe import describe
@@ -13,7 +13,7 @@ from accessibility.describe import describe
 LINE: Final = 6
 """Pixels of each of the two lines: more than the ring of the focus has, so that the two are not taken for each other."""
 THIN: Final = 4
-"""Pixels of each line of the broken ring."""
+"""Half the width of the broken ring, whose strokes and gaps have the two colours."""
 
 
 class ScanRing(QWidget):
@@ -48,9 +48,15 @@ class ScanRing(QWidget):
         del event
         painter = QPainter(self)
         palette = self._window.palette()
-        style = Qt.PenStyle.DashLine if self.broken else Qt.PenStyle.SolidLine
-        outer, inner = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)
-        for number, colour in enumerate((outer, inner)):
-            inset = number * self.line + self.line // 2
-            painter.setPen(QPen(colour, self.line, style, Qt.PenCapStyle.FlatCap))
-            painter.drawRect(self.rect().adjusted(inset, inset, -inset, -inset))
+        ink, ground = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)
+        if self.broken:
+            self._line(painter, 0, 2 * self.line, ground, Qt.PenStyle.SolidLine)
+            self._line(painter, 0, 2 * self.line, ink, Qt.PenStyle.DashLine)
+        else:
+            self._line(painter, 0, self.line, ink, Qt.PenStyle.SolidLine)
+            self._line(painter, self.line, self.line, ground, Qt.PenStyle.SolidLine)
+
+    def _line(self, painter: QPainter, inset: int, width: int, colour: QColor, style: Qt.PenStyle) -> None:
+        painter.setPen(QPen(colour, width, style, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
+        middle = inset + width // 2
+        painter.drawRect(self.rect().adjusted(middle, middle, -middle, -middle))

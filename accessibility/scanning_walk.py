@@ -66,9 +66,9 @@ class Walk:
             self._levels.pop()
         self.rounds = 0
 
-    def back_to_start(self) -> None:
-        """To the first spot of the present level."""
-        self._levels[-1].at = 0
+    def leave_all(self) -> None:
+        """Out of all groups; the ring stands on the outermost."""
+        del self._levels[1:]
         self.rounds = 0
 
     def follow(self, tree: tuple[Spot, ...]) -> bool:

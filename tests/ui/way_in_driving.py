@@ -65,8 +65,10 @@ def settle() -> None:
 class Hands:
     """Somebody at a window: presses keys as the platform reports them, and hears what is said."""
 
-    def __init__(self, window: QWidget, qtbot: QtBot, ways: Callable[[HandTimers], WaysIn], said: Announcer) -> None:
-        self.window, self.timers, self.announcer = window, HandTimers(), said
+    def __init__(
+        self, window: QWidget, ways: Callable[[HandTimers], WaysIn], said: Announcer, queue: SpeechQueue
+    ) -> None:
+        self.window, self.timers, self.announcer, self.queue = window, HandTimers(), said, queue
         self.captions: list[str] = []
         said.captioned.connect(self.captions.append)
         self.ways = ways(self.timers)
@@ -115,4 +117,4 @@ def hands_on(window: QWidget, qtbot: QtBot) -> Hands:
         if down and command in moves:
             cursor.move(moves[command])
 
-    return Hands(window, qtbot, lambda timers: ways_in(window, announcer, cursor, queue, do, timers), announcer)
+    return Hands(window, lambda timers: ways_in(window, announcer, cursor, queue, do, timers), announcer, queue)
