@@ -160,7 +160,9 @@ class Announcer(QObject):
             self._composer.note(utterance)
             self._queue.say(utterance, keep=keep)
         elif self._output is Output.SCREEN_READER and utterance.kind in FOR_SCREEN_READERS:
-            urgent = utterance.priority is Priority.NOW or utterance.kind in (ERROR, MUST_HEAR)
+            # a page waits until the reader has said the heading, which has the focus
+            at_once = utterance.priority is Priority.NOW and utterance.kind != PAGE
+            urgent = at_once or utterance.kind in (ERROR, MUST_HEAR)
             self._tell_reader(self._window.focusWidget() or self._window, caption_of(utterance), urgent)
 
     def announce(self, text: str, language: str = "", priority: Priority = Priority.NORMAL) -> None:
@@ -188,7 +190,8 @@ class Announcer(QObject):
     ) -> None:
         """A new page stands in the window: move the focus to its heading, or to `focus`, and read heading (else title),
         step and `said`, then the thing in focus, or all of `body` when the focus is on the heading (ACC-2, ACC-54).
-        With `must_hear`, heading, step and `said` are heard to their end."""
+        With `must_hear`, heading, step and `said` are heard to their end. A screen reader says what has the focus itself,
+        and is told the rest."""
         self._step, self._group, self._before = step, "", ""
         target = focus or heading
         self._known = target
@@ -200,11 +203,16 @@ class Announcer(QObject):
         first = [words for words in (step, *self._take_opening(), *said) if words]
         segments = [*title(self._window, self._composer, items, heading), *map(self._composer.words, first)]
         begun = len(segments)
+        focused = item_for(items, target) if target is not None else None
         if target is not None and target is not heading:
             name = segments[0].text if segments else ""
-            segments.extend(each for each in self._item_segments(item_for(items, target)) if each.text != name)
+            segments.extend(each for each in self._item_segments(focused) if each.text != name)
         elif body is not None:
             segments.extend(body_after(self._composer, items, segments, body))
+        if self._output is Output.SCREEN_READER and focused is not None:
+            itself = {segment.text for segment in self._composer.item(focused, new_group=True)}
+            begun -= sum(segment.text in itself for segment in segments[:begun])
+            segments = [segment for segment in segments if segment.text not in itself]
         self._say_page(tuple(segments), begun if must_hear is not None else 0)
 
     def page_again(self, first: Sequence[Words] = ()) -> None:
@@ -219,6 +227,8 @@ class Announcer(QObject):
         if must_hear:
             self.say(Utterance(segments[:must_hear], Priority.NOW, MUST_HEAR))
         page = Utterance(segments[must_hear:], Priority.NORMAL if must_hear else Priority.NOW, PAGE)
+        if not page.segments:
+            return
         self.say(page)
         self.page_said.emit(page)
 

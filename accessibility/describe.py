@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from accessibility.roles import Role
@@ -87,18 +88,19 @@ def describe(
 
     Raises ValueError for a role, a level or a position that cannot be.
     """
-    _name(widget, name, language, private, said)
-    _description(widget, description)
-    _invalid(widget, invalid)
     if level is not None and level < 1:
         raise ValueError(f"a heading's level starts at 1, not {level}")
     if position is not None and not 1 <= position[0] <= position[1]:
         raise ValueError(f"not a position: {position[0]} of {position[1]}")
     if level is not None and role is None:
         role = Role.HEADING
+    # the role first: a screen reader asks what the widget is as soon as it hears of a name
     _keep(widget, ROLE, None if role is None else str(Role(role)))
-    _keep(widget, VALUE, value)
     _keep(widget, LEVEL, level)
+    _name(widget, name, language, private, said)
+    _description(widget, description)
+    _invalid(widget, invalid)
+    _keep(widget, VALUE, value)
     _keep(widget, DECORATIVE, decorative)
     _keep(widget, POSITION, None if position is None else list(position))
     if group is not None:
@@ -143,3 +145,13 @@ def _keep(widget: QWidget, key: str, value: object) -> None:
     """Set a property only when it changes: each change makes a style sheet look at the widget again."""
     if value is not None and widget.property(key) != value:
         widget.setProperty(key, value)
+        if key in (ROLE, LEVEL):
+            ask_again(widget)
+
+
+def ask_again(widget: QWidget) -> None:
+    """What the widget is has changed: a screen reader that knows it already is to ask anew."""
+    if QAccessible.isActive():
+        known = QAccessible.queryAccessibleInterface(widget)
+        if known is not None:
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))

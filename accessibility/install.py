@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from accessibility.announcer import Announcer, Output, TellReader, tell_screen_reader
+from accessibility.announcer import Announcer, Output, TellReader
 from accessibility.clock import QtTimers, Timers
+from accessibility.exposing import expose
 from accessibility.keyboard import Keyboard
 from accessibility.keys import KEYS, Keymap
 from accessibility.pointer import MM_PER_PX
 from accessibility.preferences import Preferences, Verbosity
 from accessibility.reader import ReadingCursor
+from accessibility.reader_words import ReaderWords
 from accessibility.seeing import Seeing
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech_layer import Speech
@@ -57,7 +59,7 @@ def install(
     verbosity: Verbosity = Verbosity.NORMAL,
     private_listening: bool = False,
     keys: Keymap = KEYS,
-    tell_reader: TellReader = tell_screen_reader,
+    tell_reader: TellReader | None = None,
     mm_per_px: Callable[[], float] = lambda: MM_PER_PX,
     fingers: bool = False,
     clock: Callable[[], float] = time.monotonic,
@@ -65,7 +67,7 @@ def install(
     screen_keyboard: bool = False,
 ) -> Layer:
     """Make `window` speak. `language` is that of the layer's own words, a BCP 47 tag; what stands in the window says its
-    own language by `describe`.
+    own language by `describe`. `tell_reader` passes words to the platform's screen reader.
 
     `mm_per_px` gives the size of a logical pixel on the screen, in millimetres. `fingers`: what looks like a mouse is a touch
     screen. `clock` gives seconds, for what depends on how long a person takes; `timers` are for what happens later. With
@@ -78,8 +80,9 @@ def install(
         output=output,
         verbosity=verbosity,
         private_listening=private_listening,
-        tell_reader=tell_reader,
+        tell_reader=tell_reader or ReaderWords(window),
     )
+    expose(window)
     cursor = ReadingCursor(window, announcer)
     speech = Speech(
         window, announcer, cursor, queue, keys=keys, timers=timers or QtTimers(window), private=private_listening

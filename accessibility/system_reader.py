@@ -78,7 +78,7 @@ class Bus(QObject):
         if not bus.isConnected():
             return
         slot = SLOT("properties_changed(QDBusMessage)")  # its stub says bytes, and it takes only str
-        bus.connect(SERVICE, PATH, PROPERTIES, "PropertiesChanged", self, slot)  # type: ignore[arg-type]
+        bus.connect(SERVICE, PATH, PROPERTIES, "PropertiesChanged", self, slot)  # type: ignore[call-overload]
         self._watcher = QDBusServiceWatcher(SERVICE, bus, QDBusServiceWatcher.WatchModeFlag.WatchForOwnerChange, self)
         self._watcher.serviceRegistered.connect(self._ask)
         self._watcher.serviceUnregistered.connect(self._gone)
@@ -124,24 +124,24 @@ class Asking(QObject):
 
 def ask_windows() -> bool:
     """`SPI_GETSCREENREADER`, which Narrator, NVDA and JAWS set. Not tried."""
-    if sys.platform != "win32":
-        return False
-    running = ctypes.c_int(0)
-    asked = ctypes.windll.user32.SystemParametersInfoW(_SPI_GETSCREENREADER, 0, ctypes.byref(running), 0)
-    return bool(asked) and bool(running.value)
+    if sys.platform == "win32":
+        running = ctypes.c_int(0)
+        asked = ctypes.windll.user32.SystemParametersInfoW(_SPI_GETSCREENREADER, 0, ctypes.byref(running), 0)
+        return bool(asked) and bool(running.value)
+    return False
 
 
 def ask_macos() -> bool:
     """`NSWorkspace.sharedWorkspace.isVoiceOverEnabled`. Not tried."""
-    if sys.platform != "darwin":
-        return False
-    objc = ctypes.CDLL(ctypes.util.find_library("objc"))
-    ctypes.CDLL(ctypes.util.find_library("AppKit"))
-    objc.objc_getClass.restype = objc.sel_registerName.restype = ctypes.c_void_p
-    objc.objc_getClass.argtypes = objc.sel_registerName.argtypes = [ctypes.c_char_p]
-    address = ctypes.cast(objc.objc_msgSend, ctypes.c_void_p).value
-    assert address is not None
-    to_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)(address)
-    to_flag = ctypes.CFUNCTYPE(ctypes.c_bool, ctypes.c_void_p, ctypes.c_void_p)(address)
-    workspace = to_object(objc.objc_getClass(b"NSWorkspace"), objc.sel_registerName(b"sharedWorkspace"))
-    return bool(to_flag(workspace, objc.sel_registerName(b"isVoiceOverEnabled")))
+    if sys.platform == "darwin":
+        objc = ctypes.CDLL(ctypes.util.find_library("objc"))
+        ctypes.CDLL(ctypes.util.find_library("AppKit"))
+        objc.objc_getClass.restype = objc.sel_registerName.restype = ctypes.c_void_p
+        objc.objc_getClass.argtypes = objc.sel_registerName.argtypes = [ctypes.c_char_p]
+        address = ctypes.cast(objc.objc_msgSend, ctypes.c_void_p).value
+        assert address is not None
+        to_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)(address)
+        to_flag = ctypes.CFUNCTYPE(ctypes.c_bool, ctypes.c_void_p, ctypes.c_void_p)(address)
+        workspace = to_object(objc.objc_getClass(b"NSWorkspace"), objc.sel_registerName(b"sharedWorkspace"))
+        return bool(to_flag(workspace, objc.sel_registerName(b"isVoiceOverEnabled")))
+    return False

@@ -121,15 +121,19 @@ def _told_by(made: Desktop, command: list[str]) -> str:
         made.started.append(server)
         os.close(writing)
         writing = -1
-        ready, _, _ = select.select([reading], [], [], SECONDS)
-        line = os.read(reading, 4096).decode().strip() if ready else ""
+        line = b""
+        while not line.endswith(b"\n") and select.select([reading], [], [], SECONDS)[0]:
+            read = os.read(reading, 4096)
+            if not read:
+                break
+            line += read
     finally:
         os.close(reading)
         if writing >= 0:
             os.close(writing)
-    if not line:
+    if not line.endswith(b"\n"):
         raise RuntimeError(f"{command[0]} does not start: {made.told(command[0])}")
-    return line
+    return line.decode().strip()
 
 
 def stop(program: subprocess.Popen[bytes]) -> None:
