@@ -113,7 +113,10 @@ class Touch(PointerFilter):
         return millimetres / self._mm_per_px()
 
     def _reach(self) -> tuple[float, float]:
-        return self.pixels(self.slip_mm), self.pixels(APART_MM)
+        return self._slip(), self.pixels(APART_MM)
+
+    def _slip(self) -> int:
+        return round(self.pixels(self.slip_mm))
 
     # What comes from the platform.
 
@@ -176,7 +179,7 @@ class Touch(PointerFilter):
         if self._last is None or self._clock() - self._last[0] >= self.bounce_seconds:
             return False
         away = self._last[1] - point
-        return away.manhattanLength() <= max(self.pixels(self.slip_mm), self.pixels(5))
+        return away.manhattanLength() <= max(self._slip(), self.pixels(5))
 
     def _hold(self, event: QMouseEvent, press: Press, point: QPoint) -> bool:
         """A finger is on something that can be pressed, or means it. True when the widgets are told by us, if at all."""
@@ -190,6 +193,10 @@ class Touch(PointerFilter):
 
     def _look_around(self, event: QMouseEvent, point: QPoint, finger: bool) -> bool:
         """Nothing to press lies there, as far as is known: a widget of the program may take it all the same."""
+        under = self._window.childAt(point)
+        if finger and under is not None and not under.isEnabled():
+            self._contact = _Contact(_Way.MISSED)
+            return True
         self._contact = _Contact(_Way.RAW)
         if self.send(event, point, _T.MouseButtonPress):
             return True
@@ -221,7 +228,7 @@ class Touch(PointerFilter):
         if press is None or press.on_release or contact.spoiled:
             return True
         # within the slip the widgets hear of no movement: nothing flickers under a finger that trembles
-        held = distance(contact.place, point) <= self.pixels(self.slip_mm)
+        held = distance(contact.place, point) <= self._slip()
         self.send(event, press.at if held else point)
         return True
 
@@ -247,8 +254,9 @@ class Touch(PointerFilter):
     def _let_go(self, event: QMouseEvent, contact: _Contact, press: Press, point: QPoint) -> None:
         """A slip within bounds presses what was held; one beyond presses nothing, and is told."""
         widget = press.widget
-        if not shiboken6.isValid(widget) or distance(contact.place, point) > self.pixels(self.slip_mm):
-            name = item_at(self._window, widget) if shiboken6.isValid(widget) else None
+        there = shiboken6.isValid(widget) and widget.isVisible()
+        if not there or distance(contact.place, point) > self._slip():
+            name = item_at(self._window, widget) if there else None
             self._drop(event, contact)
             self._tell_slipped(point, name)
             return
