@@ -14,13 +14,15 @@ from accessibility.speech.normalise.script import segments_by_script
 __all__ = ["Normalised", "normalise", "segments_by_script", "spell"]
 
 _RULES: Final = {"az": az.rules, "en": en.rules, "ru": ru.rules}
+_NUMBERS: Final = {"az": az.number, "en": en.number, "ru": ru.number}
 _SPELLERS: Final = {"az": az.speller, "en": en.speller, "ru": ru.speller}
 
 
 def normalise(text: str, language: str) -> Normalised:
     """What the voice of `language`, a BCP 47 tag, is given to say `text`. Other languages are left as written."""
-    rules = _RULES.get(_primary(language))
-    return apply(text, rules() if rules else ())
+    primary = _primary(language)
+    rules = _RULES.get(primary)
+    return apply(text, rules() if rules else (), _NUMBERS.get(primary))
 
 
 def spell(text: str, language: str) -> Normalised:

@@ -1,4 +1,4 @@
-"""Azerbaijani: numbers, money, measures and everything else that is not a date or a time."""
+"""Azerbaijani: the rules in their order, and numbers that are neither dates nor measures."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import Final
 
 from accessibility.speech.normalise import az_dates
 from accessibility.speech.normalise import numbers_az as numbers
+from accessibility.speech.normalise.az_measures import measure_rules, money_rules, ordinal_span, range_rules
 from accessibility.speech.normalise.codes import Speller, code_rules
 from accessibility.speech.normalise.core import Rule, rule
-from accessibility.speech.normalise.lexicon import alternatives, lexicon
-from accessibility.speech.normalise.patterns import AMOUNT, DASH, START, STEP, WHOLE, plain, whole
-from accessibility.speech.normalise.roman import roman_rules
+from accessibility.speech.normalise.lexicon import Lexicon, lexicon
+from accessibility.speech.normalise.patterns import START, STEP, WHOLE, whole
+from accessibility.speech.normalise.roman import ROMAN, roman_rules, value
 from accessibility.speech.normalise.words import (
     AZ_SUFFIX,
+    digit_rules,
     initials,
     item_rule,
     letter_rule,
@@ -25,7 +27,8 @@ from accessibility.speech.normalise.words import (
 )
 
 VOWELS: Final = "AIOUEƏİÖÜaıoueəiöü"
-_SUFFIXED: Final = rf"(?:[-’']?({AZ_SUFFIX}))?(?!\w)"
+_NUMBERED: Final = "[Bb]ölmə|[Ff]əsil|[Hh]issə|[Mm]addə|[Cc]ild|[Qq]rup|[Mm]ərhələ|[Ss]inif|[Kk]ateqoriya"
+"""Before a Roman numeral that is read as a plain number: Bölmə III."""
 
 
 @functools.cache
@@ -34,19 +37,23 @@ def rules() -> tuple[Rule, ...]:
     words = lexicon("az")
     return (
         *web_rules(words),
+        *_address_rules(),
         *az_dates.rules(words.months),
-        *_money_rules(),
-        *code_rules(speller(), words.symbols["+"]),
-        *word_rules(words, AZ_SUFFIX),
+        *money_rules(words),
+        *code_rules(speller(), words.symbols.get("+", "+")),
+        *_short_number_rules(),
+        *word_rules(words, AZ_SUFFIX, numbers.ended),
         item_rule(numbers.ordinal),
         *_step_rules(),
-        *_measure_rules(),
-        *roman_rules(words.roman, numbers.ordinal, rf"-?c[ıiuü]({AZ_SUFFIX}?)"),
+        *measure_rules(words),
+        *_roman_rules(words),
+        *range_rules(words),
         *_number_rules(),
         name_rule(words),
-        initials(words, VOWELS),
+        initials(words, VOWELS, rf"(?:-({AZ_SUFFIX})(?!\w))?", numbers.ended),
         letter_rule(words, VOWELS),
         *symbol_rules(words),
+        *digit_rules(number),
     )
 
 
@@ -56,54 +63,55 @@ def speller() -> Speller:
     return Speller(lexicon("az"), numbers.DIGITS)
 
 
-def _number(amount: str) -> str:
-    units, decimals = plain(amount)
-    return numbers.decimal(str(units), decimals) if decimals else numbers.cardinal(units)
+def number(digits: str) -> str:
+    """Digits that nothing else explains: a number, or what is too long for one, or begins with a nought, in groups."""
+    return speller().any_number(digits, numbers.cardinal)
 
 
-def _money(amount: str, sign: str) -> str:
-    """12,50 AZN → on iki manat əlli qəpik; 0,50 AZN → əlli qəpik."""
-    unit, part = lexicon("az").currencies[sign]
-    units, decimals = plain(amount)
-    parts = int(decimals.ljust(2, "0")) if decimals else 0
-    said = [f"{numbers.cardinal(units)} {unit}"] if units or not parts else []
-    if parts:
-        said.append(f"{numbers.cardinal(parts)} {part}")
-    return " ".join(said)
+def _address_rules() -> tuple[Rule, ...]:
+    """A dot that is short for one of two words: m. is a flat in an address and an article elsewhere."""
 
-
-def _money_rules() -> tuple[Rule, ...]:
-    signs = alternatives(lexicon("az").currencies)
-
-    def one(match: re.Match[str]) -> str | None:
-        if match[2] == "manat" and match[1].isdecimal() and len(match[1]) < 5:
-            return None  # the voice reads "30 manat" rightly
-        return with_suffix(_money(match[1], match[2]), match[3])
-
-    def span(match: re.Match[str]) -> str:
-        first, last = _money(match[1], match[3]), _money(match[2], match[3])
-        return f"{numbers.ablative(first)} {numbers.dative(last)} qədər"
+    def flat(match: re.Match[str]) -> str:
+        before = match.string[max(0, match.start() - 40) : match.start()]
+        return "mənzil" if re.search(r"(?<!\w)(?:ev|bina|küç\.|küçəsi|pr\.|prospekti)(?!\w)", before) else "maddə"
 
     return (
-        rule(rf"{START}({AMOUNT}){DASH}({AMOUNT})\s?({signs})(?!\w)", span),
-        rule(rf"{START}({AMOUNT})\s?({signs}){_SUFFIXED}", one),
-        rule(rf"(?<!\w)([₼$€]|AZN|USD|EUR)\s?({AMOUNT})(?!\w)", lambda match: _money(match[2], match[1])),
+        rule(r"(?<![\w.])m\.(?=\s?\d)", flat),
+        rule(r"(?<![\w.])s\.(?=\s?\d)", lambda match: "saat" if _after_number(match) else "səhifə"),
+        rule(r"(?<=\d)\s?s\.(?!\w)", lambda _: "saat"),
+        rule(r"(?<![\w.])c\.(?=\s[A-ZƏÖÜĞÇŞİ])", lambda _: "cənab"),
     )
+
+
+def _after_number(match: re.Match[str]) -> bool:
+    return match.string[: match.start()].rstrip()[-1:].isdecimal()
+
+
+def _short_number_rules() -> tuple[Rule, ...]:
+    """A hotline of four digits is called in pairs: 1655 → on altı əlli beş."""
+
+    def say(match: re.Match[str]) -> str:
+        pairs = match[2][:2], match[2][2:]
+        return match[1] + " ".join(
+            numbers.digits(pair) if pair[0] == "0" else numbers.cardinal(int(pair)) for pair in pairs
+        )
+
+    return (rule(r"((?:[Qq]aynar [Xx]ətt|[ÇçC]ağrı [Mm]ərkəz)\w{0,8}[:,–—-]?\s{1,3})(\d{4})(?![\w-]|[.,]\d)", say),)
 
 
 def _step_rules() -> tuple[Rule, ...]:
     """Addım 2 / 5 → beş addımdan ikincisi; 2 / 5 → beşdən ikinci."""
 
     def say(match: re.Match[str]) -> str:
-        number, count = int(match[2]), int(match[3])
+        step, count = int(match[2]), int(match[3])
         noun, all_of_them = match[1].lower(), numbers.cardinal(count)
-        if not 1 <= number <= count:
-            return f"{noun} {numbers.cardinal(number)}, cəmi {all_of_them}".lstrip()
+        if not 1 <= step <= count:
+            return f"{noun} {numbers.cardinal(step)}, cəmi {all_of_them}".lstrip()
         if count == 1:
             return f"yeganə {noun}".rstrip()
         if not noun:
-            return f"{numbers.ablative(all_of_them)} {numbers.ordinal(number)}"
-        return f"{all_of_them} {numbers.ablative(noun)} {numbers.possessive(numbers.ordinal(number))}"
+            return f"{numbers.ablative(all_of_them)} {numbers.ordinal(step)}"
+        return f"{all_of_them} {numbers.ablative(noun)} {numbers.possessive(numbers.ordinal(step))}"
 
     steps = "[Aa]ddım|[Ss]ual|[Ss]əhifə|[Mm]ərhələ|[Bb]ölmə|[Hh]issə|[Ss]ənəd|[Nn]əticə|[Vv]ariant"
     return (
@@ -112,94 +120,75 @@ def _step_rules() -> tuple[Rule, ...]:
     )
 
 
-def _measure_rules() -> tuple[Rule, ...]:
-    units = lexicon("az").units
+def _roman_rules(words: Lexicon) -> tuple[Rule, ...]:
+    def row(match: re.Match[str]) -> str:
+        """I, II və III; I–III; I-II."""
+        numerals = re.findall(ROMAN, match[0])
+        if len(numerals) == 2 and re.search("[–—-]", match[0]):
+            return ordinal_span(value(numerals[0]), value(numerals[1]))
+        return re.sub(ROMAN, lambda numeral: numbers.ordinal(value(numeral[0])), match[0])
 
-    def percent(match: re.Match[str]) -> str:
-        return with_suffix(f"{_number(match[1])} faiz", match[2])
+    def after(match: re.Match[str]) -> str:
+        return f"{match[1]} {numbers.cardinal(value(match[2]))}"
 
-    def percent_span(match: re.Match[str]) -> str:
-        first, last = f"{_number(match[1])} faiz", f"{_number(match[2])} faiz"
-        return f"{numbers.ablative(first)} {numbers.dative(last)} qədər"
-
-    def unit(match: re.Match[str]) -> str:
-        return with_suffix(f"{_number(match[1])} {units[match[2]]}", match[3])
-
-    def size(match: re.Match[str]) -> str:
-        first, last = numbers.cardinal(int(match[1])), numbers.cardinal(int(match[2]))
-        return " ".join(filter(None, (numbers.dative(first), last, units.get(match[3] or ""))))
-
+    joint = r"(?:\s?[–—-]\s?|,\s|\s(?:və|ilə|yaxud|və ya)\s)"
     return (
-        rule(rf"{START}(\d{{1,4}})\s?[xх×]\s?(\d{{1,4}})(?:\s?({alternatives(units)}))?(?![\w²³])", size),
-        rule(rf"{START}({AMOUNT})\s?%?{DASH}({AMOUNT})\s?%", percent_span),
-        rule(rf"{START}({AMOUNT})\s?%{_SUFFIXED}", percent),
-        rule(rf"{START}({AMOUNT})\s?({alternatives(units)})(?:-({AZ_SUFFIX}))?(?![\w²³])", unit),
+        rule(rf"(?<![\w-]){ROMAN}(?:{joint}{ROMAN}){{1,6}}(?=\s+[a-zəöüğçşıD])", row),
+        rule(rf"(?<!\w)({_NUMBERED})\s({ROMAN})(?![\w-])", after),
+        *roman_rules(words.roman, numbers.ordinal, rf"-?c[ıiuü]({AZ_SUFFIX}?)", alone=True),
     )
 
 
 def _number_rules() -> tuple[Rule, ...]:
     return (
         rule(r"№\s?(\d{1,6})/(\d{1,6})(?!\w)", _house),
-        rule(rf"{START}(\d{{1,2}})/(\d{{1,3}})(?![\w/])", _fraction),
-        rule(rf"{START}(\d{{1,15}}){DASH}(\d{{1,15}})-c([ıiuü])({AZ_SUFFIX}?)(?!\w)", _ordinal_span),
-        rule(
-            rf"{START}(\d{{1,4}}){DASH}(\d{{1,4}})(?![\w.,-])(?:\s+(iş günü|gün|ay|il|saat|dəqiqə|həftə|yaş)(?!\w|\s+ərzində))?",
-            _span,
-        ),
+        rule(rf"{START}(\d{{1,4}})\s(\d{{1,2}})/(\d{{1,3}})(?![\w/])", _mixed_fraction),
+        rule(rf"{START}(\d{{1,2}})/(\d{{1,3}})(?:[-’']({AZ_SUFFIX})(?!\w)|(?=(\s+hissə))|(?![\w/]))", _fraction),
+        rule(rf"{START}(\d{{1,4}})\s?½", lambda match: f"{numbers.cardinal(int(match[1]))} yarım"),
         rule(rf"{START}({WHOLE})[-’']c[ıiuü]({AZ_SUFFIX}?)(?!\w)", _ordinal),
         rule(rf"{START}({WHOLE})[-’']({AZ_SUFFIX})(?!\w)", _suffixed),
+        rule(rf"{START}(\d{{1,6}})-(?=[a-zəöüğçşı]{{3}})", lambda match: f"{number(match[1])} "),
         rule(rf"{START}(\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{1,4}})(?:,(\d+))?(?![.,]?\d)", _grouped),
-        rule(rf"{START}(\d{{1,15}}),(\d+)(?![.,]?\d)", lambda match: numbers.decimal(match[1], match[2])),
+        rule(
+            rf"{START}(\d{{1,15}}),(\d+)(?:[-’']({AZ_SUFFIX})(?!\w))?(?![.,]?\d)",
+            lambda match: numbers.ended(numbers.decimal(match[1], match[2]), match[3]),
+        ),
         rule(rf"{START}\d{{1,4}}(?:\.\d{{1,4}})+(?![\w.,]*\d)", _dotted),
-        rule(r"(?<![\w.,])0\d+(?![.,]?\d)|(?<![\w.,])\d{7,}(?![.,]?\d)", lambda match: speller().grouped(match[0])),
-        rule(r"(?<![\w.,])\d{5,6}(?![.,]?\d)", lambda match: numbers.cardinal(int(match[0]))),
         rule(r"(?<![\w)])[−-](?=\d)", lambda _: "mənfi"),
     )
-
-
-def with_suffix(words: str, suffix: str | None) -> str:
-    """`words` with an ending in harmony; -dək follows the dative."""
-    if not suffix:
-        return words
-    if suffix in {"dək", "dak"}:
-        return f"{numbers.dative(words)}dək"
-    return numbers.harmonise(words, suffix)
 
 
 def _house(match: re.Match[str]) -> str:
     return f"nömrə {numbers.cardinal(int(match[1]))} kəsr {numbers.cardinal(int(match[2]))}"
 
 
+def _mixed_fraction(match: re.Match[str]) -> str | None:
+    """2 3/4 → iki tam dörddə üç."""
+    above, below = int(match[2]), int(match[3])
+    if not 0 < above < below:
+        return None
+    below_words = numbers.harmonise(numbers.cardinal(below), "da")
+    return f"{numbers.cardinal(int(match[1]))} tam {below_words} {numbers.cardinal(above)}"
+
+
 def _fraction(match: re.Match[str]) -> str:
-    """1/3 → üçdən biri; what is no proper fraction is a house or a flat."""
+    """1/3 → üçdən biri; 1/3 hissə → üçdə bir hissə; what is no proper fraction is a house or a flat."""
     above, below = int(match[1]), int(match[2])
-    if 0 < above < below and (below <= 10 or below in {100, 1000}):
-        return f"{numbers.ablative(numbers.cardinal(below))} {numbers.possessive(numbers.cardinal(above))}"
-    return f"{numbers.cardinal(above)} kəsr {numbers.cardinal(below)}"
-
-
-def _ordinal_span(match: re.Match[str]) -> str:
-    last = numbers.ordinal(int(match[2]))
-    return f"{numbers.ordinal(int(match[1]))} və {numbers.harmonise(last, match[4])}"
-
-
-def _span(match: re.Match[str]) -> str:
-    """2–5 gün → iki gündən beş günə qədər."""
-    first, last = numbers.cardinal(int(match[1])), numbers.cardinal(int(match[2]))
-    noun = match[3]
-    if noun is None:
-        return f"{numbers.ablative(first)} {numbers.dative(last)} qədər"
-    if noun == "iş günü":
-        return f"{first} iş günündən {last} iş gününə qədər"
-    return f"{first} {numbers.ablative(noun)} {last} {numbers.dative(noun)} qədər"
+    if not (0 < above < below and (below <= 10 or below in {100, 1000})):
+        return numbers.ended(f"{numbers.cardinal(above)} kəsr {numbers.cardinal(below)}", match[3])
+    if match[4]:
+        return f"{numbers.harmonise(numbers.cardinal(below), 'da')} {numbers.cardinal(above)}"
+    said = f"{numbers.ablative(numbers.cardinal(below))} {numbers.possessive(numbers.cardinal(above))}"
+    ending = re.sub("^s?[ıiuü]$|^s?[ıiuü](?=n)", "", match[3] or "")  # 3/4-ü: the ending is said already
+    return numbers.harmonise(said, f"n{ending}" if ending[:1] not in {"n", ""} and ending != "dir" else ending)
 
 
 def _ordinal(match: re.Match[str]) -> str:
-    return numbers.harmonise(numbers.ordinal(whole(match[1])), match[2])
+    return numbers.ended(numbers.ordinal(whole(match[1])), match[2])
 
 
 def _suffixed(match: re.Match[str]) -> str:
-    return with_suffix(numbers.cardinal(whole(match[1])), match[2])
+    return numbers.ended(numbers.cardinal(whole(match[1])), match[2])
 
 
 def _grouped(match: re.Match[str]) -> str:

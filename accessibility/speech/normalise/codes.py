@@ -46,11 +46,20 @@ class Speller:
             position += size
         return ", ".join(filter(None, parts)) if len(digits) > 4 else self.group(digits)
 
+    def any_number(self, digits: str, cardinal: Callable[[int], str]) -> str:
+        """Digits that nothing explains: up to six are a number, unless they begin with a nought."""
+        if len(digits) > 6 or (int(digits[0]) == 0 and len(digits) > 1):
+            return self.grouped(digits)
+        return cardinal(int(digits))
+
     def code(self, code: str) -> str:
         """Letters and digits in their runs: AA1234567 → a a, bir iki üç, dörd beş, altı yeddi."""
-        runs = re.findall(r"\d+|[^\W\d_]+", code)
+        runs = re.findall(r"(№?)\s?(?:(\d+)|([^\W\d_]+))", code)
+        number = self.lexicon.symbols.get("№", "№")
         return ", ".join(
-            self.grouped(run) if run[0].isdecimal() else " ".join(self.letter(letter) for letter in run) for run in runs
+            (f"{number} " if sign else "")
+            + (self.grouped(digits) if digits else " ".join(self.letter(letter) for letter in letters))
+            for sign, digits, letters in runs
         )
 
     def one_by_one(self, text: str) -> str:
@@ -75,12 +84,21 @@ def code_rules(speller: Speller, plus: str) -> tuple[Rule, ...]:
     def short(match: re.Match[str]) -> str | None:
         return None if match[0] in plain else f"{speller.letter(match[0][0])} {match[0][1:]}"
 
+    def plate(match: re.Match[str]) -> str | None:
+        """90 BX 123; no currency or word between two numbers."""
+        return None if match[0][3:5] in plain else speller.code(match[0])
+
     def either(match: re.Match[str]) -> str | None:
         if all(part in plain for part in match[0].split("-")):
             return None
         return speller.code(match[0])
 
+    def house(match: re.Match[str]) -> str:
+        """№ 45-A: a number, not a code."""
+        return f"{lexicon.symbols.get('№', '№')} {match[1]} {speller.letter(match[2])}"
+
     return (
+        rule(rf"№ ?(\d{{1,4}})-?([{UPPER}])(?![\w-])", house),
         rule(r"(?<!\w)[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){5,7}(?:[ ]?[A-Z0-9]{1,4})?(?!\w)", _account(speller)),
         *_phone_rules(speller, plus),
         # FİN: seven letters and digits, and number plates
@@ -91,6 +109,8 @@ def code_rules(speller: Speller, plus: str) -> tuple[Rule, ...]:
         # reference numbers: AZ 2026 000 123, AZ-2026-000123
         rule(rf"(?<![\w-])[{UPPER}]{{1,5}}(?:[ /-]\d{{2,}}){{2,}}(?![\w-])", unless_word),
         rule(rf"(?<![\w-])[{UPPER}]{{1,4}}[ -]?(?:№ ?)?\d{{5,10}}(?!\w)", unless_word),
+        rule(r"(?<![\w-])AZ ?\d{4}(?!\w)", lambda match: speller.code(match[0])),  # postal code
+        rule(r"(?<![\w,.-])\d{2} [A-Z]{2} \d{3}(?![\w,.-]*\d)(?!\w)", plate),
         rule(rf"(?<![\w-])(?=[{UPPER}0-9-]*\d)[{UPPER}0-9]+(?:-[{UPPER}0-9]+)+(?![\w-])", _mixed(speller)),
         rule(r"(?<![\w-])[A-Z]{4}-[A-Z]{4}(?![\w-])", either),
         rule(rf"(?<!\w)(?=[{UPPER}0-9]*\d)(?=[{UPPER}0-9]*[{UPPER}])[{UPPER}0-9]{{5,}}(?!\w)", unless_word),
@@ -134,9 +154,10 @@ def _phone_rules(speller: Speller, plus: str) -> tuple[Rule, ...]:
     return (
         rule(rf"(?<!\w)\+\d{{1,3}}{gap}\(?\d{{2,3}}\)?(?:{gap}\d{{2,4}}){{2,4}}(?!\w)", say),
         rule(r"(?<!\w)\+\d{9,14}(?!\w)", say),
+        rule(r"(?<![\w.,-])994\d{9}(?![\w-]|[.,]\d)", say),
         rule(rf"(?<!\w)\(?0\d{{2}}\)?{gap}\d{{3}}{gap}\d{{2}}{gap}\d{{2}}(?![\w-])", say),
         rule(r"(?<![\w-])\d{3}-\d{2}-\d{2}(?![\w-])", say),
-        rule(r"(?<!\w)\*\d{2,}#?", lambda match: speller.one_by_one(match[0]).replace(",", "")),
+        rule(r"(?<!\w)\*#?\d{2,15}#?", lambda match: speller.one_by_one(match[0]).replace(",", "")),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from accessibility.speech.utterance import Span
 
 _WORD: Final = re.compile(r"\S+")
+_DIGITS: Final = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +34,34 @@ def rule(pattern: str, say: Callable[[re.Match[str]], str | None], flags: int = 
     return Rule(re.compile(pattern, flags), say)
 
 
-def apply(text: str, rules: Iterable[Rule]) -> Normalised:
-    """Apply `rules`, the first ones first: what one has claimed no later one touches."""
+def apply(text: str, rules: Iterable[Rule], number: Callable[[str], str] | None = None) -> Normalised:
+    """Apply `rules`, the first ones first: what one has claimed no later one touches. `number` says the digits that a rule
+    has left in what it says, such as those of an address."""
     claims: list[tuple[int, int, str]] = []
     taken = bytearray(len(text))
     for each in rules:
         for start, end, spoken in _matches(text, each, taken):
-            claims.append((start, end, spoken))
+            claims.append((start, end, _in_words(spoken, number) if number else spoken))
             taken[start:end] = b"\x01" * (end - start)
     return _build(text, sorted(claims))
+
+
+def _in_words(spoken: str, number: Callable[[str], str]) -> str:
+    """The digits of `spoken` as words, apart from the letters they touch: user1 → user bir."""
+
+    def say(match: re.Match[str]) -> str:
+        before = " " if spoken[match.start() - 1 : match.start()].isalnum() else ""
+        after = " " if spoken[match.end() : match.end() + 1].isalnum() else ""
+        return f"{before}{number(match[0])}{after}"
+
+    return _DIGITS.sub(say, spoken)
 
 
 def _matches(text: str, each: Rule, taken: bytearray) -> Iterator[tuple[int, int, str]]:
     position = 0
     while (match := each.pattern.search(text, position)) is not None:
         start, end = match.span()
-        if start == end or any(taken[start:end]):
+        if start == end or taken.find(1, start, end) >= 0:
             position = start + 1
             continue
         spoken = each.say(match)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _ONES: Final = ("", "bir", "iki", "üç", "dörd", "beş", "altı", "yeddi", "səkkiz", "doqquz")
@@ -12,6 +13,10 @@ LARGEST: Final = 10**15 - 1
 
 _VOWELS: Final = "aıoueəiöü"
 _BACK: Final = "aıou"
+_OF_QUALITY: Final = {"q": "qk", "k": "qk", "ğ": "ğy", "y": "ğy"}
+_OUR: Final = re.compile(r"[ıiuü](?:m|n[ıiuü]z)")
+_GENITIVE: Final = re.compile(r"n[ıiuü]n")
+_OF_ITS: Final = re.compile(r"n(?:[ıiuü]$|[aə]$|d[aə])")
 _FOURFOLD: Final = {"a": "ı", "ı": "ı", "o": "u", "u": "u", "e": "i", "ə": "i", "i": "i", "ö": "ü", "ü": "ü"}
 
 
@@ -71,9 +76,34 @@ def harmonise(word: str, suffix: str) -> str:
             spoken += "a" if before in _BACK else "ə"
         elif letter in "ıiuü":
             spoken += _FOURFOLD[before]
+        elif letter in _OF_QUALITY and suffix.startswith("l"):  # manatlıq, faizlik; manatlığı, faizliyi
+            spoken += _OF_QUALITY[letter][before not in _BACK]
         else:
             spoken += letter
     return spoken
+
+
+def ended(words: str, suffix: str | None) -> str:
+    """`words` with an ending as people write it after a hyphen, perhaps for another reading of the sign before it:
+    ("manat", "ya") → manata, ("a be şe", "a") → a be şeyə, ("faiz", "ni") → faizini. -dək follows the dative."""
+    if not suffix:
+        return words
+    if suffix in {"dək", "dak"}:
+        return f"{dative(words)}dək"
+    return harmonise(words, _joined(suffix, after_vowel=words[-1] in _VOWELS))
+
+
+def _joined(suffix: str, *, after_vowel: bool) -> str:
+    """`suffix` with the joint that it needs after a vowel, or without the one that it must not have after a consonant."""
+    if after_vowel:
+        if suffix[0] in "aə":
+            return f"y{suffix}"
+        if suffix[0] in _VOWELS:
+            return suffix[1:] if _OUR.match(suffix) else f"n{suffix}"
+        return suffix
+    if _GENITIVE.fullmatch(suffix) or suffix[0] == "y" or (suffix[0] == "s" and len(suffix) == 2):
+        return suffix[1:]
+    return f"ı{suffix}" if _OF_ITS.match(suffix) else suffix
 
 
 def ablative(words: str) -> str:

@@ -29,7 +29,9 @@ _GENITIVE: Final = {
     "шестьдесят": "шестидесяти", "семьдесят": "семидесяти", "восемьдесят": "восьмидесяти", "девяносто": "девяноста",
     "сто": "ста", "двести": "двухсот", "триста": "трёхсот", "четыреста": "четырёхсот", "пятьсот": "пятисот",
     "шестьсот": "шестисот", "семьсот": "семисот", "восемьсот": "восьмисот", "девятьсот": "девятисот",
-    "тысяча": "тысячи", "тысячи": "тысяч",
+    "тысяча": "тысячи", "тысячи": "тысяч", "миллион": "миллиона", "миллиона": "миллионов", "миллиард": "миллиарда",
+    "миллиарда": "миллиардов", "триллион": "триллиона", "триллиона": "триллионов", "одно": "одного", "целая": "целой",
+    "десятая": "десятой", "сотая": "сотой", "тысячная": "тысячной",
 }  # fmt: skip
 _ORDINAL_STEMS: Final = {
     "ноль": "нулев", "один": "перв", "одна": "перв", "два": "втор", "две": "втор", "четыре": "четвёрт", "пять": "пят",
@@ -43,7 +45,7 @@ _STRESSED: Final = {"втор", "шест", "седьм", "восьм", "сор�
 """Ordinals with -ой where others have -ый."""
 _THIRD: Final = {
     "ый": "ий", "ая": "ья", "ое": "ье", "ую": "ью", "ого": "ьего", "ой": "ьей", "ому": "ьему", "ом": "ьем", "ых": "ьих",
-    "ым": "ьим",
+    "ым": "ьим", "ые": "ьи",
 }  # fmt: skip
 LARGEST: Final = 10**15 - 1
 
@@ -89,9 +91,19 @@ def _below_thousand(number: int, gender: Gender) -> list[str]:
 
 def genitive(number: int, gender: Gender = "m") -> str:
     """After от, до, с: двух, пяти, двадцати одного."""
-    return " ".join(
-        _GENITIVE.get(word, f"{word[:-1]}и" if word.endswith("ь") else word) for word in _words(number, gender)
-    )
+    return in_genitive(cardinal(number, gender))
+
+
+def in_genitive(words: str) -> str:
+    """The genitive of a number in words, also of a decimal one."""
+    return " ".join(_GENITIVE.get(word, f"{word[:-1]}и" if word.endswith("ь") else word) for word in words.split(" "))
+
+
+def prefix(number: int) -> str:
+    """The number as the first part of a word: трёх(дневный), сто(процентный), двадцатипяти(летний)."""
+    if number in {1, 90, 100}:
+        return {1: "одно", 90: "девяносто", 100: "сто"}[number]
+    return genitive(number).replace(" ", "")
 
 
 def _words(number: int, gender: Gender) -> list[str]:

@@ -8,16 +8,19 @@ from typing import Final
 
 START: Final = r"(?<![\w.,/])(?<!\d:)(?<!\w[–-])"
 """Before a number: not inside a word, a code or another number; a minus may stand there."""
+NEGATIVE: Final = r"((?:(?<![\w)])[−-](?=\d))?)"
+"""A minus before an amount, as a group; empty without one."""
 DASH: Final = r"\s?[–—-]\s?"
 AMOUNT: Final = r"(?:\d{1,3}(?:[ .\u00a0\u202f]\d{3}){1,4}|\d{1,15})(?:[.,]\d{1,2})?(?![.,]?\d)"
 """1 234 567,50 or 1.234.567,50: grouped by spaces or points."""
 ENGLISH_AMOUNT: Final = r"(?:\d{1,3}(?:[ ,\u00a0\u202f]\d{3}){1,4}|\d{1,15})(?:[.,]\d{1,2})?(?![.,]?\d)"
 WHOLE: Final = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}|\d{1,15})"
+DAY_MONTH: Final = r"(\d{1,2})\.(\d{2})"
 DAY: Final = r"(\d{1,2})[./](\d{1,2})[./](\d{4})"
 ISO: Final = r"(\d{4})-(\d{2})-(\d{2})"
 ISO_CLOCK: Final = r"(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
-CLOCK: Final = r"([01]?\d|2[0-3])[:.]([0-5]\d)"
-COLON_CLOCK: Final = r"([01]?\d|2[0-3]):([0-5]\d)"
+CLOCK: Final = r"([01]?\d|2[0-3]|24(?=[:.]00))[:.]([0-5]\d)"
+COLON_CLOCK: Final = r"([01]?\d|2[0-3]|24(?=:00)):([0-5]\d)"
 STEP: Final = r"(\d{1,3})\s?/\s?(\d{1,3})(?![\w/])"
 
 

@@ -13,6 +13,10 @@ _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 100
 _NUMERAL: Final = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 
 
+ROMAN: Final = r"(?<!\w)(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?!\w)"
+"""A numeral up to 39 that stands alone."""
+
+
 def value(numeral: str) -> int:
     """XXI → 21."""
     total = 0
@@ -22,8 +26,12 @@ def value(numeral: str) -> int:
     return total
 
 
-def roman_rules(before: tuple[str, ...], ordinal: Callable[[int], str], ending: str) -> tuple[Rule, ...]:
-    """`before` are the words that make any numeral an ordinal; `ending` is a written ordinal ending with one group."""
+def roman_rules(
+    before: tuple[str, ...], ordinal: Callable[[int], str], ending: str, *, alone: bool = False
+) -> tuple[Rule, ...]:
+    """`before` are the words that make any numeral an ordinal; `ending` is a written ordinal ending with one group. With
+    `alone` two or more of I, V, X are a numeral wherever they stand; else only before a small letter."""
+    where = r"(?![\w-])(?!\.\s?[^\W\d_])" if alone else r"(?=\s+[a-zəöüğçşıа-я])"
 
     def say(match: re.Match[str]) -> str | None:
         if not match[1] or match[1] in set("LCDM"):  # a driving licence of category C
@@ -36,6 +44,5 @@ def roman_rules(before: tuple[str, ...], ordinal: Callable[[int], str], ending: 
     return (
         rule(rf"(?<![\w-])(?=[IVXLCDM])({_NUMERAL})(?:{ending})(?!\w)", suffixed),
         rule(rf"(?<![\w-])(?=[IVXLCDM])({_NUMERAL})(?=\s+(?:{alternatives(before)}))", say),
-        # two or more of I, V, X before a small letter: a numeral, whatever it counts
-        rule(r"(?<![\w-])(?=[IVX]{2})(X{0,3}(?:IX|IV|V?I{0,3}))(?=\s+[a-zəöüğçşıа-я])", say),
+        rule(rf"(?<![\w-])(?=[IVX]{{2}})(X{{0,3}}(?:IX|IV|V?I{{0,3}})){where}", say),
     )

@@ -1,9 +1,10 @@
-"""Russian: money, measures, numbers and codes; dates and times are in `ru_dates`."""
+"""Russian: the rules in their order, ordinals and numbers; dates are in `ru_dates`, what is counted in `ru_counting`."""
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from typing import Final
 
 from accessibility.speech.normalise import numbers_ru as numbers
@@ -11,23 +12,40 @@ from accessibility.speech.normalise import ru_dates
 from accessibility.speech.normalise.codes import Speller, code_rules
 from accessibility.speech.normalise.core import Rule, rule
 from accessibility.speech.normalise.lexicon import alternatives, lexicon
-from accessibility.speech.normalise.patterns import AMOUNT, DASH, START, STEP, WHOLE, plain, whole
-from accessibility.speech.normalise.roman import value
-from accessibility.speech.normalise.words import initials, item_rule, name_rule, symbol_rules, web_rules, word_rules
+from accessibility.speech.normalise.patterns import DASH, START, whole
+from accessibility.speech.normalise.roman import ROMAN, value
+from accessibility.speech.normalise.ru_counting import counting_rules, measure_rules, money_rules
+from accessibility.speech.normalise.words import (
+    digit_rules,
+    initials,
+    item_rule,
+    name_rule,
+    symbol_rules,
+    web_rules,
+    word_rules,
+)
 
 VOWELS: Final = "АЕЁИОУЫЭЮЯAEIOUYaeiouyаеёиоуыэюя"
 _ENDINGS: Final = {
     "й": "ый", "ый": "ый", "ий": "ый", "ой": "ый", "я": "ая", "ая": "ая", "е": "ое", "ое": "ое", "го": "ого",
     "ого": "ого", "му": "ому", "ому": "ому", "м": "ом", "ом": "ом", "х": "ых", "ых": "ых", "ю": "ую", "ую": "ую",
+    "ые": "ые",
 }  # fmt: skip
 """What is written after the hyphen of an ordinal → the whole ending."""
 _NOUNS: Final = {
     "век": "ый", "века": "ого", "веке": "ом", "группа": "ая", "группы": "ой", "группу": "ую", "группе": "ой",
     "степень": "ая", "степени": "ой", "категория": "ая", "категории": "ой", "квартал": "ый", "квартала": "ого",
     "квартале": "ом", "раздел": "ый", "раздела": "ого", "глава": "ая", "главы": "ой", "часть": "ая", "части": "ой",
-    "класс": "ый", "класса": "ого", "этап": "ый", "этапа": "ого", "этаж": "ый", "этаже": "ом",
+    "класс": "ый", "класса": "ого", "этап": "ый", "этапа": "ого", "этаж": "ый", "этаже": "ом", "курс": "ый",
+    "курса": "ого", "том": "ый", "тома": "ого", "полугодие": "ое", "созыв": "ый", "созыва": "ого",
 }  # fmt: skip
 """After a Roman numeral: the ending that the noun asks for."""
+_NUMBERED: Final = "[Гг]лава|[Чч]асть|[Рр]аздел|[Гг]руппа|[Сс]татья|[Тт]ом|[Ээ]тап|[Кк]ласс|[Кк]атегория"
+"""Before a Roman numeral that is read as a plain number: Глава IV."""
+_ADJECTIVES: Final = (
+    "дневн|летн|этажн|процентн|значн|месячн|часов|местн|комнатн|минутн|кратн|разов|недельн|годичн|километров|манатн"
+)
+"""What makes one word with the number before it: 3-дневный → трёхдневный."""
 
 
 @functools.cache
@@ -37,16 +55,19 @@ def rules() -> tuple[Rule, ...]:
     return (
         *web_rules(words),
         *ru_dates.rules(words.months),
-        *_money_rules(),
-        *code_rules(speller(), words.symbols["+"]),
+        *money_rules(words),
+        *code_rules(speller(), words.symbols.get("+", "+")),
+        *_place_rules(),
         *word_rules(words),
         item_rule(lambda number: numbers.ordinal(number, "ое")),
-        *_measure_rules(),
+        *measure_rules(words),
         *_ordinal_rules(),
         *_number_rules(),
+        *counting_rules(words),
         name_rule(words),
         initials(words, VOWELS),
         *symbol_rules(words),
+        *digit_rules(number),
     )
 
 
@@ -56,86 +77,62 @@ def speller() -> Speller:
     return Speller(lexicon("ru"), numbers.DIGITS)
 
 
-def _forms(noun: str) -> tuple[str, str, str]:
-    """A lexicon's "манат|маната|манатов"; a word that does not change stands alone."""
-    one, *more = noun.split("|")
-    return (one, more[0], more[1]) if len(more) == 2 else (one, one, one)
+def number(digits: str) -> str:
+    """Digits that nothing else explains: a number, or what is too long for one, or begins with a nought, in groups."""
+    return speller().any_number(digits, numbers.cardinal)
 
 
-def _gender(noun: str) -> numbers.Gender:
-    one = _forms(noun)[0].split(" ")[-1]
-    return "f" if one.endswith(("а", "я")) else "m"
+def _place_rules() -> tuple[Rule, ...]:
+    """What is short for a place only before a name or a number."""
+    name = r"(?=\s?[«А-ЯЁA-ZƏÖÜĞÇŞİ])"
+    return tuple(
+        rule(rf"(?<![\w.])(?<!\d\s){short}\.{before}", _saying(word))
+        for short, before, word in (
+            ("г", name, "город"), ("пр", name, "проспект"), ("им", name, "имени"), ("пл", name, "площадь"),
+            ("пос", name, "посёлок"), ("д", r"(?=\s?\d)", "дом"), ("п", r"(?=\s?\d)", "пункт"),
+            ("ст", r"(?=\s?\d)", "статья"), ("[Сс]м", "", "смотри"),
+        )
+    )  # fmt: skip
 
 
-def _counted(amount: str, noun: str) -> str:
-    """12 | манат → двенадцать манатов; 12,5 | процент → двенадцать целых пять десятых процента."""
-    units, decimals = plain(amount)
-    forms = _forms(noun)
-    if decimals:
-        return f"{numbers.decimal(units, decimals)} {forms[1]}"
-    return f"{numbers.cardinal(units, _gender(noun))} {numbers.plural(units, forms)}"
-
-
-def _money(amount: str, sign: str) -> str:
-    unit, part = lexicon("ru").currencies[sign]
-    units, decimals = plain(amount)
-    parts = decimals.ljust(2, "0") if decimals else "0"
-    said = [_counted(str(units), unit)] if units or not int(parts) else []
-    return " ".join([*said, _counted(parts, part)] if int(parts) else said)
-
-
-def _money_rules() -> tuple[Rule, ...]:
-    signs = alternatives(lexicon("ru").currencies)
-
-    def span(match: re.Match[str]) -> str:
-        (first, _), (last, _) = plain(match[1]), plain(match[2])
-        many = _forms(lexicon("ru").currencies[match[3]][0])[2]
-        return f"от {numbers.genitive(first)} до {numbers.genitive(last)} {many}"
-
-    return (
-        rule(rf"{START}({WHOLE}){DASH}({WHOLE})\s?({signs})(?!\w)", span),
-        rule(rf"{START}({AMOUNT})\s?({signs})(?!\w)", lambda match: _money(match[1], match[2])),
-        rule(rf"(?<!\w)([₼$€]|AZN|USD|EUR)\s?({AMOUNT})(?!\w)", lambda match: _money(match[2], match[1])),
-    )
-
-
-def _measure_rules() -> tuple[Rule, ...]:
-    units = lexicon("ru").units
-
-    def step(match: re.Match[str]) -> str:
-        return f"{match[1]}{numbers.cardinal(int(match[2]))} из {numbers.genitive(int(match[3]))}"
-
-    def span(match: re.Match[str]) -> str:
-        return f"от {numbers.genitive(whole(match[1]))} до {numbers.genitive(whole(match[2]))} процентов"
-
-    def size(match: re.Match[str]) -> str:
-        first, last = numbers.cardinal(int(match[1])), match[2]
-        return f"{first} на {_counted(last, units[match[3]]) if match[3] else numbers.cardinal(int(last))}"
-
-    return (
-        rule(rf"{START}(\d{{1,4}})\s?[xх×]\s?(\d{{1,4}})(?:\s?({alternatives(units)}))?(?![\w²³])", size),
-        rule(rf"(?<!\w)((?:[Шш]аг|[Вв]опрос|[Сс]траница|[Чч]асть|[Ээ]тап)\s){STEP}", step),
-        rule(rf"{START}()(\d{{1,3}})\s/\s(\d{{1,3}})(?![\w/])", step),
-        rule(rf"{START}({WHOLE})\s?%?{DASH}({WHOLE})\s?%", span),
-        rule(rf"{START}({AMOUNT})\s?%", lambda match: _counted(match[1], "процент|процента|процентов")),
-        rule(
-            rf"{START}({AMOUNT})\s?({alternatives(units)})(?![\w²³])", lambda match: _counted(match[1], units[match[2]])
-        ),
-    )
+def _saying(word: str) -> Callable[[re.Match[str]], str]:
+    return lambda _: word
 
 
 def _ordinal_rules() -> tuple[Rule, ...]:
     endings, nouns = alternatives(_ENDINGS), alternatives(_NOUNS)
 
     def written(match: re.Match[str]) -> str:
-        return numbers.ordinal(whole(match[1]), _ENDINGS[match[2]])
+        ending = _ENDINGS[match[2]]
+        if match[2] == "е" and re.match(r"\s+[а-яё]+[ыи](?!\w)", match.string[match.end() : match.end() + 40]):
+            ending = "ые"  # 90-е годы
+        return numbers.ordinal(whole(match[1]), ending)
+
+    def amount(match: re.Match[str]) -> str | None:
+        """3-х, 5-ти, 2-мя: of three, of five, with two. 90-х is an ordinal."""
+        units = int(match[1])
+        if match[2] == "х" and (units % 10 not in {2, 3, 4} or units > 100):
+            return None
+        if match[2] == "мя":
+            return {2: "двумя", 3: "тремя"}.get(units)
+        return numbers.genitive(units)
+
+    def compound(match: re.Match[str]) -> str:
+        return numbers.prefix(int(match[1])) + match[2]
 
     def roman(match: re.Match[str]) -> str:
         return numbers.ordinal(value(match[1]), _NOUNS[match[2]])
 
+    def row(match: re.Match[str]) -> str:
+        return re.sub(ROMAN, lambda each: numbers.ordinal(value(each[0]), _NOUNS[match[1]]), match[0])
+
     return (
+        rule(rf"{START}(\d{{1,3}})-(х|ти|ми|мя)(?!\w)", amount),
+        rule(rf"{START}(\d{{1,3}})-((?:{_ADJECTIVES})[а-яё]+)(?!\w)", compound),
         rule(rf"{START}(\d{{1,6}})-({endings})(?!\w)", written),
-        rule(rf"(?<![\w-])([IVX]{{1,6}})(?=\s+({nouns})(?!\w))", roman),
+        rule(rf"(?<![\w-]){ROMAN}(?:(?:,\s|\sи\s|\sили\s){ROMAN}){{1,6}}(?=\s+({nouns})(?!\w))", row),
+        rule(rf"(?<![\w-])({ROMAN})(?=\s+({nouns})(?!\w))", roman),
+        rule(rf"(?<!\w)({_NUMBERED})\s({ROMAN})(?![\w-])", lambda m: f"{m[1]} {numbers.cardinal(value(m[2]))}"),
     )
 
 
@@ -147,16 +144,19 @@ def _number_rules() -> tuple[Rule, ...]:
         return f"{numbers.cardinal(above, 'f')} {numbers.ordinal(below, 'ая' if above == 1 else 'ых')}"
 
     def span(match: re.Match[str]) -> str:
-        return f"от {numbers.genitive(int(match[1]))} до {numbers.genitive(int(match[2]))}"
+        first, last = int(match[1]), int(match[2])
+        if last <= first:  # 12-3, which falls, is no range
+            return f"{numbers.cardinal(first)}, {numbers.cardinal(last)}"
+        return f"от {numbers.genitive(first)} до {numbers.genitive(last)}"
 
-    def grouped(match: re.Match[str]) -> str:
-        return numbers.decimal(whole(match[1]), match[2]) if match[2] else numbers.cardinal(whole(match[1]))
+    def decimal(match: re.Match[str]) -> str:
+        return numbers.decimal(whole(match[1]), match[2])
 
     return (
         rule(rf"{START}(\d{{1,2}})/(\d{{1,3}})(?![\w/])", fraction),
+        rule(rf"{START}(\d{{1,4}})\s?½", lambda match: f"{numbers.cardinal(int(match[1]))} с половиной"),
         rule(rf"{START}(\d{{1,4}}){DASH}(\d{{1,4}})(?![\w.,-]*\d)(?!\w)", span),
-        rule(rf"{START}(\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{1,4}})(?:,(\d+))?(?![.,]?\d)", grouped),
-        rule(rf"{START}(\d{{1,15}})[.,](\d+)(?![.,]?\d)", grouped),
-        rule(r"(?<![\w.,])0\d+(?![.,]?\d)|(?<![\w.,])\d{7,}(?![.,]?\d)", lambda match: speller().grouped(match[0])),
+        rule(rf"{START}(\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{1,4}}),(\d+)(?![.,]?\d)", decimal),
+        rule(rf"{START}(\d{{1,15}})[.,](\d+)(?![.,]?\d)", decimal),
         rule(r"(?<![\w)])[−-](?=\d)", lambda _: "минус"),
     )

@@ -1,4 +1,4 @@
-"""Russian dates and times of day."""
+"""Russian dates and times of day, in the case that the words before them ask for."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ from accessibility.speech.normalise.patterns import COLON_CLOCK, DASH, DAY, ISO,
 _YEAR_WORD: Final = r"(?:\s?(?:г\.|года)(?!\w))?"
 _HOURS: Final = ("час", "часа", "часов")
 _YEARS: Final = {"год": "ый", "года": "ого", "году": "ом", "годом": "ым"}
+_BEFORE_DAY: Final = (
+    r"((?:(?<!\w)(?:[Сс]|[Дд]о|[Оо]т|[Пп]осле|[Оо]коло|[Пп]озднее|[Рр]анее|[Кк]|[Нн]а|[Пп]о|[Зз]а)\s)?)"
+)
+_BEFORE_YEAR: Final = r"((?:(?<!\w)(?:[Вв]|[Сс]|[Дд]о|[Оо]т|[Пп]осле)\s)?)"
+_SPOKEN_DAY: Final = re.compile(r"(?:[^\W\d_]|,|\))\s*$")
+_NAMING: Final = re.compile(r"(?:[Сс]егодня|[Зз]автра|[Вв]чера|[Дд]ата|это)\s*$")
 
 _FROM: Final = {
     "понедельник": "понедельника", "вторник": "вторника", "среда": "среды", "четверг": "четверга",
@@ -22,37 +28,87 @@ _UP_TO: Final = {day: day[:-1] + "у" if day.endswith("а") else day for day in 
 
 def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
     """Dates, then years, then times. `months` are the names in the genitive, January first."""
+    named = "|".join(re.escape(month) for month in months)
 
-    def words(day: str, month: str, year: str, ending: str = "ое") -> str | None:
-        if not is_date(day, month, year):
+    def words(day: str, month: str, year: str | None, ending: str = "ое") -> str | None:
+        if not is_date(day, month, year or "2024"):  # a leap year: 29 февраля is a day
             return None
-        return f"{numbers.ordinal(int(day), ending)} {months[int(month) - 1]} {numbers.ordinal(int(year), 'ого')} года"
+        said = f"{numbers.ordinal(int(day), ending)} {months[int(month) - 1]}"
+        return f"{said} {numbers.ordinal(int(year), 'ого')} года" if year else said
 
     def dotted(match: re.Match[str]) -> str | None:
-        before, ending = _case(match[1])
-        said = words(match[2], match[3], match[4], ending)
-        return said and before + said
+        said = words(match[2], match[3], match[4], _ending(match))
+        return said and match[1] + said
 
     def iso(match: re.Match[str]) -> str | None:
-        said = words(match[3], match[2], match[1])
-        return said if said is None or match[4] is None else f"{said}, {_time(match[4], match[5])}"
+        said = words(match[4], match[3], match[2], _ending(match))
+        if said is None:
+            return None
+        return match[1] + (said if match[5] is None else f"{said}, {_time(match[5], match[6])}")
 
     def by_name(match: re.Match[str]) -> str | None:
-        before, ending = _case(match[1])
-        said = words(match[2], str(months.index(match[3]) + 1), match[4], ending)
-        return said and before + said
+        said = words(match[2], str(months.index(match[3]) + 1), match[4], _ending(match))
+        return said and match[1] + said
 
-    preposition = r"((?:(?<!\w)(?:[Сс]|[Дд]о|[Оо]т|[Пп]осле|[Кк])\s)?)"
+    def spans(first: str | None, last: str | None) -> str | None:
+        return f"с {first} по {last}" if first and last else None
+
+    def full_span(match: re.Match[str]) -> str | None:
+        return spans(words(match[1], match[2], match[3], "ого"), words(match[4], match[5], match[6]))
+
+    def short_span(match: re.Match[str]) -> str | None:
+        return spans(words(match[1], match[2], None, "ого"), words(match[3], match[4], match[5]))
+
+    def named_span(match: re.Match[str]) -> str | None:
+        if int(match[1]) >= int(match[2]):
+            return None
+        last = words(match[2], str(months.index(match[3]) + 1), match[4])
+        return spans(numbers.ordinal(int(match[1]), "ого"), last)
+
     return (
-        rule(rf"{preposition}{START}{DAY}(?![\w-]|\.\d){_YEAR_WORD}", dotted),
-        rule(rf"{START}{ISO}{ISO_CLOCK}(?![\w-])", iso),
-        rule(rf"{preposition}{START}(\d{{1,2}})\s+({'|'.join(months)})\s+(\d{{4}}){_YEAR_WORD}(?!\w)", by_name),
+        rule(rf"{START}{DAY}{DASH}{DAY}(?!\w){_YEAR_WORD}", full_span),
+        rule(rf"{START}(\d{{1,2}})\.(\d{{2}}){DASH}{DAY}(?!\w){_YEAR_WORD}", short_span),
         rule(
-            rf"{START}((?:19|20)\d{{2}})\s+({'|'.join(sorted(_YEARS, key=len, reverse=True))})(?!\w)",
-            lambda match: f"{numbers.ordinal(int(match[1]), _YEARS[match[2]])} {match[2]}",
+            rf"(?:(?<!\w)с\s)?{START}(\d{{1,2}})(?:{DASH}|\sпо\s)(\d{{1,2}})\s({named})(?:\s(\d{{4}}){_YEAR_WORD})?(?!\w)",
+            named_span,
         ),
+        rule(rf"{_BEFORE_DAY}{START}{DAY}(?![\w-]|\.\d){_YEAR_WORD}", dotted),
+        rule(rf"{_BEFORE_DAY}{START}{ISO}{ISO_CLOCK}(?![\w-])", iso),
+        rule(rf"{_BEFORE_DAY}{START}(\d{{1,2}})\s+({named})(?:\s+(\d{{4}}){_YEAR_WORD})?(?!\w)", by_name),
+        *_year_rules(),
         rule(rf"(?<!\w)({'|'.join(_FROM)}){DASH}({'|'.join(_UP_TO)})(?!\w)", _weekdays),
         *_time_rules(),
+    )
+
+
+def _ending(match: re.Match[str]) -> str:
+    """The ending of the day: after a preposition as that asks, within a sentence the genitive that says when, else
+    the nominative that names a day: с первого, к первому, на первое; состоится первого; Дата: первое."""
+    preposition = match[1].strip().lower()
+    if preposition:
+        return "ому" if preposition == "к" else "ое" if preposition in {"на", "по", "за"} else "ого"
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    return "ого" if _SPOKEN_DAY.search(before) and not _NAMING.search(before) else "ое"
+
+
+def _year_rules() -> tuple[Rule, ...]:
+    def written(match: re.Match[str]) -> str:
+        return f"{numbers.ordinal(int(match[1]), _YEARS[match[2]])} {match[2]}"
+
+    def short(match: re.Match[str]) -> str:
+        word = {"": "год", "в": "году"}.get(match[1].strip().lower(), "года")
+        return f"{match[1]}{numbers.ordinal(int(match[2]), _YEARS[word])} {word}"
+
+    def years(match: re.Match[str]) -> str:
+        ending, word = ("ом", "годах") if match[1].strip().lower() == "в" else ("ый", "годы")
+        first, last = (numbers.ordinal(int(year), ending) for year in match.group(2, 3))
+        return f"{match[1]}{first}, {last} {word}"
+
+    year = r"((?:1[5-9]|20)\d{2})"
+    return (
+        rule(rf"{_BEFORE_YEAR}{START}{year}(?:{DASH}|/){year}\s?(?:гг\.|годы|годах)", years),
+        rule(rf"{START}{year}\s+({'|'.join(sorted(_YEARS, key=len, reverse=True))})(?!\w)", written),
+        rule(rf"{_BEFORE_YEAR}{START}{year}\s?г\.(?!\w)", short),
     )
 
 
@@ -62,21 +118,20 @@ def _weekdays(match: re.Match[str]) -> str:
     return f"{'со' if from_day.startswith(('вт', 'ср')) else 'с'} {from_day} по {_UP_TO[match[2]]}"
 
 
-def _case(preposition: str) -> tuple[str, str]:
-    """The preposition, and the ending of the day after it: с первого, к первому, первое."""
-    if not preposition:
-        return "", "ое"
-    return preposition, "ому" if preposition.strip().lower() == "к" else "ого"
-
-
 def _time_rules() -> tuple[Rule, ...]:
     def span(match: re.Match[str]) -> str:
         first, last = _genitive(match[1], match[2]), _genitive(match[3], match[4])
         return f"с {first} до {last}" + (" часов" if match[4] == "00" else "")
 
+    def one(match: re.Match[str]) -> str:
+        if not match[1]:
+            return _time(match[2], match[3])
+        hours = numbers.plural(int(match[2]), ("часа", "часов", "часов"))
+        return match[1] + _genitive(match[2], match[3]) + (f" {hours}" if match[3] == "00" else "")
+
     return (
         rule(rf"(?:(?<!\w)с\s)?{START}{COLON_CLOCK}(?:{DASH}|\sдо\s){COLON_CLOCK}(?![\w:])", span),
-        rule(rf"{START}{COLON_CLOCK}(?![\w:])", lambda match: _time(match[1], match[2])),
+        rule(rf"((?:(?<!\w)(?:[Сс]|[Дд]о|[Пп]осле|[Оо]коло)\s)?){START}{COLON_CLOCK}(?::[0-5]\d)?(?![\w:])", one),
     )
 
 
@@ -90,4 +145,6 @@ def _time(hour: str, minute: str) -> str:
 
 def _genitive(hour: str, minute: str) -> str:
     said = numbers.genitive(int(hour))
-    return said if minute == "00" else f"{said} {numbers.cardinal(int(minute))}"
+    if minute == "00":
+        return said
+    return f"{said} {numbers.digits(minute) if minute[0] == '0' else numbers.genitive(int(minute))}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Final
 
@@ -11,14 +12,18 @@ from accessibility.speech.normalise.lexicon import Lexicon, alternatives
 
 _SUFFIX: Final = (
     r"n?[ıiuü]n|n?[aə]|y[aə]|n?d[aə]n?|[ıiuü]nd[aə]n?|[nys]?[ıiuü]|[ıiuü]n[ıiuü]|n[ıiuü]n|l[aə]r\w*|l[aə]|l[ıiuü]\w*"
-    r"|d[ıiuü]r|s[ıiuü]z\w*"
+    r"|d[ıiuü]r|s[ıiuü]z\w*|[ıiuü]?[mn][ıiuü]z\w*"
 )
-AZ_SUFFIX: Final = rf"(?:{_SUFFIX}|d[əa]k|d[ıiuü]rl[aə]r|c[aə]|l[ıiuü][kqğ]\w*)"
+AZ_SUFFIX: Final = rf"(?:{_SUFFIX}|d[əa]k|d[ıiuü]rl[aə]r|c[aə]|l[ıiuü][kqğy]\w*)"
 """Azerbaijani endings that are written after a hyphen and spoken with the word before it."""
 
 _UNSAYABLE: Final = re.compile(r"(?!(?:s[cpt]r|spl|s[ch]h|[cpst]hr))[bcdfghjklmnpqrstvxz]{3}", re.IGNORECASE)
-_ALWAYS: Final = "№₼@+&%‰=#*§©✓✔×_\\$€½¼¾"
+_ALWAYS: Final = "№₼@+&%‰=#*§©✓✔×_\\$€£₽½¼¾⅓⅔"
 """Symbols that a voice leaves out or says in English (D4)."""
+
+
+def _glued(words: str, suffix: str | None) -> str:
+    return words + (suffix or "")
 
 
 def web_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
@@ -55,16 +60,18 @@ def web_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rule(r"(?<![\w.:/-])([^\W_][\w-]*)\.pdf(?!\w)", file),
         rule(r"(?<![\w.])(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", say),
         rule(r"https?://[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:/[\w\-./?=&%#]*[\w/])?", say),
-        rule(rf"(?<![\w.@])(?:[\w-]+\.)+(?:{top})(?:/[\w\-./?=&%#]*[\w/])?(?![\w-])", say),
+        rule(rf"(?<![\w.@])(?:[\w-]+\.)+(?:{top})(?:/[\w\-./?=&%#]*[\w/])?(?!\w|-\w{{4}})", say),
     )
 
 
-def word_rules(lexicon: Lexicon, suffix: str = "") -> tuple[Rule, ...]:
-    """Abbreviations and words. A `suffix` written after a hyphen joins the word it belongs to."""
+def word_rules(
+    lexicon: Lexicon, suffix: str = "", ended: Callable[[str, str | None], str] = _glued
+) -> tuple[Rule, ...]:
+    """Abbreviations and words. A `suffix` written after a hyphen joins the word it belongs to, as `ended` says."""
     joined = rf"(?:[-’']({suffix})(?!\w))?" if suffix else "()"
 
     def word(match: re.Match[str]) -> str:
-        return lexicon.words[match[1]] + (match[2] or "")
+        return ended(lexicon.words[match[1]], match[2])
 
     return (
         rule(rf"(?<![\w.])(?:{alternatives(lexicon.abbreviations)})", lambda match: lexicon.abbreviations[match[0]]),
@@ -82,21 +89,34 @@ def symbol_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     return (
         rule(r"\s+[–—·-]\s+|\s+/\s+|\s*→\s*|(?<=\w)\s*•\s*", lambda _: ", "),
         rule(r"•\s*", lambda _: ""),
-        rule(r"(?<=\w)/(?=\w)", lambda _: ","),
+        rule(r"(?<=\w)/(?=\w)", lambda _: ", "),
+        rule(r"(?<=\w)·(?=\w)", lambda _: " "),
+        rule(r"…(?=[^\s.,;:!?)»”])", lambda _: "… "),
         rule(f"[{re.escape(_ALWAYS)}]", lambda match: lexicon.symbols.get(match[0])),
     )
 
 
-def initials(lexicon: Lexicon, vowels: str) -> Rule:
+def digit_rules(number: Callable[[str], str]) -> tuple[Rule, ...]:
+    """What digits are left, as numbers; a comma between two of them is the comma of a list."""
+    return (
+        rule(r"(?<=\d),(?=\d)", lambda _: ", "),
+        rule(r"\d+", lambda match: number(match[0])),
+        rule(r"[⁰¹²³⁴-⁹₀-₉]+", lambda match: number(unicodedata.normalize("NFKC", match[0]))),
+    )
+
+
+def initials(
+    lexicon: Lexicon, vowels: str, suffix: str = "()", ended: Callable[[str, str | None], str] = _glued
+) -> Rule:
     """Capitals that nobody can read as a word, because they have no vowel or begin so, are read letter by letter."""
 
     def say(match: re.Match[str]) -> str | None:
-        if any(letter in vowels for letter in match[0]) and not _UNSAYABLE.match(match[0]):
+        if any(letter in vowels for letter in match[1]) and not _UNSAYABLE.match(match[1]):
             return None
-        names = [lexicon.letters.get({"I": "ı", "İ": "i"}.get(letter) or letter.lower()) for letter in match[0]]
-        return " ".join(filter(None, names)) if all(names) else None
+        names = [lexicon.letters.get({"I": "ı", "İ": "i"}.get(letter) or letter.lower()) for letter in match[1]]
+        return ended(" ".join(filter(None, names)), match[2]) if all(names) else None
 
-    return rule(r"(?<![\w-])[^\W\d_a-zа-яəöüğçşı]{2,6}(?!\w)", say)
+    return rule(rf"(?<![\w-])([^\W\d_a-zа-яəöüğçşı]{{2,6}})(?!\w){suffix}", say)
 
 
 def letter_rule(lexicon: Lexicon, vowels: str) -> Rule:
@@ -112,6 +132,6 @@ def name_rule(lexicon: Lexicon) -> Rule:
     """The initial of a name, without the full stop that would end the sentence: "A. Məmmədov"."""
     capital = "[A-ZƏÖÜĞÇŞİА-ЯЁ]"
     return rule(
-        rf"(?<![\w.])({capital})\.(?=\s?{capital})",
+        rf"(?<!\w)({capital})\.(?=\s?{capital})",
         lambda match: lexicon.letters.get({"I": "ı", "İ": "i"}.get(match[1]) or match[1].lower(), match[1]),
     )

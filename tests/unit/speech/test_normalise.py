@@ -85,6 +85,17 @@ def test_spells_with_the_names_of_the_letters(text: str, language: str, spoken: 
         ("Пишите на info@asan.gov.az", "ru", [("Пишите на info@asan.gov.az", "ru")]),
         ("The word Москва here", "en", [("The word ", "en"), ("Москва ", "ru"), ("here", "en")]),
         ("12.05.2026", "az", [("12.05.2026", "az")]),
+        ("Вызвать ə", "ru", [("Вызвать ", "ru"), ("ə", "az")]),
+        ("Улица Nizami küçəsi рядом", "ru", [("Улица ", "ru"), ("Nizami küçəsi ", "az"), ("рядом", "ru")]),
+        ("Ödəniş: Terms and Conditions", "az", [("Ödəniş: ", "az"), ("Terms and Conditions", "en")]),
+        ("Hesab World Bank üçün", "az", [("Hesab ", "az"), ("World Bank ", "en"), ("üçün", "az")]),
+        ("WhatsApp və Wi-Fi açın", "az", [("WhatsApp və Wi-Fi açın", "az")]),
+        ("WhatsApp-la yazın", "az", [("WhatsApp-la yazın", "az")]),
+        ("www.asan.gov.az", "az", [("www.asan.gov.az", "az")]),
+        ("Signed by Aysel Məmmədova today", "en", [("Signed by ", "en"), ("Aysel Məmmədova ", "az"), ("today", "en")]),
+        ("Your FİN and VÖEN", "en", [("Your FİN and VÖEN", "en")]),
+        ("Café Zürich", "en", [("Café Zürich", "en")]),
+        ("Şəhər: Баку (Bakı)", "az", [("Şəhər: ", "az"), ("Баку ", "ru"), ("(Bakı)", "az")]),
     ],
 )
 def test_each_script_goes_to_its_voice(text: str, language: str, parts: list[tuple[str, str]]) -> None:

@@ -43,7 +43,7 @@ CASES = [
     ("5AB7K2Q", "five, A, B, seven, K, two, Q"),
     ("AA1234567", "A A, one two three, four five, six seven"),
     ("AZ 2026 000 123", "A Z, two zero two six, zero zero zero, one two three"),
-    ("№ 5", "number 5"),
+    ("№ 5", "number five"),
     ("1/3", "one third"),
     ("3/4", "three quarters"),
     ("1/2", "one half"),
@@ -57,7 +57,7 @@ CASES = [
     ("e.g.", "for example"),
     ("5 km", "five kilometres"),
     ("2–5 days", "two to five days"),
-    ("108", "108"),
+    ("108", "one hundred and eight"),
     ("24/7", "twenty-four hours a day, seven days a week"),
     ("WDJB-MJHT", "W D J B, M J H T"),
     ("-5°C", "minus five degrees Celsius"),
@@ -67,7 +67,7 @@ CASES = [
     ("VAT", "V A T"),
     ("HTTP", "H T T P"),
     ("terms & conditions", "terms and conditions"),
-    ("2026", "2026"),
+    ("2026", "twenty twenty-six"),
     ("either/or", "either, or"),
 ]
 
