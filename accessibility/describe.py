@@ -30,6 +30,7 @@ INVALID: Final = "invalid"
 ERROR: Final = "error"
 ERROR_LANGUAGE: Final = "errorLanguage"
 REQUIRED: Final = "required"
+HINT: Final = "hint"
 DESCRIPTION_LANGUAGE: Final = "descriptionLanguage"
 DESCRIPTION_PRIVATE: Final = "descriptionPrivate"
 ORDER: Final = "readingOrder"
@@ -100,6 +101,8 @@ def describe(
     _name(widget, name, language, private, said)
     _description(widget, description)
     _invalid(widget, invalid)
+    if description is not None or invalid is not None:
+        _tell_description(widget)
     _keep(widget, VALUE, value)
     _keep(widget, DECORATIVE, decorative)
     _keep(widget, POSITION, None if position is None else list(position))
@@ -126,8 +129,7 @@ def _name(widget: QWidget, name: Words | None, language: str | None, private: bo
 def _description(widget: QWidget, description: Words | None) -> None:
     if description is None:
         return
-    words = description if isinstance(description, str) else description.text
-    widget.setAccessibleDescription(words)
+    _keep(widget, HINT, description if isinstance(description, str) else description.text)
     _keep(widget, DESCRIPTION_LANGUAGE, "" if isinstance(description, str) else description.language)
     _keep(widget, DESCRIPTION_PRIVATE, not isinstance(description, str) and description.private)
 
@@ -139,6 +141,21 @@ def _invalid(widget: QWidget, invalid: bool | Words | None) -> None:
     _keep(widget, INVALID, invalid if isinstance(invalid, bool) else bool(error))
     _keep(widget, ERROR, error)
     _keep(widget, ERROR_LANGUAGE, "" if isinstance(invalid, bool | str) else invalid.language)
+
+
+def _tell_description(widget: QWidget) -> None:
+    """Screen readers hear the error before the hint: Qt has no state for an answer that is wrong (ACC-43)."""
+    parts = [str(part) for part in (widget.property(ERROR), widget.property(HINT)) if part]
+    closed = [part if part[-1] in ".!?…:;" else f"{part}." for part in parts[:-1]]
+    together = " ".join([*closed, *parts[-1:]])
+    if widget.accessibleDescription() != together:
+        widget.setAccessibleDescription(together)
+
+
+def hint_of(widget: QWidget) -> str:
+    """The hint alone; what a program set as the accessible description where it described none."""
+    hint = widget.property(HINT)
+    return str(hint) if hint is not None else widget.accessibleDescription()
 
 
 def _keep(widget: QWidget, key: str, value: object) -> None:

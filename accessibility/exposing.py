@@ -132,9 +132,13 @@ def _expose_as(widget: QWidget, what: str) -> None:
     ask_again(widget)
 
 
-def chosen(widget: QWidget) -> None:
-    """Whether the widget is the chosen one of several has changed."""
-    if QAccessible.isActive():
+def mark_chosen(widget: QWidget, chosen: bool) -> None:
+    """`widget` is one of several, and the chosen one or not: what a button of Qt's cannot say of itself (ACC-68)."""
+    before = widget.property(SELECTED)
+    widget.setProperty(SELECTED, chosen)
+    if before is None:
+        ask_again(widget)
+    elif before is not chosen and QAccessible.isActive():
         state = QAccessible.State()
         state.checked = True
         QAccessible.updateAccessibility(QAccessibleStateChangeEvent(widget, state))

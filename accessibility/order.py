@@ -43,6 +43,22 @@ def children_in_order(parent: QWidget) -> list[QWidget]:
     return sorted(ordered, key=lambda child: child.property(ORDER) or 0)
 
 
+def stack_as_read(window: QWidget) -> None:
+    """Put what stands inside each thing of `window` into reading order among its siblings, which is the order in which Qt
+    shows it to screen readers (ACC-44). The window's own children keep theirs: some lie over others."""
+    waiting = children_in_order(window)
+    while waiting:
+        parent = waiting.pop()
+        ordered = children_in_order(parent)
+        waiting.extend(ordered)
+        if len(ordered) > 1:
+            wanted = set(ordered)
+            holder = ordered[0].parentWidget()
+            if [child for child in holder.children() if child in wanted] != ordered:
+                for child in ordered:
+                    child.raise_()
+
+
 def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
     """The widgets of a layout and of the layouts inside it, as the eye meets them."""
     for item in _items_of(layout):

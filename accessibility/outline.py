@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -31,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from accessibility import describe as said
 from accessibility.items import Act, Item
-from accessibility.order import children_in_order, set_tab_order
+from accessibility.order import children_in_order, set_tab_order, stack_as_read
 from accessibility.roles import INPUTS, PLAIN, VALUED, Role, State
 from accessibility.widgets import hint_of, label_text, name_of, place_of, role_of, state_of, value_of
 
@@ -70,8 +71,10 @@ def outline(window: QWidget) -> tuple[Item, ...]:
 
 
 def follow(window: QWidget) -> None:
-    """Set the order of Tab to the order of reading (ACC-44)."""
+    """Set the order of Tab, and that of screen readers, to the order of reading (ACC-44)."""
     set_tab_order(_stops(window, window))
+    if QAccessible.isActive():
+        stack_as_read(window)
 
 
 def item_at(window: QWidget, widget: QWidget | None) -> Item | None:
@@ -217,7 +220,7 @@ def _item(widget: QWidget, role: Role, around: _Around) -> Item | None:
         value=value if isinstance(value, str) and value else value_of(widget) if role in VALUED else "",
         said=kept(said.SAID) or "",
         private=around.private,
-        description=widget.accessibleDescription() or hint_of(widget),
+        description=said.hint_of(widget) or hint_of(widget),
         description_language=kept(said.DESCRIPTION_LANGUAGE) or around.language,
         description_private=bool(kept(said.DESCRIPTION_PRIVATE)),
         error=kept(said.ERROR) or "",

@@ -133,7 +133,7 @@ class WelcomeStrip(Bar):
 
     @staticmethod
     def _select(chip: Push, selected: bool) -> None:
-        if chip.is_selected() != selected:
+        if chip.property("selected") is not selected:
             chip.set_selected(selected)
 
     def fits(self, width: int, height: int) -> bool:

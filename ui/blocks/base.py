@@ -116,5 +116,7 @@ class BlockWidget(QWidget, Generic[Shown]):
         button.setProperty(TOKEN, f"action:{action.id}:{action.argument}")
         if action.selected:
             button.set_selected(True)
+        elif any(other.selected for other in getattr(self.block, "actions", ())):
+            button.set_selected(False)
         button.clicked.connect(lambda: self.activated.emit(action.id, action.argument))
         return button

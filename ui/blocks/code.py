@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QClipboard,
     QFocusEvent,
@@ -30,6 +30,7 @@ class CodeEntry(Entry):
         self.length, self.alphabet = length, alphabet
         super().__init__(theme)
         self.setMaxLength(length)
+        self.textChanged.connect(self._keep_to_alphabet)
         self.setAcceptDrops(False)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -41,6 +42,14 @@ class CodeEntry(Entry):
             return character
         capital = character.upper() if character.isascii() else ""
         return capital if capital and capital in self.alphabet else ""
+
+    @Slot(str)
+    def _keep_to_alphabet(self, text: str) -> None:
+        """What a screen reader writes goes by the same rules as keys."""
+        good = "".join(self.accepted(character) for character in ungrouped(text))
+        if good != text:
+            self.setText(good)
+            self.inputRejected.emit()
 
     def type(self, characters: str) -> None:
         """Write at the cursor, over what stands there; what is not in the alphabet is passed over, and rejected if it is

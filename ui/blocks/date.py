@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtCore import QRegularExpression, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,6 +32,14 @@ class DatePart(Entry):
         self.setMaxLength(length)
         self.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), self))
         self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        self.textChanged.connect(self._keep_to_digits)
+
+    @Slot(str)
+    def _keep_to_digits(self, text: str) -> None:
+        """What a screen reader writes goes by the same rule as keys."""
+        if _digits(text) != text:
+            self.setText(_digits(text))
+            self.inputRejected.emit()
 
     def paste(self) -> None:
         """Write the digits of what was copied."""
@@ -47,6 +55,7 @@ class DateEntry(QWidget):
     def __init__(self, context: Context, key: str) -> None:
         super().__init__()
         self.context = context
+        self._being_set = False
         self.row = QHBoxLayout(self)
         self.row.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.parts: dict[str, DatePart] = {}
@@ -55,7 +64,7 @@ class DateEntry(QWidget):
             column = QVBoxLayout()
             entry = DatePart(context.theme, 4 if part == "year" else 2)
             entry.setProperty(TOKEN, f"field:{key}:{part}")
-            entry.textEdited.connect(self._edited)
+            entry.textChanged.connect(self._edited)  # a screen reader writes too, and Qt does not call that an edit
             entry.entered.connect(self.entered)
             label = Label(context.theme, Text("", ""), "small")
             label.setBuddy(entry)
@@ -101,9 +110,12 @@ class DateEntry(QWidget):
         if value == self.value():
             return
         parts = [*map(_digits, value.split("-")), "", "", ""][:3]
+        self._being_set = True
         for part, text in zip(reversed(_PARTS), parts, strict=True):
             whole = bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)) and part != "year"
             self.parts[part].setText(text.lstrip("0") if whole else text)
+        self._being_set = False
 
     def _edited(self) -> None:
-        self.edited.emit(self.value())
+        if not self._being_set:
+            self.edited.emit(self.value())

@@ -79,6 +79,7 @@ class FieldBlock(BlockWidget[Field]):
             area.textChanged.connect(lambda: self._edited(area.toPlainText()))
             area.setProperty(TOKEN, f"field:{block.key}")
             self.column.addWidget(area)
+            self.words.name(area)
             return area
         if block.kind is FieldKind.CODE and block.length:
             entry: Entry = CodeEntry(theme, block.length, block.alphabet)
@@ -95,8 +96,9 @@ class FieldBlock(BlockWidget[Field]):
         entry.setText(block.value)
         entry.setProperty(TOKEN, f"field:{block.key}")
         entry.setInputMethodHints(_HINTS.get(block.kind, _Hint.ImhNone))
-        entry.textEdited.connect(self._edited)
+        entry.textChanged.connect(self._written)  # a screen reader writes too, and Qt does not call that an edit
         entry.entered.connect(self.submitted)
+        self.words.name(entry)
         entry.inputRejected.connect(self._rejected)
         return entry
 
@@ -136,6 +138,12 @@ class FieldBlock(BlockWidget[Field]):
         hidden = self.entry.echoMode() == QLineEdit.EchoMode.Password
         self.hide_button.set_icon("eye-off" if hidden else "eye")
         self.hide_button.set_words(_("Show") if hidden else _("Hide"))
+
+    @Slot()
+    def _written(self) -> None:
+        """What stands in the field now: a code or a limit may have changed what was written."""
+        if isinstance(self.entry, Entry):
+            self._edited(self.entry.text())
 
     def _edited(self, value: str) -> None:
         if value != self.block.value:

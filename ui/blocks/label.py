@@ -51,7 +51,8 @@ class Label(QLabel):
     def show_text(self, text: Text) -> None:
         """Show other words."""
         self.words = text
-        self.setText(text.text)
+        # with something that it names, Qt would take what follows an ampersand for a key
+        self.setText(text.text if self.buddy() is None else text.text.replace("&", "&&"))
         describe(self, name=text, level=self.level or None)
         self.restyle()
 

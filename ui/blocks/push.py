@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
 
 from accessibility.describe import describe
+from accessibility.exposing import mark_chosen
 from kiosk.text import Text
 from ui.blocks.face import Face, Style
 from ui.theme.paint import box, brush
@@ -76,8 +77,8 @@ class _Pressable(_Button):
         return self.property("selected") is True or bool(self.isCheckable() and self.isChecked())
 
     def set_selected(self, selected: bool) -> None:
-        """Mark as the current one of several: filled, with a tick (never by colour alone, ACC-46)."""
-        self.setProperty("selected", selected)
+        """Mark as the current one of several, or as another of them: filled, with a tick (never by colour alone, ACC-46)."""
+        mark_chosen(self, selected)
         self.restyle()
 
     def _least(self) -> tuple[int, int]:

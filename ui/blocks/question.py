@@ -32,6 +32,11 @@ class QuestionWords(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(self.theme.scale.length(8))
 
+    def name(self, entry: QWidget) -> None:
+        """Join the label to what it names, for screen readers (ACC-43)."""
+        self.label.setBuddy(entry)
+        self.label.show_text(self.label.words)
+
     def show_words(self, block: Field | Choice, example: Text | None = None) -> None:
         """Show the words of another version of the same question; `example` stands for a hint where there is none."""
         hint = block.hint or example
