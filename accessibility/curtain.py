@@ -28,6 +28,7 @@ TAP_SECONDS: Final = 0.7
 _PRESSED: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 _TOUCHED: Final = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd)
 _RELEASED: Final = (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseMove)
+_POINTED: Final = frozenset((*_PRESSED, *_TOUCHED, *_RELEASED))
 
 
 class Dark(Sheet):
@@ -137,17 +138,15 @@ class Curtain(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if watched is self._window:
-            if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == KEY:
-                if not event.isAutoRepeat():
-                    self.toggle()
-                return True
-            if kind == QEvent.Type.Show and self.is_drawn:
-                self._watch_pointer()
-            return False
-        if watched is not self._handle:
-            return False
-        return self._pointed(event)
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == KEY:
+            if watched is self._window and not event.isAutoRepeat():
+                self.toggle()
+            return watched is self._window
+        if kind == QEvent.Type.Show and self.is_drawn and watched is self._window:
+            self._watch_pointer()
+        elif kind in _POINTED and watched is self._handle:
+            return self._pointed(event)
+        return False
 
     def _pointed(self, event: QEvent) -> bool:
         """Count taps. A touch comes again as a click, which is the one that counts."""

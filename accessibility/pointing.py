@@ -13,7 +13,17 @@ from PySide6.QtGui import QEventPoint, QMouseEvent, QPointingDevice, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
 _PRESSED: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
-_TOUCHES: Final = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd)
+_HEARD: Final = frozenset(
+    {
+        *_PRESSED,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TouchEnd,
+    }
+)
 
 
 class Pointing(QObject):
@@ -50,19 +60,18 @@ class Pointing(QObject):
             self._handle = handle
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window:
-            if event.type() == QEvent.Type.Show and self._wanted:
+        kind = event.type()
+        if kind == QEvent.Type.Show:
+            if watched is self._window and self._wanted:
                 self._take_handle()
             return False
-        if self._passing or watched is not self._handle:
+        if kind not in _HEARD or self._passing or watched is not self._handle:
             return False
         if isinstance(event, QMouseEvent):
             return self._mouse(event)
         if isinstance(event, QWheelEvent):
             return self._wheel(event)
-        if isinstance(event, QTouchEvent) and event.type() in _TOUCHES:
-            return self._touch(event)
-        return False
+        return isinstance(event, QTouchEvent) and self._touch(event)
 
     def _place(self, at: QPointF) -> QPointF | None:
         """From the platform's window to ours and back: the two differ where our window stands in another one."""

@@ -29,6 +29,7 @@ class Seeing(QObject):
     def __init__(self, window: QWidget, announcer: Announcer, cursor: ReadingCursor, queue: SpeechQueue) -> None:
         super().__init__(window)
         self._window, self._announcer, self._cursor = window, announcer, cursor
+        self._target = 44
         self.stage = Stage(window)
         self.curtain = Curtain(window, self.stage, announcer)
         self.highlight = Highlight(window, self.stage, queue)
@@ -44,6 +45,7 @@ class Seeing(QObject):
         made = MagnifierView(self._window, self.stage)
         made.wished.connect(self._enlarged)
         made.closed.connect(self._magnifier_closed)
+        made.controls.set_target(self._target)
         self.highlight.placed.connect(made.follow)
         self.stage.changed.connect(self._follow_changed)
         application = QApplication.instance()
@@ -51,6 +53,12 @@ class Seeing(QObject):
             application.focusChanged.connect(self._follow_focus)
         self._magnifier = made
         return made
+
+    def set_target(self, pixels: int) -> None:
+        """The least side of the layer's own buttons: 20 mm at a kiosk (ACC-61)."""
+        self._target = pixels
+        if self._magnifier is not None:
+            self._magnifier.controls.set_target(pixels)
 
     def apply(self, preferences: Preferences) -> None:
         """Take over a person's settings."""

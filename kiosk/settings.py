@@ -43,12 +43,19 @@ class PortalSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A public kiosk: what it is called, and its patience in seconds (bounds of ACC-52)."""
+    """A public kiosk: what it is called, its patience in seconds (bounds of ACC-52), and how its screen is mounted.
+
+    `mm_per_px` is the screen's width in millimetres, divided by its pixels: sizes are right only with it (ACC-28, ACC-61).
+    0.248 is a screen of 21.5 inches with 1920 pixels, 0.277 one of 24, 0.180 one of 15.6. `screen_bottom_mm` is the height of
+    the picture's lower edge above the floor (ACC-41).
+    """
 
     name: str = ""
     idle_seconds: Annotated[int, msgspec.Meta(ge=120, le=300)] = 180
     alert_seconds: Annotated[int, msgspec.Meta(ge=20, le=45)] = 45
     printer: str = ""
+    mm_per_px: Annotated[float, msgspec.Meta(ge=0.05, le=1.0)] = 0.248
+    screen_bottom_mm: Annotated[int, msgspec.Meta(ge=300, le=1500)] = 800
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,14 +1,43 @@
-"""The caption strip: what is being said, as text."""
+"""The caption strip: what is being said, as text, and the word that is being said in a box."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout
 
 from accessibility.describe import describe
 from kiosk.text import Text
 from ui.bar import Bar
 from ui.blocks.label import Label
+from ui.theme.paint import brush
 from ui.theme.theme import Theme
+
+
+class CaptionText(Label):
+    """The words; `mark` puts a box around some of them, with a line below that is twice as thick."""
+
+    marked: tuple[int, int] = (0, 0)
+
+    def mark(self, start: int, end: int) -> None:
+        """Mark the characters from `start` to `end`; none when they are equal."""
+        if (start, end) != self.marked:
+            self.marked = (start, end)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        places = self.word_rects(self.words.text, *self.marked)
+        if not places:
+            return
+        painter, edge = brush(self), self.theme.scale.edge
+        colour = self.theme.colour(self.use)
+        painter.setPen(QPen(colour, edge))
+        for place in map(QRectF, places):
+            painter.drawRect(place.adjusted(-edge, 0, edge, 0))
+            painter.fillRect(
+                QRectF(place.left() - edge, place.bottom() - edge, place.width() + 2 * edge, 2 * edge), colour
+            )
 
 
 class CaptionStrip(Bar):
@@ -16,7 +45,7 @@ class CaptionStrip(Bar):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "ink")
-        self.label = Label(theme, Text("", ""), "caption", "on_ink", icon="volume-2")
+        self.label = CaptionText(theme, Text("", ""), "caption", "on_ink", icon="volume-2")
         self.label.bounded = False
         self.row = QHBoxLayout(self)
         self.row.addWidget(self.label)
@@ -33,6 +62,7 @@ class CaptionStrip(Bar):
 
     def show_text(self, text: str) -> None:
         """Show a caption; it stays until the next one."""
+        self.label.mark(0, 0)
         if text != self.label.words.text:
             self.label.show_text(Text(text, ""))
         self.setVisible(self.is_on or bool(text))

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 
 from accessibility.announcer import Announcer, Output
+from accessibility.highlight import Spoken
 from accessibility.preferences import Preferences
 from accessibility.speech.interface import Failed, Ready, VoiceEvent
 from accessibility.speech.queue import SpeechQueue
@@ -39,6 +40,8 @@ class Captions(QObject):
         self._preferences, self._switch_on = preferences, switch_on
         self._mute = self._told = self._over = False
         self._held: str | None = None
+        self._place: tuple[Utterance, int, int] | None = None
+        """Utterance, segment and first character of what stands in the strip."""
         self._watched: list[QObject] = []
         """What is to be shown once the notice has been seen; None while there is no notice."""
         announcer.captioned.connect(self._written)
@@ -104,8 +107,20 @@ class Captions(QObject):
     def _said(self, utterance: Utterance, sentence: Sentence) -> None:
         """The sentence that is being said, as it is written; private words stay hidden from the queue."""
         segment = utterance.segments[sentence.segment]
-        written = segment.text[sentence.written_start : sentence.written_end].strip()
-        self._show(MASK if segment.private else written)
+        part = segment.text[sentence.written_start : sentence.written_end]
+        self._show(MASK if segment.private else part.strip())
+        first = sentence.written_start + len(part) - len(part.lstrip())
+        self._place = None if segment.private or self._held is not None else (utterance, sentence.segment, first)
+
+    @Slot(object)
+    def mark(self, spoken: Spoken) -> None:
+        """Mark the word that is being said, where its sentence stands in the strip."""
+        place = self._place
+        if place is None or not self._preferences().highlight_words:
+            return
+        here = place[0] is spoken.utterance and place[1] == spoken.segment and spoken.start >= place[2]
+        start, end = (spoken.start - place[2], spoken.end - place[2]) if here else (0, 0)
+        self._window.caption.label.mark(start, end)
 
     @Slot(str)
     def _written(self, text: str) -> None:

@@ -8,12 +8,13 @@ from kiosk.page import FINISH, HELP, LANGUAGE, LOOK, REPEAT, STAFF, Action, Butt
 from kiosk.text import Text, Wording
 from ui.theme.look import Look, three_sizes
 from ui.theme.tokens import PaletteName
+from ui.transcript_place import transcript_action
 from ui.welcome import LANGUAGE_NAMES, PALETTE, SIZE
 
 CLOSE: Final = "close-menu"
 
 
-def menu_page(words: Wording, look: Look, *, welcome: bool) -> Page:
+def menu_page(words: Wording, look: Look, *, welcome: bool, transcript: bool = False) -> Page:
     """What the bars hold; on the first pages also the languages, sizes and colours."""
     _ = words
     actions = [
@@ -21,6 +22,7 @@ def menu_page(words: Wording, look: Look, *, welcome: bool) -> Page:
         Action(LANGUAGE, _("Language"), "languages"),
         Action(LOOK, _("Sound and look"), "volume-2"),
         Action(REPEAT, _("Repeat"), "rotate-ccw"),
+        *([transcript_action(words)] if transcript else []),
         Action(HELP, _("Help"), "circle-question-mark"),
         *([Action(STAFF, _("Staff"), "hand-helping")] if look.is_kiosk else []),
         Action(FINISH, _("Finish"), "x"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from accessibility.preferences import Preferences
+from accessibility.preferences import Preferences, from_mapping
 from kiosk import easy
 from kiosk.desk import Desk, Person
 from kiosk.easy import ADD, MOST_CHOICES, OWN, SET, Place, is_last, small_page
@@ -169,6 +169,11 @@ class Presenter(QObject):
         self._show()
         for each in asked:
             self._tasks.start(each)
+
+    def prefer(self, changes: Mapping[str, object]) -> None:
+        """The person has set these otherwise than on a page: with a key, or with the magnifier's buttons. What cannot be is
+        left as it was."""
+        self._prefer(from_mapping(changes, self.preferences))
 
     def _prefer(self, preferences: Preferences) -> None:
         if preferences == self.preferences:

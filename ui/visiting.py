@@ -40,6 +40,7 @@ from ui.personal_settings import for_desk
 from ui.presenter import Presenter
 from ui.qt_strings import QtStrings
 from ui.tasks import TaskRunner
+from ui.sight import Sight
 from ui.theme.look import Look, Profile
 from ui.theme.tokens import PaletteName
 from ui.window import Window
@@ -119,6 +120,7 @@ class VisitWindow(QObject):
         self._qt_strings: QtStrings | None = None
         self._translate_qt(settings.language)
         self._join()
+        self.sight = Sight(self.window, self.layer.seeing, self.presenter, self.captions, settings)
         self.idle = self._idle_watch() if settings.at_kiosk else None
 
     def _join(self) -> None:
@@ -146,6 +148,7 @@ class VisitWindow(QObject):
         if full_screen:
             self.window.showFullScreen()
         else:
+        self.sight.start()
             self.window.show()
         self.window.activateWindow()
         self.presenter.start()
@@ -185,6 +188,7 @@ class VisitWindow(QObject):
         self.layer.apply(preferences)
         self._choose_output(preferences)
         self.window.dock.set_wish(preferences.screen_keyboard)
+        self.sight.apply(preferences)
         self.voice.set_rate(preferences.rate)
         self.voice.set_volume(preferences.volume)
         self.captions.apply(preferences)
@@ -307,6 +311,7 @@ class VisitWindow(QObject):
         self._forgetting.start()
         self.ending.emit()
         if not self.application.settings.at_kiosk:
+        self.sight.end()
             QTimer.singleShot(0, self, self.leave)
 
     def _forget(self) -> None:
@@ -349,3 +354,6 @@ def look_of(preferences: Preferences, application: Application) -> Look:
         mirrored=preferences.mirrored,
         profile=Profile.KIOSK if application.settings.at_kiosk else Profile.HOME,
     )
+        mm_per_px=application.settings.kiosk.mm_per_px,
+        low=preferences.low_layout,
+        bottom_mm=application.settings.kiosk.screen_bottom_mm,

@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from accessibility.outline import follow
-from kiosk.page import Page
+from kiosk.page import SIGN_LANGUAGE, Page
 from kiosk.text import Language, Text, Wording
 from translations import Messages, messages
 from ui.attract import AttractView
+from ui.bar import Bar
 from ui.blocks.base import put
 from ui.blocks.context import Context
 from ui.bottom_bar import BottomBar
@@ -22,10 +23,12 @@ from ui.focus_ring import FocusRing
 from ui.keyboard_dock import KeyboardDock
 from ui.keypad import Keypad
 from ui.menu import CLOSE, menu_page
+from ui.middle import Middle
 from ui.page_view import PageView
 from ui.theme.look import Look
 from ui.theme.theme import Theme, Themed
 from ui.top_bar import MENU, TopBar
+from ui.transcript_place import TRANSCRIPT, TranscriptPlace
 from ui.welcome import WelcomeStrip
 
 
@@ -78,6 +81,9 @@ class Window(QWidget):
         self.stack = Stack()
         for view in (self.view, self.menu, self.attract):
             self.stack.addWidget(view)
+        self.middle = Middle(self.theme, self.stack)
+        self.transcript = TranscriptPlace(self)
+        self.headroom = Bar(self.theme, "brand")
         self.keypad = Keypad(self.theme, words)
         self.keyboard: QWidget | None = None
         self.caption = CaptionStrip(self.theme)
@@ -103,8 +109,9 @@ class Window(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         self.column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        for part in (self.top, self.welcome, self.stack, self.keypad, self.caption, self.bottom):
-            self.column.addWidget(part, 1 if part is self.stack else 0)
+        for part in (self.headroom, self.top, self.welcome, self.middle, self.keypad, self.caption, self.bottom):
+            self.column.addWidget(part, 1 if part is self.middle else 0)
+        self.headroom.hide()
         self.welcome.hide()
         self.keypad.hide()
 
@@ -128,7 +135,7 @@ class Window(QWidget):
             self.attract.show_page(page)
         else:
             self.view.show_page(page, self._context(), answer=answer)
-        if new or self.stack.currentWidget() is not self.menu:
+        if new or (self.stack.currentWidget() is not self.menu and not self.transcript.is_open):
             self.stack.setCurrentWidget(self.attract if page.attract else self.view)
         self._show_parts()
         self._name_window()
@@ -167,7 +174,7 @@ class Window(QWidget):
     def _left_for_page(self) -> int:
         """The height that the bars and the keyboard leave."""
         bars = [bar for bar in (self.bottom, self.keyboard, self.caption) if bar is not None and not bar.isHidden()]
-        width, left = self.width(), self.height()
+        width, left = self.width(), self._within_reach()
         for bar in (self.top, *bars):
             wish = bar.heightForWidth(width) if bar.hasHeightForWidth() else bar.sizeHint().height()
             left -= max(wish, bar.minimumHeight())
@@ -180,16 +187,22 @@ class Window(QWidget):
         taken = self.top.sizeHint().height() + self.bottom.most(self.width())
         if entry is not None and entry.alphabet and not self.keypad.inline:
             taken += self.keypad.heightForWidth(self.width())
-        return self.height() - taken < self.theme.scale.length(380)
+        return self._within_reach() - taken < self.theme.scale.length(380)
+
+    def _within_reach(self) -> int:
+        """The height that the window's parts share: at a low layout, what a person in a wheelchair reaches (ACC-41)."""
+        return self.height() - self.theme.look.out_of_reach(self.height())
 
     def _show_parts(self) -> None:
         """Show the parts that this page has, in this room, at this size."""
         page = self.page
         if page is None:
             return
-        if self._menu_page() is not None:
+        if self._menu_page() is not None or self.transcript.is_open:
             page = replace(page, back=None, main=None)  # they are those of the page that cannot be seen
         focused = QApplication.focusWidget()
+        self.headroom.setMinimumHeight(self.height() - self._within_reach())
+        self.headroom.setVisible(self._within_reach() < self.height())
         self.bottom.show_page(page, folded=self.theme.scale.folds)
         self.bottom.setVisible(not page.attract)
         crowded = self._is_crowded()
@@ -199,7 +212,9 @@ class Window(QWidget):
             self._place_keypad()
         low = not page.attract and self._is_low()
         folded = self._folded() or crowded or low
-        welcome = page.welcome and not folded and not page.attract and self.welcome.fits(self.width(), self.height())
+        welcome = (
+            page.welcome and not folded and not page.attract and self.welcome.fits(self.width(), self._within_reach())
+        )
         welcome = welcome and self.keyboard is None
         self.top.show_parts(folded=folded, bare=page.attract, language=not welcome)
         self.welcome.setVisible(welcome)
@@ -210,6 +225,7 @@ class Window(QWidget):
         self.top.setHidden(crowded and self._left_for_page() < self.theme.scale.length(170))
         wanted = entry is not None and bool(entry.alphabet) and self._menu_page() is None
         self.keypad.setVisible(wanted and self.keyboard is None)
+        self.transcript.place(self._left_for_page())
         if self.stack.currentWidget() is self.menu and not folded:
             self._close_menu()
         if focused is not None and self.isAncestorOf(focused) and not focused.isVisibleTo(self):
@@ -218,7 +234,7 @@ class Window(QWidget):
     def _place_keypad(self) -> None:
         """Dock the keypad below the page; in the page, where it would take too much of the window."""
         self.keypad.inline = False
-        inline = self.keypad.heightForWidth(self.width()) > self.height() * self.keypad.MOST_OF_WINDOW
+        inline = self.keypad.heightForWidth(self.width()) > self._within_reach() * self.keypad.MOST_OF_WINDOW
         if inline and self.view.body is not None:
             self.keypad.inline = True
             self.column.removeWidget(self.keypad)
@@ -229,7 +245,7 @@ class Window(QWidget):
 
     def _dock_keypad(self) -> None:
         if self.column.indexOf(self.keypad) < 0:
-            put(self.column, self.column.indexOf(self.stack) + 1, self.keypad)
+            put(self.column, self.column.indexOf(self.middle) + 1, self.keypad)
 
     @Slot(str, str)
     def _activate(self, action: str, argument: str) -> None:
@@ -242,13 +258,14 @@ class Window(QWidget):
         self._acted = False
 
     def _open_menu(self) -> None:
-        page = menu_page(self._words(), self.theme.look, welcome=bool(self.page and self.page.welcome))
+        welcome, said = bool(self.page and self.page.welcome), self.transcript.is_in_menu
+        page = menu_page(self._words(), self.theme.look, welcome=welcome, transcript=said)
         self.menu.show_page(page, replace(self._context(), heading=page.heading))
-        self._bring(self.menu)
+        self.bring(self.menu)
         self.menu.focus_first()
 
-    def _bring(self, view: PageView) -> None:
-        """Bring the menu or the page to the front, with what belongs to it."""
+    def bring(self, view: QWidget) -> None:
+        """Bring the menu, the transcript or the page to the front, with what belongs to it."""
         self.stack.setCurrentWidget(view)
         self._show_parts()
         if self.page is not None:
@@ -256,13 +273,15 @@ class Window(QWidget):
         self._order_tab()
 
     def _close_menu(self) -> None:
-        self._bring(self.view)
+        self.bring(self.view)
         self.top.menu.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str, str)
     def _chosen_in_menu(self, action: str, argument: str) -> None:
         self._close_menu()
-        if action != CLOSE:
+        if action == TRANSCRIPT:
+            self.transcript.open()
+        elif action != CLOSE:
             self._activate(action, argument)
 
     def set_look(self, look: Look) -> None:
@@ -299,6 +318,14 @@ class Window(QWidget):
         """Whether the strip is there; while it is, it keeps its room, so that the page does not jump."""
         self.caption.switch(on)
 
+    def show_transcript(self, pane: QWidget | None) -> None:
+        """Show what was said, beside or below the page or on a page of its own; None takes it away."""
+        self.transcript.show(pane)
+        if pane is not None:
+            self.theme.dress_plain(pane)
+        self._show_parts()
+        self._order_tab()
+
     def set_keyboard(self, keyboard: QWidget | None) -> None:
         """Dock an on-screen keyboard above the bottom bar in place of the keypad; None takes it away."""
         if self.keyboard is not None:
@@ -323,12 +350,16 @@ class Window(QWidget):
         self._show_parts()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back; the paging keys turn the page."""
+        """Escape goes back; the paging keys turn the page; Insert calls the sign-language interpreter."""
         if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
             if self.stack.currentWidget() is self.menu:
                 self._close_menu()
+            elif self.transcript.is_open:
+                self.transcript.close()
             else:
                 self.bottom.go_back()
+        elif event.key() == Qt.Key.Key_Insert and not event.isAutoRepeat():
+            self.activated.emit(SIGN_LANGUAGE, "")
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self._view_in_front().page_by(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:

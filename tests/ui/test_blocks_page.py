@@ -203,7 +203,7 @@ def test_a_palette_comes_at_once_and_keeps_everything(window: Window, name: Pale
     assert area.toPlainText() == "abc"
     assert focused(window) is area
     image = window.grab().toImage()
-    assert image.pixelColor(4, window.stack.y() + 20).name() == PALETTES[name].surface
+    assert image.pixelColor(4, window.middle.y() + 20).name() == PALETTES[name].surface
     assert image.pixelColor(4, 40).name() == PALETTES[name].brand
 
 

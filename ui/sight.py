@@ -1,0 +1,68 @@
+"""What helps the eye, joined to one visit: the layer's parts with the window, and the look of the person's own system.
+
+At home the system's colours, contrast, text size and motion are followed until the person chooses (ACC-84); what the settings
+file names is chosen. A kiosk stands for everybody and follows none.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from accessibility.preferences import Preferences
+from accessibility.seeing import Seeing
+from accessibility.system import FOLLOWED, System, SystemLook
+from kiosk.settings import Settings
+from ui.captions import Captions
+from ui.presenter import Presenter
+from ui.window import Window
+
+
+class Sight(QObject):
+    """Keeps what the person sets with the layer's own buttons, and what the system says."""
+
+    def __init__(
+        self, window: Window, seeing: Seeing, presenter: Presenter, captions: Captions, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._window, self._seeing, self._presenter = window, seeing, presenter
+        self._chosen = {name for name in FOLLOWED if name in settings.preferences}
+        self._before: Preferences | None = presenter.preferences
+        self.system: System | None = None if settings.at_kiosk else System(window)
+        seeing.wished.connect(presenter.prefer)
+        seeing.highlight.said.connect(captions.mark)
+        presenter.settings_changed.connect(self._settings_changed)
+        if self.system is not None:
+            self.system.changed.connect(self.follow)
+
+    def start(self) -> None:
+        """The first page is about to be shown."""
+        if self.system is not None:
+            self.follow(self.system.look)
+
+    def apply(self, preferences: Preferences) -> None:
+        """Before the layer takes the settings over: give the transcript its place, and the buttons their size."""
+        shown = preferences.transcript and not (self._window.page is not None and self._window.page.attract)
+        self._window.show_transcript(self._seeing.transcript.pane if shown else None)
+        self._seeing.set_target(self._window.theme.scale.target)
+
+    def end(self) -> None:
+        """The visit is over."""
+        self._seeing.end()
+        self._window.show_transcript(None)
+
+    @Slot(object)
+    def follow(self, look: SystemLook) -> None:
+        """The system looks otherwise: so does the program, where the person has not chosen."""
+        preferences = self._presenter.preferences
+        wished = look.over(preferences).as_mapping()
+        self._before = None
+        self._presenter.prefer({name: wished[name] for name in FOLLOWED if name not in self._chosen})
+        self._before = self._presenter.preferences
+
+    @Slot(object)
+    def _settings_changed(self, preferences: Preferences) -> None:
+        """What the person has chosen stays, whatever the system does later."""
+        before, self._before = self._before, preferences
+        if before is not None:
+            old, new = before.as_mapping(), preferences.as_mapping()
+            self._chosen.update(name for name in FOLLOWED if old[name] != new[name])
