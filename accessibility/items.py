@@ -61,12 +61,13 @@ class Item:
         return self.handle is other.handle and self.row == other.row
 
     def focus(self) -> bool:
-        """Give the item the keyboard focus, and bring it into view; False when it cannot have the focus."""
+        """Give the item the keyboard focus, and bring it into view; False when it cannot have the focus. Tab passes all keys
+        of a keyboard on the screen but one by; whoever goes on in single steps comes to each."""
         widget = self.widget
         if widget is None:
             return False
         self.reveal()
-        if Act.FOCUS not in self.acts:
+        if Act.FOCUS not in self.acts and not (self.role is Role.KEY and Act.ACTIVATE in self.acts):
             return False
         if self.row >= 0 and isinstance(widget, QAbstractItemView):
             widget.setCurrentIndex(widget.model().index(self.row, 0, widget.rootIndex()))

@@ -192,7 +192,7 @@ class ReadingCursor(QObject):
     def _go(self, item: Item) -> None:
         already = State.FOCUSED in item.state
         self.follow_focus()
-        if Act.FOCUS in item.acts and item.focus():
+        if item.focus():
             if already:
                 self._announcer.say_item(item)
             return
