@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import queue
-import shutil
 import signal
 import socket
 import subprocess
@@ -20,6 +18,7 @@ import pytest
 from kiosk.settings import PortalSettings, Settings
 from kiosk.supervisor import Supervisor
 from kiosk.window_process import WindowProcess
+from tests.ui.x_screen import need, x_screen
 from tests.unit.test_supervisor import group
 
 DEADLINE = 60.0
@@ -27,10 +26,6 @@ DEADLINE = 60.0
 CANARY = "zzkanareyka"
 FINISH = ("1850", "40")
 """Where "Finish" is on a full HD screen: at the end of the top bar."""
-
-pytestmark = pytest.mark.skipif(
-    shutil.which("Xvfb") is None or shutil.which("xdotool") is None, reason="needs Xvfb and xdotool"
-)
 
 
 @pytest.fixture(scope="module")
@@ -42,25 +37,17 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def screen(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A full HD screen with no window manager; the variables that point to it and to `home` are set."""
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset"],
-        pass_fds=(write,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as told:
-        display = f":{told.readline().strip()}"
+    need("Xvfb", "xdotool")
     temporary = home / "tmp"
     temporary.mkdir(exist_ok=True)
-    variables = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "HOME": str(home), "TMPDIR": str(temporary)}
+    variables = {"QT_QPA_PLATFORM": "xcb", "HOME": str(home), "TMPDIR": str(temporary)}
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"):
         monkeypatch.delenv(name, raising=False)
-    yield display
-    server.terminate()
-    server.wait()
+    with x_screen() as display:
+        monkeypatch.setenv("DISPLAY", display)
+        yield display
 
 
 def hand(*acts: str) -> str:

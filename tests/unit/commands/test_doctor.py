@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import stat
+import sys
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -166,7 +167,7 @@ def test_the_screen_and_the_fonts_as_they_were_seen() -> None:
     assert fonts_found("not a font", _).state == "problem"
 
 
-@pytest.mark.skipif(shutil.which("sh") is None, reason="the print command of this test is a shell script")
+@pytest.mark.skipif(sys.platform == "win32", reason="the print command of this test is a shell script")
 def test_the_printer_is_the_chosen_one_or_the_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert (printer_found("", _).state, printer_found("", _).values["printer"]) == ("warning", None)
