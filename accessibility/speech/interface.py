@@ -10,8 +10,9 @@ import msgspec
 from accessibility.speech.utterance import Prepared
 
 RATES: Final = (98, 130, 150, 188, 230, 280, 360)
-"""The seven steps of speech rate in eSpeak's units, which are not Azerbaijani words a minute (ACC-19, table D2)."""
-DEFAULT_RATE: Final = 150
+"""The seven steps of speech rate in eSpeak's units. In Azerbaijani words a minute they are about 60, 82, 96, 124, 155, 189 and 242:
+the default, and half to twice of it (ACC-19, table D2)."""
+DEFAULT_RATE: Final = 188
 DEFAULT_VOLUME: Final = 50
 """Volume runs from 0 to 100 in eleven steps; what each is in decibels stands in `loudness` (ACC-17, ACC-18)."""
 

@@ -22,7 +22,8 @@ ANSWER_SECONDS: Final = 0.7
 """A voice tells of its first sample after some 20 ms; one whose heart beats, but that tells nothing for so long, hangs."""
 STARTING_SECONDS: Final = 15.0
 """How long a process may take until it is ready, on a machine that starts everything at once."""
-QUIT_SECONDS: Final = 0.5
+QUIT_SECONDS: Final = 0.3
+"""A voice that is told to end is gone after some 10 ms."""
 _OF_THE_UTTERANCE: Final = (wire.Speak, wire.Stop, wire.StopAfterSentence, wire.Pause, wire.Resume)
 
 

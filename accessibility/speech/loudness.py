@@ -47,7 +47,7 @@ class Loudness:
         if wanted != self._gain:
             self._gain, self._table = wanted, _table(wanted)
 
-    def apply(self, samples: bytes | bytearray | memoryview) -> bytes:
+    def apply(self, samples: bytes | bytearray) -> bytes:
         """Signed 16-bit samples, as loud as was set last."""
         table = self._table
         return array.array("h", [table[sample] for sample in array.array("h", samples)]).tobytes()

@@ -98,10 +98,6 @@ class Player:
         """0 to 100, heard from the next period on."""
         self._loudness.set(volume, calibration_db)
 
-    def close(self) -> None:
-        """Play no more. Hangs where the device does."""
-        self._device.close()
-
     def _fill(self, frames: int) -> bytes:
         needed = frames * SAMPLE_BYTES
         filled = bytearray()

@@ -111,7 +111,7 @@ class Voice:
         self._send(wire.SetVolume(volume, self._calibration_db))
 
     def close(self) -> None:
-        """End the process, which is given half a second to do so by itself; it is gone when this returns."""
+        """End the process, which is given a moment to do so by itself; it is gone when this returns."""
         with self._lock:
             self._closing = True
             self._closed.set()
