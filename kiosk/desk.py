@@ -8,6 +8,8 @@ from datetime import datetime
 
 from kiosk.catalogue.search import Hit
 from kiosk.catalogue.store import CatalogueStore
+from kiosk.settings import RelaySettings
+from kiosk.signs import Clip
 from kiosk.text import Language, Wording
 
 
@@ -28,7 +30,8 @@ Search = Callable[[str, str, int], Sequence[Hit]]
 class Desk:
     """What a journey may look at while it decides and draws: all of it here, none of it needs a line.
 
-    `preferences` are the names and values of the person's sound and look, kept by the window.
+    `preferences` are the names and values of the person's sound and look, kept by the window. `signs` are the clips in
+    sign language, `relay` is the interpreter who can be called; None where none is.
     """
 
     language: Language
@@ -40,6 +43,8 @@ class Desk:
     now: Callable[[], datetime]
     person: Person | None = None
     preferences: Mapping[str, str] = field(default_factory=dict)
+    signs: Mapping[str, Clip] = field(default_factory=dict)
+    relay: RelaySettings | None = None
 
     @property
     def wording(self) -> Wording:

@@ -29,6 +29,7 @@ from kiosk.page import (
     Page,
     Paragraph,
     QrCode,
+    SignClip,
     Steps,
     Subheading,
     Tiles,
@@ -63,7 +64,7 @@ _PICTURES: Final = {
     "service": "file-text",
 }
 """By the id of an action that has no picture of its own, or only an arrow, which here leads to other choices."""
-_WEIGHT: Final[dict[type, int]] = {Highlight: 2, Notice: 2, QrCode: 3, Listing: 3}
+_WEIGHT: Final[dict[type, int]] = {Highlight: 2, Notice: 2, QrCode: 3, SignClip: 3, Listing: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def beginning(page: Page) -> Place:
 
 def is_split(page: Page) -> bool:
     """Whether the easy mode makes small pages of it."""
-    return not (page.busy or page.attract or page.id.startswith(WHOLE))
+    return not (page.busy or page.attract or page.easy or page.id.startswith(WHOLE))
 
 
 def small_page(page: Page, place: Place, _: Wording) -> Page:
@@ -202,7 +203,7 @@ def _readings(blocks: Iterable[Block], page: Page) -> Iterator[Page]:
 def _pieces(block: Block) -> Iterator[Block]:
     """A block in pieces that can stand on different pages. Hints and sources are left to the ordinary page."""
     match block:
-        case Paragraph(quiet=False) | Notice() | Subheading() | Highlight() | QrCode():
+        case Paragraph(quiet=False) | Notice() | Subheading() | Highlight() | QrCode() | SignClip():
             yield block
         case Facts(rows):
             yield from (Facts((row,)) for row in rows if row.change is None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from kiosk.signs import Clip
 from kiosk.text import Text
 
 
@@ -196,6 +197,15 @@ class QrCode:
 
 
 @dataclass(frozen=True, slots=True)
+class SignClip:
+    """A clip in sign language with captions; `script` is all that it says, for who does not see it (ACC-9, ACC-76)."""
+
+    clip: Clip
+    title: Text
+    script: Text
+
+
+@dataclass(frozen=True, slots=True)
 class ErrorSummary:
     """Comes first and takes the focus; each message is the same sentence as at its field and leads there (ACC-64)."""
 
@@ -217,6 +227,7 @@ Block = (
     | Field
     | Choice
     | QrCode
+    | SignClip
     | ErrorSummary
 )
 
@@ -260,4 +271,5 @@ STAFF: Final = "staff"
 REPEAT: Final = "repeat"
 LANGUAGE: Final = "language"
 LOOK: Final = "look"
+SIGN_LANGUAGE: Final = "sign-language"
 """Ids of the actions that the bars of the window send; every journey knows the first two, the conductor the others."""

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
+from kiosk.opening import rule_of
 from kiosk.portal.addresses import is_safe_address
 from kiosk.text import Language, Text, Wording
 
@@ -58,14 +59,37 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     screen_bottom_mm: Annotated[int, msgspec.Meta(ge=300, le=1500)] = 800
 
 
+class RelaySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sign-language interpreter by video call. The defaults are *Səsiniz olaq* as published (requirements B1).
+
+    `phone` is also where messages go; `video` is the address that a phone opens; `hours` are OpenStreetMap's.
+    An empty `phone` means that there is none.
+    """
+
+    name: str = "Səsiniz olaq"
+    phone: str = "+994552131997"
+    video: str = "https://wa.me/994552131997"
+    hours: tuple[str, ...] = ("Mo-Sa 09:00-16:00",)
+
+    def __post_init__(self) -> None:
+        if self.video and not is_safe_address(self.video):
+            raise ValueError("video must be an https address")
+        wrong = next((rule for rule in self.hours if rule_of(rule) is None), None)
+        if wrong is not None:
+            raise ValueError(f"hours must be like “Mo-Sa 09:00-16:00”, not “{wrong}”")
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All settings. `preferences` are sound and look at the beginning of a visit, as `accessibility/preferences.py` names them."""
+    """All settings. `preferences` are sound and look at the beginning of a visit, as `accessibility/preferences.py` names them.
+    `signs` is a folder of sign-language clips (`kiosk/signs.py`)."""
 
     mode: Mode = "home"
     language: Language = "az"
     speech: bool = False
     portal: PortalSettings = PortalSettings()
     kiosk: KioskSettings = KioskSettings()
+    relay: RelaySettings = RelaySettings()
+    signs: str = ""
     preferences: dict[str, bool | int | str] = {}
 
     @property

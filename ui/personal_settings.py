@@ -9,7 +9,7 @@ from accessibility.preferences import Preferences
 from accessibility.speech.interface import RATES
 
 CHOICES: Final = frozenset(
-    {"language", "size", "palette", "mirrored", "speech", "rate", "volume", "captions", "keyboard", "easy"}
+    {"language", "size", "palette", "mirrored", "speech", "rate", "volume", "captions", "keyboard", "easy", "sign_language"}
 )
 """Keys of choices on "Sound and look", and ids of the quick actions of the first page; the value is the argument."""
 
@@ -32,7 +32,7 @@ def changed(preferences: Preferences, choice: str, value: str, *, at_kiosk: bool
                 return replace(preferences, volume=int(value))
             case "keyboard":
                 return replace(preferences, screen_keyboard=value)
-            case "mirrored" | "speech" | "captions" | "easy":
+            case "mirrored" | "speech" | "captions" | "easy" | "sign_language":
                 return replace(preferences, **{choice: value == "yes"})  # type: ignore[arg-type]
     except ValueError:
         return preferences
@@ -51,5 +51,6 @@ def for_desk(preferences: Preferences, *, at_kiosk: bool) -> dict[str, str]:
         "volume": str(preferences.volume),
         "captions": "yes" if preferences.captions else "no",
         "keyboard": preferences.screen_keyboard,
+        "sign_language": "yes" if preferences.sign_language else "no",
         "easy": "yes" if preferences.easy else "no",
     }

@@ -125,7 +125,7 @@ class Presenter(QObject):
     @Slot(str, str)
     def change(self, key: str, value: str) -> None:
         """A field or a choice holds another value."""
-        if key in CHOICES and self.page.id.partition("/")[0] in {"sound-and-look", "language"}:
+        if key in CHOICES and self.page.id.partition("/")[0] in {"sound-and-look", "language", "sign-language"}:
             if value:
                 self._prefer(changed(self.preferences, key, value, at_kiosk=self._at_kiosk))
         else:

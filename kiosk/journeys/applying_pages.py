@@ -14,6 +14,7 @@ from kiosk.forms.pages import answer_rows
 from kiosk.journeys.bars import back, go_on, to_home
 from kiosk.journeys.printing import outcome_notice, outcome_said
 from kiosk.journeys.receipt import receipt_action, receipt_blocks, receipt_code
+from kiosk.journeys.sign_language import sign_clip
 from kiosk.outcomes import Printed, Sent
 from kiosk.page import (
     CONTINUE,
@@ -36,6 +37,7 @@ from kiosk.page import (
 )
 from kiosk.portal.resources.applications import PrefillSource
 from kiosk.portal.resources.catalogue import PublicService
+from kiosk.signs import CONFIRMATION, CONSENT
 from kiosk.text import Text, Wording
 
 DECLARATIONS: Final = "declarations"
@@ -138,6 +140,7 @@ def declaration_page(service_id: str, form: Form, agreed: tuple[str, ...], undec
         id=f"declare/{service_id}",
         heading=_("Your declaration"),
         blocks=(
+            *sign_clip(CONSENT, desk),
             Choice(
                 DECLARATIONS,
                 options,
@@ -172,6 +175,7 @@ def confirmation_page(sent: Sent, printed: Printed | None, desk: Desk) -> Page:
     _ = desk.wording
     blocks: list[Block] = [
         *_earlier(sent, _),
+        *sign_clip(CONFIRMATION, desk),
         *receipt_blocks(sent, desk),
         Subheading(_("What happens next")),
         Bullets(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import Final
 
-from kiosk import formatting
 from kiosk.describing import authority_of, coded_text, organisation_name, source_line
 from kiosk.desk import Desk
 from kiosk.journeys.bars import back
@@ -14,6 +11,7 @@ from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.journey import Next, opening, stay
 from kiosk.journeys.listing import list_page, turned
 from kiosk.journeys.problems import problem_page
+from kiosk.opening import rule_text
 from kiosk.page import Action, Block, Fact, Facts, Notice, Page
 from kiosk.portal.errors import NotFound
 from kiosk.portal.resources.catalogue import Location
@@ -120,7 +118,7 @@ class Centre:
         if location is None:
             return problem_page(NotFound(), _, at_kiosk=desk.at_kiosk)
         unknown = _("Not stated in the register")
-        hours = tuple(_hours(each, desk) for each in location.opening_hours)
+        hours = tuple(rule_text(each, _) for each in location.opening_hours)
         rows = (
             Fact(_("Address"), (_address(location, desk) or unknown,)),
             Fact(_("Opening hours"), hours or (unknown,)),
@@ -135,24 +133,6 @@ def _access(location: Location, desk: Desk) -> Fact:
     return Fact(
         desk.wording("Accessibility"), tuple(coded_text(each, desk.language) for each in location.accessibility)
     )
-
-
-_DAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-_HOURS: Final = re.compile(r"(Mo|Tu|We|Th|Fr|Sa|Su)(?:-(Mo|Tu|We|Th|Fr|Sa|Su))? (off|\d\d:\d\d-\d\d:\d\d)")
-
-
-def _hours(stated: str, desk: Desk) -> Text:
-    """One rule of opening hours in words (the register writes OpenStreetMap's `Mo-Th 09:00-18:00`); others as they stand."""
-    rule = _HOURS.fullmatch(stated)
-    if rule is None:
-        return Text(stated, desk.language)
-    first, last, hours = rule.groups()
-    days = formatting.days(_DAYS.index(first), _DAYS.index(last or first), desk.language)
-    if hours == "off":
-        # Translators: opening hours; {days} is "Saturday – Sunday"
-        return desk.wording("{days}: closed", days=days)
-    # Translators: opening hours, "Monday – Thursday: 09:00–18:00"
-    return desk.wording("{days}: {hours}", days=days, hours=hours.replace("-", "–"))
 
 
 def location_name(location: Location, desk: Desk) -> Text:

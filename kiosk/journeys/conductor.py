@@ -14,14 +14,16 @@ from kiosk.journeys.home import Home
 from kiosk.journeys.journey import Journey, Losable, Next, Request
 from kiosk.journeys.leaving import Leaving
 from kiosk.journeys.look import SoundAndLook
-from kiosk.page import BACK, FINISH, HELP, HOME, LANGUAGE, LOOK, STAFF, Page
+from kiosk.journeys.sign_language import SignLanguage
+from kiosk.page import BACK, FINISH, HELP, HOME, LANGUAGE, LOOK, SIGN_LANGUAGE, STAFF, Page
 from kiosk.portal.errors import Cancelled, PortalError
 
-OVERLAYS: Final[dict[str, type[Help | Staff | ChooseLanguage | SoundAndLook]]] = {
+OVERLAYS: Final[dict[str, type[Help | Staff | ChooseLanguage | SoundAndLook | SignLanguage]]] = {
     HELP: Help,
     STAFF: Staff,
     LANGUAGE: ChooseLanguage,
     LOOK: SoundAndLook,
+    SIGN_LANGUAGE: SignLanguage,
 }
 """What the bars open over any page, and leave again without changing it."""
 

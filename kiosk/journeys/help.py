@@ -8,7 +8,8 @@ from kiosk.desk import Desk
 from kiosk.journeys.bars import back, go_on
 from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.journey import Journey, Next, close
-from kiosk.page import Block, Bullets, Choice, Field, Notice, Option, Page, Paragraph, Subheading
+from kiosk.journeys.sign_language import to_sign_language
+from kiosk.page import Block, Bullets, Buttons, Choice, Field, Notice, Option, Page, Paragraph, Subheading
 from kiosk.text import LANGUAGES, Language, Text
 
 LANGUAGE_NAMES: dict[Language, str] = {"az": "Azərbaycan", "en": "English", "ru": "Русский"}
@@ -55,6 +56,7 @@ class Help:
                         *((_("Press Staff to see who can help you."),) if desk.at_kiosk else ()),
                     )
                 ),
+                *_signs(desk),
             ),
             back=back(_),
         )
@@ -92,6 +94,7 @@ class Staff:
                 (
                     Paragraph(_("The page of each service names the agency and its phone number.")),
                     Paragraph(_("At a service centre a member of staff helps you.")),
+                    *_signs(desk),
                 ),
                 back=back(_),
             )
@@ -106,9 +109,16 @@ class Staff:
                         _("Never tell anybody your password or PIN."),
                     )
                 ),
+                *_signs(desk),
             ),
             back=back(_),
         )
+
+
+def _signs(desk: Desk) -> tuple[Block, ...]:
+    """The way to an interpreter, where there is one."""
+    actions = to_sign_language(desk)
+    return (Buttons(actions),) if actions else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from kiosk.desk import Desk
 from kiosk.journeys.events import Activated, Changed, Event
 from kiosk.journeys.groups import groups
 from kiosk.journeys.journey import Journey, Next, opening, stay
+from kiosk.journeys.sign_language import to_sign_language
 from kiosk.page import BACK, Action, Block, Buttons, Field, FieldKind, Listing, Notice, Page, Paragraph, Tiles
 from kiosk.text import LANGUAGES, Text, Wording
 
@@ -76,6 +77,7 @@ class Home:
             Action("organisations", _("By agency"), icon="landmark"),
             Action("my-applications", _("My applications"), icon="folder"),
             Action("information", _("Information"), icon="info"),
+            *to_sign_language(desk),
         )
         return _tiles(_), Buttons(more)
 

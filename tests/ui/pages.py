@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from kiosk.desk import Desk
+from kiosk.easy import WHICH, beginning, small_page
 from kiosk.journeys.browse import Index, Services
 from kiosk.journeys.centres import Centre, Centres, Regions
 from kiosk.journeys.help import ChooseLanguage, Help, Staff
@@ -17,11 +18,14 @@ from kiosk.journeys.information import Articles, Information, OneArticle
 from kiosk.journeys.leaving import Leaving
 from kiosk.journeys.look import SoundAndLook
 from kiosk.journeys.service import ServicePage
+from kiosk.journeys.sign_language import SignLanguage
 from kiosk.outcomes import Printed
 from kiosk.page import Page
+from kiosk.settings import RelaySettings
 from kiosk.text import LANGUAGES, Language, Wording
 from tests.journeys.desk import desk as plain_desk
 from tests.ui import pages_of_applying
+from tests.ui.signs import clips
 from translations import PSEUDO, messages
 
 Make = Callable[[Desk], Page]
@@ -102,11 +106,58 @@ def _over() -> Iterator[Example]:
     yield Example("leaving", Leaving().page)
 
 
+def _signing(make: Make) -> Make:
+    """The same page for somebody who has asked for sign language, where there are clips."""
+
+    def signed(plain: Desk) -> Page:
+        return make(replace(plain, signs=clips(), preferences={**plain.preferences, "sign_language": "yes"}))
+
+    return signed
+
+
+def _signs() -> Iterator[Example]:
+    applying = dict(pages_of_applying.pages())
+    yield Example("sign-language", SignLanguage().page)
+    yield Example("sign-language-clip", _signing(SignLanguage().page))
+    yield Example("sign-language-write", SignLanguage(writing=True, written="Mənə arayış lazımdır.").page)
+    yield Example("apply-declare-signed", _signing(applying["apply-declare"]))
+    yield Example("confirmation-signed", _signing(applying["confirmation"]))
+
+
+def _easily(make: Make, at: int = 0, **opened: Any) -> Make:
+    """One of the small pages that the easy mode makes of a page."""
+
+    def small(plain: Desk) -> Page:
+        page = make(plain)
+        return small_page(page, replace(beginning(page), at=at, **opened), plain.wording)
+
+    return small
+
+
+def _easy() -> Iterator[Example]:
+    applying = dict(pages_of_applying.pages())
+    yield Example("easy-home", _easily(Home().page))
+    yield Example("easy-home-later", _easily(Home().page, first=3))
+    yield Example("easy-service", _easily(ServicePage("criminal-record").page))
+    yield Example("easy-service-read", _easily(ServicePage("criminal-record").page, 1, reading=True))
+    yield Example("easy-question", _easily(applying["question-choice"]))
+    yield Example("easy-question-error", _easily(applying["question-choice-error"]))
+    yield Example("easy-question-several", _easily(applying["question-choices"], 1))
+    yield Example("easy-question-written", _easily(applying["question-text"]))
+    yield Example("easy-question-given", _easily(applying["question-text-answered"]))
+    yield Example("easy-check", _easily(applying["apply-check"], 1))
+    yield Example("easy-check-which", _easily(applying["apply-check"], 1, opened=WHICH))
+    yield Example("easy-declare", _easily(applying["apply-declare"]))
+    yield Example("easy-confirmation", _easily(applying["confirmation"]))
+
+
 def _all() -> Iterator[Example]:
     yield from _finding()
     yield from (Example(name, make) for name, make in pages_of_applying.pages())
     yield from _reading()
     yield from _over()
+    yield from _signs()
+    yield from _easy()
 
 
 PAGES: Final[dict[str, Example]] = {example.name: example for example in _all()}
@@ -126,7 +177,7 @@ def desk(language: Language, *, at_kiosk: bool, size: int, palette: str) -> Desk
     """A desk whose settings are those of the window."""
     chosen = {"size": str(size), "palette": palette, "mirrored": "no"}
     heard = {"speech": "yes", "rate": "188", "volume": "75", "captions": "yes"}
-    return replace(_plain(language, at_kiosk), preferences={**chosen, **heard})
+    return replace(_plain(language, at_kiosk), preferences={**chosen, **heard}, relay=RelaySettings())
 
 
 def pseudo(plain: Desk) -> Desk:

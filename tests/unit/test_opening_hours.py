@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kiosk import formatting
-from kiosk.journeys.centres import Centre, _hours
+from kiosk.journeys.centres import Centre
+from kiosk.opening import rule_text
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.desk import desk, texts_of
 
@@ -16,16 +17,16 @@ from tests.journeys.desk import desk, texts_of
 )
 def test_days_are_named(language: Language, days: str) -> None:
     assert formatting.days(0, 3, language) == days
-    assert str(_hours("Mo-Th 09:00-18:00", desk(language))) == f"{days}: 09:00–18:00"
+    assert str(rule_text("Mo-Th 09:00-18:00", desk(language).wording)) == f"{days}: 09:00–18:00"
 
 
 def test_one_day_stands_alone() -> None:
-    assert str(_hours("Sa 10:00-14:00", desk("en"))) == "Saturday: 10:00–14:00"
-    assert str(_hours("Sa-Su off", desk("en"))) == "Saturday – Sunday: closed"
+    assert str(rule_text("Sa 10:00-14:00", desk("en").wording)) == "Saturday: 10:00–14:00"
+    assert str(rule_text("Sa-Su off", desk("en").wording)) == "Saturday – Sunday: closed"
 
 
 def test_what_follows_no_known_rule_stays() -> None:
-    assert str(_hours("Mo-Fr sunrise-sunset", desk("en"))) == "Mo-Fr sunrise-sunset"
+    assert str(rule_text("Mo-Fr sunrise-sunset", desk("en").wording)) == "Mo-Fr sunrise-sunset"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

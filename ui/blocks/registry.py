@@ -18,6 +18,7 @@ from kiosk.page import (
     Notice,
     Paragraph,
     QrCode,
+    SignClip,
     Steps,
     Subheading,
     Tiles,
@@ -31,6 +32,7 @@ from ui.blocks.facts import FactsBlock
 from ui.blocks.field import FieldBlock
 from ui.blocks.prose import BulletsBlock, HighlightBlock, NoticeBlock, ParagraphBlock, StepsBlock, SubheadingBlock
 from ui.blocks.qr import QrCodeBlock
+from ui.blocks.sign_clip import SignClipBlock
 
 BLOCKS: Final[dict[type, Callable[[Any, Context], BlockWidget[Any]]]] = {
     Paragraph: ParagraphBlock,
@@ -46,6 +48,7 @@ BLOCKS: Final[dict[type, Callable[[Any, Context], BlockWidget[Any]]]] = {
     Field: FieldBlock,
     Choice: ChoiceBlock,
     QrCode: QrCodeBlock,
+    SignClip: SignClipBlock,
     ErrorSummary: ErrorSummaryBlock,
 }
 
