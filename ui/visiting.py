@@ -29,6 +29,7 @@ from kiosk.journeys.idle import StillHere
 from kiosk.journeys.journey import Journey
 from kiosk.office import Office
 from kiosk.page import REPEAT, Page
+from kiosk.signs import find
 from kiosk.text import is_language
 from kiosk.visit import Visit
 from translations import messages
@@ -39,8 +40,8 @@ from ui.idle import IdleWatch
 from ui.personal_settings import for_desk
 from ui.presenter import Presenter
 from ui.qt_strings import QtStrings
-from ui.tasks import TaskRunner
 from ui.sight import Sight
+from ui.tasks import TaskRunner
 from ui.theme.look import Look, Profile
 from ui.theme.tokens import PaletteName
 from ui.window import Window
@@ -96,6 +97,8 @@ class VisitWindow(QObject):
             at_kiosk=settings.at_kiosk,
             now=application.now,
             preferences=for_desk(preferences, at_kiosk=settings.at_kiosk),
+            signs=find(Path(settings.signs)).clips if settings.signs else {},
+            relay=settings.relay if settings.relay.phone else None,
         )
         self.window = Window(look_of(preferences, application), settings.language)
         self.layer = install(self.window, queue=self.queue, language=settings.language)
@@ -117,10 +120,10 @@ class VisitWindow(QObject):
             lambda: self.presenter.preferences,
             lambda: self.presenter.activate("captions", "yes"),
         )
+        self.sight = Sight(self.window, self.layer.seeing, self.presenter, self.captions, settings)
         self._qt_strings: QtStrings | None = None
         self._translate_qt(settings.language)
         self._join()
-        self.sight = Sight(self.window, self.layer.seeing, self.presenter, self.captions, settings)
         self.idle = self._idle_watch() if settings.at_kiosk else None
 
     def _join(self) -> None:
@@ -145,10 +148,10 @@ class VisitWindow(QObject):
 
     def start(self, *, full_screen: bool = False) -> None:
         """Show the first page."""
+        self.sight.start()
         if full_screen:
             self.window.showFullScreen()
         else:
-        self.sight.start()
             self.window.show()
         self.window.activateWindow()
         self.presenter.start()
@@ -185,10 +188,10 @@ class VisitWindow(QObject):
             self._translate_qt(language)
             self.clients.speak(language)
         self.window.set_look(look_of(preferences, self.application))
+        self.sight.apply(preferences)
         self.layer.apply(preferences)
         self._choose_output(preferences)
         self.window.dock.set_wish(preferences.screen_keyboard)
-        self.sight.apply(preferences)
         self.voice.set_rate(preferences.rate)
         self.voice.set_volume(preferences.volume)
         self.captions.apply(preferences)
@@ -308,10 +311,10 @@ class VisitWindow(QObject):
         self.layer.announcer.set_output(Output.NONE)
         self.queue.stop()
         self.captions.end()
+        self.sight.end()
         self._forgetting.start()
         self.ending.emit()
         if not self.application.settings.at_kiosk:
-        self.sight.end()
             QTimer.singleShot(0, self, self.leave)
 
     def _forget(self) -> None:
@@ -353,7 +356,7 @@ def look_of(preferences: Preferences, application: Application) -> Look:
         zoom=preferences.zoom_percent,
         mirrored=preferences.mirrored,
         profile=Profile.KIOSK if application.settings.at_kiosk else Profile.HOME,
-    )
         mm_per_px=application.settings.kiosk.mm_per_px,
         low=preferences.low_layout,
         bottom_mm=application.settings.kiosk.screen_bottom_mm,
+    )
