@@ -72,6 +72,7 @@ class Dwell(PointerFilter):
         self._spent: Item | None = None
         self._frozen: QPoint | None = None
         self._under: tuple[QWidget, QRect] | None = None
+        self._last = QPoint()
 
     def apply(self, preferences: Preferences) -> None:
         """Take over a person's settings."""
@@ -126,9 +127,10 @@ class Dwell(PointerFilter):
         return False
 
     def _moved(self, point: QPoint) -> None:
-        if self._has_changed(point):
+        if self._under is not None and self._has_changed(*self._under):
             self._stop()
-            self._frozen = point
+            self._frozen = self._last
+        self._last = point
         self._look_under(point)
         if self._frozen is not None:
             if self._away(self._frozen, point) <= self._pixels(self._slip_mm):
@@ -167,14 +169,9 @@ class Dwell(PointerFilter):
     def _place_of(self, widget: QWidget) -> QRect:
         return QRect(widget.mapTo(self._window, QPoint()), widget.size())
 
-    def _has_changed(self, point: QPoint) -> bool:
+    def _has_changed(self, widget: QWidget, place: QRect) -> bool:
         """Whether what was under the pointer is no longer there: the page has changed, not the pointer's place."""
-        if self._under is None:
-            return False
-        widget, place = self._under
-        if not shiboken6.isValid(widget) or not widget.isVisible():
-            return True
-        return self._place_of(widget) != place and place.contains(point)
+        return not shiboken6.isValid(widget) or not widget.isVisible() or self._place_of(widget) != place
 
     @staticmethod
     def _away(one: QPoint, other: QPoint) -> float:

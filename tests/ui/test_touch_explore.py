@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.preferences import Preferences
@@ -36,11 +37,15 @@ def hand(demo: DemoWindow, qtbot: QtBot) -> Iterator[Pointed]:
     hand.voice.close()
 
 
+def _note(found: list[str], button: QAbstractButton) -> None:
+    found.append(button.text())
+
+
 @pytest.fixture
 def acts(demo: DemoWindow) -> list[str]:
     found: list[str] = []
     for button in (demo.go_on, demo.back, demo.by_post, demo.in_person, demo.agree):
-        button.clicked.connect(lambda *_, text=button.text(): found.append(text))
+        button.clicked.connect(partial(_note, found, button))
     demo.towns.currentRowChanged.connect(lambda row: found.append(f"row {row}"))
     demo.street.textChanged.connect(found.append)
     return found
