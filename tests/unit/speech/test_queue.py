@@ -186,3 +186,17 @@ def test_only_what_must_be_heard_goes_on(queue: SpeechQueue, voice: RecordingVoi
     queue.keep_only("must-hear")
     assert not queue.speaking
     assert not queue.holds("must-hear")
+
+
+@pytest.mark.acc(7)
+def test_of_fifty_keys_in_a_row_only_the_last_is_heard_to_its_end(queue: SpeechQueue, voice: RecordingVoice) -> None:
+    """ACC-7: a key each 30 ms; nothing overlaps, and nobody waits for what is over."""
+    for number in range(50):
+        queue.say(said(f"Düymə nömrə {number}", Priority.NOW, "focus"))
+        voice.advance(30)
+    voice.drain()
+    assert [interrupted for _, interrupted in heard(voice)] == [True] * 49 + [False]
+    assert heard(voice)[-1][0] == "Düymə nömrə 49"
+    ends = [each.at_ms + each.heard_ms for each in voice.heard]
+    assert all(began.at_ms >= end - 1 for began, end in zip(voice.heard[1:], ends, strict=False))
+    assert max(each.heard_ms for each in voice.heard[:-1]) <= 31

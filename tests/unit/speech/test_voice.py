@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 import pytest
@@ -72,6 +72,7 @@ def test_tells_each_sentence_and_the_end(listening: Listening) -> None:
     assert sum(isinstance(event, Started) for event in events) == 1
 
 
+@pytest.mark.acc(7)
 def test_a_new_utterance_cuts_the_old(listening: Listening) -> None:
     listening.voice.speak(prepared(1, "Bu uzun bir cümlədir və sona qədər eşidilməyəcək."))
     listening.until(Started)
@@ -99,6 +100,7 @@ def test_a_long_sentence_is_heard_to_its_end_when_asked(listening: Listening) ->
     assert listening.until(Finished)[-1] == Finished(1, 1)
 
 
+@pytest.mark.acc(19)
 def test_a_new_rate_begins_the_sentence_again(listening: Listening) -> None:
     listening.voice.speak(prepared(1, "Bir. İki."))
     listening.until(SentenceStarted)
@@ -108,6 +110,7 @@ def test_a_new_rate_begins_the_sentence_again(listening: Listening) -> None:
     assert not any(isinstance(event, Started) for event in events)
 
 
+@pytest.mark.acc(6)
 def test_pause_holds_the_sound(listening: Listening) -> None:
     listening.voice.set_rate(360)
     listening.voice.speak(prepared(1, "Bir."))
@@ -220,10 +223,11 @@ def test_a_frame_too_long_is_refused() -> None:
         wire.read(io.BytesIO(b"\xff\xff\xff\xff"), wire.COMMANDS)
 
 
-@pytest.mark.parametrize(("measure", "limit"), [(measure_first_pcm, 250), (measure_stop, 100)])
-def test_measures_what_bench_prints(measure: type, limit: int) -> None:
-    """Loose limits, for a machine that runs the other tests meanwhile; `bench` prints the figures that count."""
+@pytest.mark.acc(6, 98)
+@pytest.mark.parametrize(("measure", "limit"), [(measure_first_pcm, 150), (measure_stop, 100)])
+def test_measures_what_bench_prints(measure: Callable[[int], Latency], limit: int) -> None:
+    """ACC-98: the first sample within 150 ms; ACC-6: silence within 200 ms, of which the sound card may add some. Loose
+    limits, for a machine that runs the other tests meanwhile; `bench` prints the figures that count."""
     latency = measure(20)
-    assert isinstance(latency, Latency)
     assert 0 < latency.p50_ms <= latency.p95_ms <= latency.longest_ms
     assert latency.p50_ms < limit
