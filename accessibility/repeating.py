@@ -1,6 +1,6 @@
 """Repeat, by pressing again: the last thing said, then where one stands letter by letter, then a word for each letter.
 
-ACC-6 asks that a second press read the page; that is a key of its own (`docs/decisions/0016-repeat.md`).
+ACC-6 asks that a second press read the page; that is a key of its own (`docs/decisions/0016-keys-of-speech.md`).
 """
 
 from __future__ import annotations

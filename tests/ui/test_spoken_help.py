@@ -42,10 +42,11 @@ def test_the_first_layer_says_what_is_here_and_how_to_use_it(room: Room) -> None
     room.window.go_on.setFocus()
     room.said()
     room.press(HELP)
-    assert room.said() == [
+    expected = (
         "Help. Your address. Send the application. To choose it, press Enter. For more help press Down arrow. "
         "To hear this again press Enter. To leave help press F4."
-    ]
+    )
+    assert room.said() == [expected]
 
 
 def test_every_key_of_the_table_is_explained_in_a_layer(room: Room) -> None:
