@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 
 class Timer(Protocol):
@@ -29,19 +29,28 @@ class Timers(Protocol):
 class QtTimers(QObject):
     """The real time, by Qt's timers. What is still to happen ends with `parent`."""
 
+    kind = Qt.TimerType.CoarseTimer
+
     def now(self) -> float:
         return time.monotonic()
 
     def after(self, seconds: float, then: Callable[[], None]) -> Timer:
-        return _QtTimer(self, seconds, then)
+        return _QtTimer(self, seconds, then, self.kind)
+
+
+class PreciseTimers(QtTimers):
+    """To the millisecond: for what steps in time, and may not step unevenly."""
+
+    kind = Qt.TimerType.PreciseTimer
 
 
 class _QtTimer(QObject):
-    def __init__(self, parent: QObject, seconds: float, then: Callable[[], None]) -> None:
+    def __init__(self, parent: QObject, seconds: float, then: Callable[[], None], kind: Qt.TimerType) -> None:
         super().__init__(parent)
         self._then: Callable[[], None] | None = then
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(kind)
         self._timer.timeout.connect(self._due)
         self._timer.start(round(seconds * 1000))
 

@@ -5,22 +5,28 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from accessibility.announcer import Announcer, Output, TellReader
-from accessibility.clock import QtTimers, Timers
+from accessibility.clock import PreciseTimers, QtTimers, Timers
 from accessibility.exposing import expose
+from accessibility.key_filter import KeyFilter
 from accessibility.keyboard import Keyboard
+from accessibility.keypad import Program, TactileKeypad
 from accessibility.keys import KEYS, Keymap
 from accessibility.pointer import MM_PER_PX
 from accessibility.preferences import Preferences, Verbosity
 from accessibility.reader import ReadingCursor
 from accessibility.reader_words import ReaderWords
+from accessibility.scanning import Scanner
+from accessibility.screen_keyboard.host import KeyboardHost
 from accessibility.seeing import Seeing
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech_layer import Speech
 from accessibility.touch_layer import TouchLayer
+from accessibility.ways_in import WaysIn, ways_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,22 @@ class Layer:
     touch: TouchLayer
     seeing: Seeing
     speech: Speech
+    ways_in: WaysIn
+
+    @property
+    def keypad(self) -> TactileKeypad:
+        """The tactile keypad."""
+        return self.ways_in.keypad
+
+    @property
+    def key_filter(self) -> KeyFilter:
+        """What keeps back keys that were not meant."""
+        return self.ways_in.key_filter
+
+    @property
+    def scanner(self) -> Scanner:
+        """The scan for one switch or two."""
+        return self.ways_in.scanner
 
     def apply(self, preferences: Preferences) -> None:
         """Take over a person's settings: what is said and how, what is seen, how it is touched."""
@@ -48,6 +70,7 @@ class Layer:
         if self.announcer.output is not Output.SCREEN_READER:
             self.announcer.set_output(Output.VOICE if preferences.speech else Output.NONE)
         self.seeing.apply(preferences)
+        self.ways_in.apply(preferences)
 
 
 def install(
@@ -98,4 +121,15 @@ def install(
         timers=timers,
         screen_keyboard=screen_keyboard,
     )
-    return Layer(announcer, cursor, keyboard, touch, Seeing(window, announcer, cursor, queue), speech)
+    seeing = Seeing(window, announcer, cursor, queue)
+    gate = ways_in(window, announcer, cursor, queue, speech.commander, timers or PreciseTimers(window))
+    speech.ways.add(gate.keypad.way)
+    if touch.keyboard is not None:
+        gate.serve(Program(write=partial(_bring, touch.keyboard)))
+    return Layer(announcer, cursor, keyboard, touch, seeing, speech, gate)
+
+
+def _bring(keyboard: KeyboardHost, field: QWidget) -> bool:
+    """A keypad or a switch wants to write: the layer's own keyboard comes."""
+    keyboard.ask(field)
+    return True

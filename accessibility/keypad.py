@@ -2,8 +2,8 @@
 
 Up and Down walk through everything, plain text too, and out of a field as well as into it. Action chooses; on plain text it
 reads it again, pressed twice it is quiet, in a field it goes to the keyboard on the screen. Back and Next are those of the
-page. `<<` and `>>` change a value or go along the rows of a keyboard; where there is neither, they change the volume. A held
-key counts once (ACC-38).
+page. `<<` and `>>` change a value or go along the rows of a keyboard; where there is neither, they change the volume. Help
+is help with the keys, held or pressed five times it lets each key say what it is. A held key counts once (ACC-38).
 """
 
 from __future__ import annotations
@@ -18,33 +18,41 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractSlider, QAbstractSpinB
 
 from accessibility.announcer import ANSWER, Announcer
 from accessibility.clock import Timers
+from accessibility.commands import Commander
 from accessibility.items import Act, Item
 from accessibility.keypad_profile import KeypadProfile, PadKey, load_profile
+from accessibility.keypad_words import KeypadWay, KeypadWords
 from accessibility.keys import Command
 from accessibility.outline import item_at, outline
+from accessibility.preferences import Keypad, Preferences
 from accessibility.reader import ReadingCursor
 from accessibility.roles import Role
 from accessibility.screen_keyboard.field import kind_of, press
 from accessibility.speech.utterance import Priority, Segment, Utterance
-from translations import messages
 
 TWICE_SECONDS: Final = 0.6
 """Action again within this time, on what can only be read, is a wish for silence."""
 KEYBOARD_SECONDS: Final = 0.3
 """A keyboard that was asked for has come by then, or does not come."""
+_COMMANDS: Final = {
+    PadKey.UP: Command.BEFORE,
+    PadKey.DOWN: Command.AFTER,
+    PadKey.ACTION: Command.ACTION,
+    PadKey.HELP: Command.HELP,
+}
 
 
 @dataclass(slots=True)
 class Program:
     """What a program lends to the keypad and the switches. Each answers whether there was something to do; None is nothing.
 
-    `volume` gets the steps. `write` brings a keyboard for a field onto the screen.
+    `write` brings a keyboard for a field onto the screen. `help` is for those who hear no voice.
     """
 
     back: Callable[[], bool] | None = None
     go_on: Callable[[], bool] | None = None
-    volume: Callable[[int], bool] | None = None
     write: Callable[[QWidget], bool] | None = None
+    help: Callable[[], bool] | None = None
 
 
 class TactileKeypad(QObject):
@@ -57,17 +65,22 @@ class TactileKeypad(QObject):
         window: QWidget,
         announcer: Announcer,
         cursor: ReadingCursor,
-        do: Callable[[Command, bool], None],
+        commander: Commander,
         timers: Timers,
         profile: KeypadProfile | None = None,
     ) -> None:
-        """`do` carries out a command, with True as a key goes down and False as it comes up."""
         super().__init__(window)
-        self._window, self._announcer, self._cursor, self._do, self._timers = window, announcer, cursor, do, timers
+        self._window, self._announcer, self._cursor = window, announcer, cursor
+        self._commander, self._timers = commander, timers
         self.profile = profile or load_profile().profile
         self.program = Program()
+        self.way = KeypadWay(lambda: announcer.composer)
         self._down: PadKey | None = None
         self._acted_at = -TWICE_SECONDS
+
+    def apply(self, preferences: Preferences) -> None:
+        """Help speaks of the keypad to those who have said that they use one, and to those who do."""
+        self.way.is_on = self.way.is_on or preferences.keypad is Keypad.TACTILE
 
     def take(self, event: QEvent) -> bool:
         """Whether the event was a key of the keypad."""
@@ -86,31 +99,42 @@ class TactileKeypad(QObject):
 
     def press(self, key: PadKey) -> None:
         """Do what a key does."""
-        match key:
-            case PadKey.JACK_IN | PadKey.JACK_OUT:
-                self.jack_changed.emit(key is PadKey.JACK_IN)
-                return
-            case PadKey.HELP:
-                self._do(Command.HELP, True)
-                return
-        self._announcer.interrupt()
+        if key in (PadKey.JACK_IN, PadKey.JACK_OUT):
+            self.jack_changed.emit(key is PadKey.JACK_IN)
+            return
+        self.way.is_on = True
+        if not self._is_helped(key):
+            self._do(key)
+
+    def release(self, key: PadKey) -> None:
+        """A key has come up: for help, which can be held."""
+        self._commander.release(_COMMANDS.get(key))
+
+    def _is_helped(self, key: PadKey) -> bool:
+        """Whether help has taken the key. What only names itself says with its name what it is for."""
+        command, spoken_help = _COMMANDS.get(key), self._commander.help
+        name = self._words.key(key)
+        if command is Command.HELP:
+            return self._commander.press(command, name)
+        if spoken_help.exploring and command is None:
+            return self._commander.press(None, self._words.purpose(key))
+        return self._commander.press(command if spoken_help.open or spoken_help.exploring else None, name)
+
+    def _do(self, key: PadKey) -> None:
         match key:
             case PadKey.UP | PadKey.DOWN:
-                self._do(Command.BEFORE if key is PadKey.UP else Command.AFTER, True)
+                self._cursor.move(-1 if key is PadKey.UP else 1)
             case PadKey.ACTION:
                 self._act()
             case PadKey.BACK:
                 self._back()
             case PadKey.NEXT:
                 if not (self.program.go_on and self.program.go_on()):
-                    self._say(self._words().no_next())
+                    self._say(self._words.no_next())
             case PadKey.LESS | PadKey.MORE:
                 self._change(-1 if key is PadKey.LESS else 1)
-
-    def release(self, key: PadKey) -> None:
-        """A key has come up: for help, which can be held."""
-        if key is PadKey.HELP:
-            self._do(Command.HELP, False)
+            case PadKey.HELP if self.program.help is not None:
+                self.program.help()
 
     def here(self) -> Item | None:
         """What the keypad acts on."""
@@ -137,11 +161,11 @@ class TactileKeypad(QObject):
         if self.program.write is not None and self.program.write(field):
             self._timers.after(KEYBOARD_SECONDS, self._reach_keys)
         else:
-            self._say(self._words().no_keyboard())
+            self._say(self._words.no_keyboard())
 
     def _reach_keys(self) -> None:
         if not self._to_keys():
-            self._say(self._words().no_keyboard())
+            self._say(self._words.no_keyboard())
 
     def _to_keys(self) -> bool:
         """Put the focus on the first key of a keyboard that is shown."""
@@ -153,15 +177,15 @@ class TactileKeypad(QObject):
         if item is not None and item.role is Role.KEY and focused is not None:
             press(focused, Qt.Key.Key_Escape)
         elif not (self.program.back and self.program.back()):
-            self._say(self._words().no_back())
+            self._say(self._words.no_back())
 
     def _change(self, step: int) -> None:
         item = self.here()
         widget = item.widget if item is not None and self._cursor.plain is None else None
         if item is not None and item.role is Role.KEY:
             self._along_rows(item, step)
-        elif (widget is None or not change_value(widget, step)) and self.program.volume is not None:
-            self.program.volume(step)
+        elif (widget is None or not change_value(widget, step)) and self._commander.means_something(Command.LOUDER):
+            self._commander.do(Command.LOUDER if step > 0 else Command.QUIETER)
 
     def _along_rows(self, here: Item, step: int) -> None:
         """The first key of the row before or after: forty keys are too many for single steps."""
@@ -174,8 +198,9 @@ class TactileKeypad(QObject):
         else:
             self._announcer.say_item(here)
 
+    @property
     def _words(self) -> KeypadWords:
-        return KeypadWords(self._announcer.composer.language)
+        return KeypadWords(self._announcer.composer.messages)
 
     def _say(self, text: str) -> None:
         segment = Segment(text, self._announcer.composer.language)
@@ -204,22 +229,3 @@ def change_value(widget: QWidget, step: int) -> bool:
     else:
         return False
     return True
-
-
-class KeypadWords:
-    """What the keypad says itself."""
-
-    def __init__(self, language: str) -> None:
-        self._messages = messages("accessibility", language)
-
-    def no_back(self) -> str:
-        # Translators: spoken when the person presses Back on the keypad and there is no way back
-        return self._messages.pgettext("spoken", "There is nothing to go back to.")
-
-    def no_next(self) -> str:
-        # Translators: spoken when the person presses Next on the keypad and the page has no next step
-        return self._messages.pgettext("spoken", "This page has no next step. Choose something on it.")
-
-    def no_keyboard(self) -> str:
-        # Translators: spoken when the person wants to write with the keypad and no keyboard can be shown on the screen
-        return self._messages.pgettext("spoken", "There is no keyboard on the screen here.")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
 from accessibility.announcer import Announcer
 from accessibility.clock import Timers
+from accessibility.commands import Commander
 from accessibility.gate import Gate
 from accessibility.key_filter import KeyFilter
 from accessibility.keypad import Program, TactileKeypad
 from accessibility.keypad_profile import KeypadProfile
-from accessibility.keys import Command
 from accessibility.preferences import Preferences
 from accessibility.reader import ReadingCursor
 from accessibility.scanning import Scanner
@@ -35,6 +34,7 @@ class WaysIn:
         """Take over a person's settings."""
         self.key_filter.apply(preferences)
         self.scanner.apply(preferences)
+        self.keypad.apply(preferences)
 
     def use(self, profile: KeypadProfile) -> None:
         """Take the keys and the switches of another keypad."""
@@ -50,15 +50,15 @@ def ways_in(
     announcer: Announcer,
     cursor: ReadingCursor,
     queue: SpeechQueue,
-    do: Callable[[Command, bool], None],
+    commander: Commander,
     timers: Timers,
 ) -> WaysIn:
-    """Put them on `window`. `do` carries out a command of the keypad."""
+    """Put them on `window`. `commander` carries out what the keypad asks."""
     gate = Gate(window)
     key_filter = KeyFilter(window, gate, timers)
     hold = SwitchHold(window, timers)
     scanner = Scanner(window, announcer, queue, timers)
-    keypad = TactileKeypad(window, announcer, cursor, do, timers)
+    keypad = TactileKeypad(window, announcer, cursor, commander, timers)
     for taker in (key_filter, hold, scanner, keypad):
         gate.add(taker)
     return WaysIn(gate, key_filter, hold, scanner, keypad)

@@ -12,12 +12,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from accessibility.announcer import Announcer
-from accessibility.keys import Command
-from accessibility.reader import ReadingCursor
+from accessibility.install import Layer, install
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.silent import SilentVoice
-from accessibility.ways_in import WaysIn, ways_in
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 
@@ -65,13 +62,11 @@ def settle() -> None:
 class Hands:
     """Somebody at a window: presses keys as the platform reports them, and hears what is said."""
 
-    def __init__(
-        self, window: QWidget, ways: Callable[[HandTimers], WaysIn], said: Announcer, queue: SpeechQueue
-    ) -> None:
-        self.window, self.timers, self.announcer, self.queue = window, HandTimers(), said, queue
+    def __init__(self, window: QWidget, layer: Layer, queue: SpeechQueue, timers: HandTimers) -> None:
+        self.window, self.layer, self.queue, self.timers = window, layer, queue, timers
+        self.announcer, self.ways = layer.announcer, layer.ways_in
         self.captions: list[str] = []
-        said.captioned.connect(self.captions.append)
-        self.ways = ways(self.timers)
+        layer.announcer.captioned.connect(self.captions.append)
         settle()
 
     def down(self, scan_code: int, key: int = 0, text: str = "", modifiers: Qt.KeyboardModifier = PLAIN) -> None:
@@ -103,18 +98,11 @@ class Hands:
         return found
 
 
-def hands_on(window: QWidget, qtbot: QtBot) -> Hands:
-    """A person at a shown window with the ways in and a voice, but for the keyboard's own keys."""
+def hands_on(window: QWidget, qtbot: QtBot, *, screen_keyboard: bool = False) -> Hands:
+    """A person at a shown window that has the whole layer, and a voice."""
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    queue = SpeechQueue(SilentVoice())
-    announcer = Announcer(window, queue, language="en")
-    cursor = ReadingCursor(window, announcer)
-    moves = {Command.BEFORE: -1, Command.AFTER: 1}
-
-    def do(command: Command, down: bool) -> None:
-        if down and command in moves:
-            cursor.move(moves[command])
-
-    return Hands(window, lambda timers: ways_in(window, announcer, cursor, queue, do, timers), announcer, queue)
+    queue, timers = SpeechQueue(SilentVoice()), HandTimers()
+    layer = install(window, queue=queue, language="en", timers=timers, screen_keyboard=screen_keyboard)
+    return Hands(window, layer, queue, timers)
