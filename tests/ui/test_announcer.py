@@ -39,6 +39,7 @@ def test_what_nobody_hears_is_written_where_captions_are_wished(room: Room, capt
     assert room.voice.heard == ()
 
 
+@pytest.mark.acc(5)
 def test_each_thing_is_said_as_tab_reaches_it(room: Room) -> None:
     for _ in range(5):
         room.press(Qt.Key.Key_Tab)
@@ -59,6 +60,7 @@ def test_verbosity(room: Room) -> None:
     assert room.said() == ["Street and house. empty. must be filled in", "Send the application. button"]
 
 
+@pytest.mark.acc(20)
 def test_each_segment_is_spoken_in_its_own_language(room: Room) -> None:
     describe(room.window.intro, language="az")
     room.window.intro.setText("Sənədi bu ünvana göndəririk.")
@@ -68,6 +70,7 @@ def test_each_segment_is_spoken_in_its_own_language(room: Room) -> None:
     assert languages["field"] == "en"
 
 
+@pytest.mark.acc(5, 20)
 def test_a_group_is_said_in_its_own_language_and_not_after_its_own_name(room: Room) -> None:
     column = room.window.layout()
     assert isinstance(column, QVBoxLayout)
@@ -87,6 +90,7 @@ def test_a_group_is_said_in_its_own_language_and_not_after_its_own_name(room: Ro
     assert room.said() == ["On beş manat"]
 
 
+@pytest.mark.acc(54)
 def test_a_page_says_heading_step_and_what_only_the_voice_says(room: Room) -> None:
     room.window.setWindowTitle("Demo")
     room.announcer.page_changed(room.window.heading, said=["There are three questions."], step="Step 1 of 3")
@@ -94,6 +98,7 @@ def test_a_page_says_heading_step_and_what_only_the_voice_says(room: Room) -> No
     assert room.window.focusWidget() is room.window.heading
 
 
+@pytest.mark.acc(54)
 def test_the_heading_is_the_title_of_a_page(room: Room) -> None:
     room.window.go_on.setFocus()
     room.said()
@@ -101,6 +106,7 @@ def test_the_heading_is_the_title_of_a_page(room: Room) -> None:
     assert room.said() == ["Your address"]
 
 
+@pytest.mark.acc(21, 54)
 def test_a_page_may_begin_elsewhere(room: Room) -> None:
     describe(room.window.street, invalid="Write the number of the house.")
     room.announcer.page_changed(room.window.heading, focus=room.window.street)
@@ -157,6 +163,7 @@ def test_lines_of_a_long_text(room: Room) -> None:
     assert room.said() == ["second", "e", "x", "x. deleted"]
 
 
+@pytest.mark.acc(10)
 def test_a_secret_is_echoed_by_the_mask_word_only(room: Room) -> None:
     room.window.street.setEchoMode(QLineEdit.EchoMode.Password)
     room.window.street.setFocus()
@@ -179,6 +186,7 @@ def test_private_listening_lets_the_typed_characters_be_heard_but_not_shown(room
     assert [(segment.text, segment.private) for segment in room.queue.history[-1].segments] == [("7", True)]
 
 
+@pytest.mark.acc(11)
 def test_private_values_wait_for_private_listening(room: Room) -> None:
     describe(room.window.street, private=True)
     room.window.street.setText("5AB7K2Q")
@@ -192,6 +200,7 @@ def test_private_values_wait_for_private_listening(room: Room) -> None:
     assert "5AB7K2Q" in room.queue.history[-1].text
 
 
+@pytest.mark.acc(11, 13)
 def test_losing_private_listening_silences_at_once_and_repeat_keeps_the_secret(room: Room) -> None:
     room.announcer.configure(private_listening=True)
     describe(room.window.street, private=True)
@@ -206,6 +215,7 @@ def test_losing_private_listening_silences_at_once_and_repeat_keeps_the_secret(r
     assert room.said() == [ASKS]
 
 
+@pytest.mark.acc(5)
 def test_choosing_is_said(room: Room) -> None:
     room.window.by_post.setFocus()
     room.said()
@@ -216,6 +226,7 @@ def test_choosing_is_said(room: Room) -> None:
     assert room.said() == ["chosen", "I have read the rules. tick box. not ticked", "ticked", "not ticked"]
 
 
+@pytest.mark.acc(7)
 def test_any_key_cuts_what_is_being_said(room: Room) -> None:
     room.press(Qt.Key.Key_F6)
     room.voice.advance(300)
@@ -225,6 +236,7 @@ def test_any_key_cuts_what_is_being_said(room: Room) -> None:
     assert room.voice.heard[-2].heard_ms == 300
 
 
+@pytest.mark.acc(7)
 def test_fifty_keys_leave_only_the_last_to_be_heard(room: Room) -> None:
     for _ in range(50):
         room.press(Qt.Key.Key_Tab)
@@ -236,6 +248,7 @@ def test_fifty_keys_leave_only_the_last_to_be_heard(room: Room) -> None:
     assert heard[-1].caption == last.replace(". ", " ")
 
 
+@pytest.mark.acc(7)
 def test_what_must_be_heard_is_not_cut(room: Room) -> None:
     room.announcer.say("You are about to send this.", kind=MUST_HEAR)
     room.voice.advance(200)
@@ -245,6 +258,7 @@ def test_what_must_be_heard_is_not_cut(room: Room) -> None:
     assert (must.text, must.interrupted) == ("You are about to send this.", False)
 
 
+@pytest.mark.acc(6)
 def test_control_alone_stops(room: Room) -> None:
     room.press(Qt.Key.Key_F6)
     room.press(Qt.Key.Key_Control)
@@ -272,6 +286,7 @@ def test_a_repeat_button_repeats_the_message_and_not_its_own_name(room: Room) ->
     assert room.said() == ["Your address. There are three questions."]
 
 
+@pytest.mark.acc(2)
 def test_a_page_whose_heading_has_the_focus_is_read_to_its_end(room: Room) -> None:
     room.announcer.page_changed(room.window.heading, body=room.window)
     (said,) = room.said()
@@ -280,6 +295,7 @@ def test_a_page_whose_heading_has_the_focus_is_read_to_its_end(room: Room) -> No
     assert "We send the document to this address." in said
 
 
+@pytest.mark.acc(6)
 def test_pause_and_go_on(room: Room) -> None:
     room.press(Qt.Key.Key_F6)
     room.voice.advance(200)
@@ -291,6 +307,7 @@ def test_pause_and_go_on(room: Room) -> None:
     assert not room.voice.heard[-1].interrupted
 
 
+@pytest.mark.acc(2)
 def test_reads_the_page_each_thing_once(room: Room) -> None:
     room.press(Qt.Key.Key_F6)
     expected = (
@@ -302,6 +319,7 @@ def test_reads_the_page_each_thing_once(room: Room) -> None:
     assert room.said() == [expected]
 
 
+@pytest.mark.acc(73)
 def test_where_am_i(room: Room) -> None:
     room.announcer.page_changed(room.window.heading, step="Step 1 of 3")
     room.window.in_person.setFocus()
@@ -314,6 +332,7 @@ def test_where_am_i(room: Room) -> None:
     assert room.said() == [expected]
 
 
+@pytest.mark.acc(2, 24)
 def test_reading_cursor_reaches_everything(room: Room) -> None:
     for _ in range(3):
         room.press(Qt.Key.Key_Down)
@@ -386,6 +405,7 @@ def test_tab_goes_on_from_the_plain_text(room: Room) -> None:
     assert room.window.focusWidget() is room.window.heading
 
 
+@pytest.mark.acc(38)
 def test_holding_a_key_repeats_nothing(room: Room) -> None:
     room.said()
     event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier, "", True)
@@ -393,6 +413,7 @@ def test_holding_a_key_repeats_nothing(room: Room) -> None:
     assert room.said() == []
 
 
+@pytest.mark.acc(69)
 def test_exactly_one_output_speaks(room: Room) -> None:
     room.announcer.set_output(Output.SCREEN_READER)
     before = len(room.queue.history)
@@ -425,6 +446,7 @@ def test_another_window_is_not_ours(room: Room, qtbot: QtBot) -> None:
     assert "Elsewhere" not in room.said()
 
 
+@pytest.mark.acc(20)
 def test_the_language_of_the_layer_can_change(room: Room) -> None:
     room.layer.apply(Preferences(language="ru", speech=True))
     room.press(Qt.Key.Key_Tab)
@@ -471,3 +493,54 @@ def test_the_frame_goes_away_with_what_it_is_around(room: Room, way: str) -> Non
     room.said()
     room.press(Qt.Key.Key_Down)
     assert room.said()[0].startswith("Street and house")
+
+
+@pytest.mark.acc(24)
+def test_tab_reaches_everything_and_comes_round_by_itself(room: Room) -> None:
+    stops = []
+    for _ in range(9):
+        room.press(Qt.Key.Key_Tab)
+        stops.append(room.window.focusWidget())
+    assert set(stops) == {
+        room.window.heading,
+        room.window.street,
+        room.window.by_post,
+        room.window.agree,
+        room.window.towns,
+        room.window.back,
+        room.window.go_on,
+    }
+    assert stops[:2] == stops[7:]
+
+
+@pytest.mark.acc(21)
+def test_an_error_that_comes_is_heard_at_the_field(room: Room) -> None:
+    room.window.street.setFocus()
+    room.said()
+    describe(room.window.street, invalid="Write the number of the house.")
+    room.announcer.page_changed(room.window.heading, focus=room.window.street)
+    room.voice.drain()
+    text = room.voice.heard[-1].text
+    for part in ("Street and house", "There is a problem", "Write the number of the house.", "For example: Nizami 5"):
+        assert part in text
+    assert room.window.focusWidget() is room.window.street
+
+
+@pytest.mark.acc(69)
+def test_a_message_is_said_and_the_focus_stays(room: Room) -> None:
+    room.window.street.setFocus()
+    room.said()
+    room.announcer.announce("Saved.", "en")
+    room.voice.drain()
+    assert room.said() == ["Saved."]
+    assert room.voice.heard[-1].text == "Saved."
+    assert room.window.focusWidget() is room.window.street
+
+
+@pytest.mark.acc(20)
+def test_each_language_is_spoken_by_its_own_voice(room: Room) -> None:
+    describe(room.window.intro, language="az")
+    room.window.intro.setText("Sənədi Ивановa göndəririk.")
+    room.press(Qt.Key.Key_Down)
+    room.voice.drain()
+    assert set(room.voice.heard[-1].languages) == {"az", "ru"}

@@ -70,5 +70,6 @@ def test_of_a_page_that_must_be_heard_the_rest_may_be_cut(room: Room) -> None:
     room.voice.advance(200)
     room.press(Qt.Key.Key_Tab)
     room.voice.drain()
-    assert [(heard.text, heard.interrupted) for heard in room.voice.heard][0] == (f"Your address {SENT}", False)
+    first = room.voice.heard[0]
+    assert (first.text, first.interrupted) == (f"Your address {SENT}", False)
     assert room.voice.heard[1].text.startswith("Street and house")

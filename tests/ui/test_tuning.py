@@ -80,12 +80,12 @@ def test_it_is_shown_until_something_else_is_done(room: Room) -> None:
 def test_a_program_hears_of_it_once_and_keeps_it(room: Room) -> None:
     changes: list[Preferences] = []
     room.speech.changed.connect(changes.append)
-    room.press(LOUDER)
-    room.press(FASTER)
-    for _ in range(9):
-        room.press(FASTER)
+    before = room.speech.tuning.preferences
+    for key in (LOUDER, *[FASTER] * 9):
+        room.press(key)
     room.layer.apply(changes[-1])
-    assert [(each.volume, each.rate_step) for each in changes] == [(60, 2), *[(60, step) for step in (3, 4, 5, 6)]]
+    expected = [before.louder(), *(before.louder().faster(steps) for steps in range(1, len(RATES) - before.rate_step))]
+    assert changes == expected
     assert (room.voice.volume, room.voice.rate) == (60, 360)
 
 
