@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QInputDevice, QMouseEvent, QP
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from accessibility.screen_keyboard.field import kind_of, press
-from accessibility.screen_keyboard.keyboard import ScreenKeyboard
+from accessibility.screen_keyboard.keyboard import USUAL, ScreenKeyboard
 from accessibility.screen_keyboard.layouts import KeyRole, Kind
 from accessibility.screen_keyboard.style import KeyboardStyle
 from ui.blocks.code import CodeEntry
@@ -72,14 +72,15 @@ def style_of(theme: Theme) -> KeyboardStyle:
 
 
 class KeyboardDock(QObject):
-    """Shows and hides the keyboard of one window. `said(text, language)` is to be spoken."""
+    """Shows and hides the keyboard of one window. `said(text, language)` is to be spoken, `size_chosen(step)` to be kept."""
 
     said = Signal(str, str)
+    size_chosen = Signal(int)
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self.wish = AUTO
+        self.wish, self._size = AUTO, USUAL
         self._keyboard: ScreenKeyboard | None = None
         self._asked = False
         self._page = ""
@@ -96,7 +97,9 @@ class KeyboardDock(QObject):
             window = self._window
             self._keyboard = made = ScreenKeyboard(lambda: style_of(window.theme), window.language, window)
             made.hide()
+            made.set_size(self._size)
             made.said.connect(self.said)
+            made.size_chosen.connect(self._sized)
             made.left.connect(self._back_to_field)
             made.hide_pressed.connect(self._put_away)
             made.next_pressed.connect(self._go_on)
@@ -116,6 +119,25 @@ class KeyboardDock(QObject):
         if wish == NEVER:
             self._asked = False
             self._settle()
+
+    def set_size(self, step: int) -> None:
+        """How large the keys are: 0 small, 1 usual, 2 large."""
+        self._size = step
+        if self._keyboard is not None:
+            self._keyboard.set_size(step)
+
+    @Slot(int)
+    def _sized(self, step: int) -> None:
+        self._size = step
+        QTimer.singleShot(0, self, self._keep_in_sight)
+        self.size_chosen.emit(step)
+
+    @Slot(QWidget)
+    def ask(self, field: QWidget) -> None:
+        """A person went to this field with a finger or a resting pointer, and perhaps has no other keyboard."""
+        if self.wish != NEVER and self._kind(field) is not None:
+            self._asked = True
+            QTimer.singleShot(0, self, self._settle)
 
     def translate(self, language: str) -> None:
         """The window's language is another."""

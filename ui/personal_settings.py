@@ -9,7 +9,20 @@ from accessibility.preferences import Preferences
 from accessibility.speech.interface import RATES
 
 CHOICES: Final = frozenset(
-    {"language", "size", "palette", "mirrored", "speech", "rate", "volume", "captions", "keyboard", "easy", "sign_language"}
+    {
+        "language",
+        "size",
+        "palette",
+        "mirrored",
+        "speech",
+        "rate",
+        "volume",
+        "captions",
+        "keyboard",
+        "keyboard_size",
+        "easy",
+        "sign_language",
+    }
 )
 """Keys of choices on "Sound and look", and ids of the quick actions of the first page; the value is the argument."""
 
@@ -32,6 +45,8 @@ def changed(preferences: Preferences, choice: str, value: str, *, at_kiosk: bool
                 return replace(preferences, volume=int(value))
             case "keyboard":
                 return replace(preferences, screen_keyboard=value)
+            case "keyboard_size":
+                return replace(preferences, keyboard_size=int(value))
             case "mirrored" | "speech" | "captions" | "easy" | "sign_language":
                 return replace(preferences, **{choice: value == "yes"})  # type: ignore[arg-type]
     except ValueError:
@@ -51,6 +66,7 @@ def for_desk(preferences: Preferences, *, at_kiosk: bool) -> dict[str, str]:
         "volume": str(preferences.volume),
         "captions": "yes" if preferences.captions else "no",
         "keyboard": preferences.screen_keyboard,
+        "keyboard_size": str(preferences.keyboard_size),
         "sign_language": "yes" if preferences.sign_language else "no",
         "easy": "yes" if preferences.easy else "no",
     }

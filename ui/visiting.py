@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from accessibility.announcer import VALUE, Output
 from accessibility.install import install
+from accessibility.pointer import MM_PER_PX
 from accessibility.preferences import Preferences, from_mapping
 from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
 from accessibility.speech.queue import SpeechQueue
@@ -101,7 +102,13 @@ class VisitWindow(QObject):
             relay=settings.relay if settings.relay.phone else None,
         )
         self.window = Window(look_of(preferences, application), settings.language)
-        self.layer = install(self.window, queue=self.queue, language=settings.language)
+        self.layer = install(
+            self.window,
+            queue=self.queue,
+            language=settings.language,
+            mm_per_px=self._mm_per_px,
+            fingers=settings.at_kiosk,
+        )
         self.tasks = TaskRunner(self._perform, self)
         roots: tuple[Journey, ...] = (Attract(),) if settings.at_kiosk else (Home(),)
         self.conductor = Conductor(desk, roots)
@@ -135,6 +142,8 @@ class VisitWindow(QObject):
             self._reader.changed.connect(self._reader_came_or_went)
         self.presenter.finished.connect(self.end)
         self.window.dock.said.connect(self._say_of_keys)
+        self.window.dock.size_chosen.connect(self._keys_sized)
+        self.layer.touch.field_chosen.connect(self.window.dock.ask)
         self._voice_said.connect(self._hear_voice, Qt.ConnectionType.QueuedConnection)
         self.voice.listen(self._voice_said.emit)
 
@@ -192,6 +201,7 @@ class VisitWindow(QObject):
         self.layer.apply(preferences)
         self._choose_output(preferences)
         self.window.dock.set_wish(preferences.screen_keyboard)
+        self.window.dock.set_size(preferences.keyboard_size)
         self.voice.set_rate(preferences.rate)
         self.voice.set_volume(preferences.volume)
         self.captions.apply(preferences)
@@ -260,6 +270,15 @@ class VisitWindow(QObject):
         self.layer.announcer.interrupt()
         self.voice.set_rate(self.presenter.preferences.faster(-2).rate)
         self._slowly = True
+
+    def _mm_per_px(self) -> float:
+        """At a kiosk that of its screen, at home what most screens have."""
+        look = self.window.theme.look
+        return look.mm_per_px if look.is_kiosk else MM_PER_PX
+
+    @Slot(int)
+    def _keys_sized(self, step: int) -> None:
+        self.presenter.activate("keyboard_size", str(step))
 
     @Slot(str, str)
     def _say_of_keys(self, text: str, language: str) -> None:
