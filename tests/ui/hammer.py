@@ -117,6 +117,8 @@ def main(acts: int, mode: Literal["home", "kiosk"]) -> None:
         visit.window.attract.started.emit()
     hammer.work(acts)
     visit.leave()
+    visit.window.deleteLater()
+    hammer.turn()
     application.catalogue.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -57,6 +57,8 @@ def start(qtbot: QtBot) -> Iterator[Start]:
     yield begin
     for visit in made:
         visit.leave()
+        visit.window.deleteLater()  # now, while all that listens to it is whole
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     for application in opened:
         application.catalogue.close()
 
@@ -64,6 +66,12 @@ def start(qtbot: QtBot) -> Iterator[Start]:
 def caption(visit: VisitWindow) -> str:
     """What a person sees in the strip; nothing where there is none."""
     return visit.window.caption.label.words.text if visit.window.caption.isVisible() else ""
+
+
+def settle(qtbot: QtBot) -> None:
+    """Until all that has been told so far has arrived: what is queued comes in turn, and this comes last."""
+    with qtbot.waitCallback() as arrived:
+        QTimer.singleShot(0, arrived)
 
 
 def press(visit: VisitWindow, key: Qt.Key) -> None:
@@ -75,7 +83,7 @@ def test_no_sound_is_told_until_the_person_acts_and_then_captions_go_on(qtbot: Q
     qtbot.waitUntil(lambda: caption(visit) == NO_SOUND)
     assert visit.presenter.preferences.captions
     visit.layer.announcer.announce("Something was saved.")
-    qtbot.wait(50)
+    settle(qtbot)
     assert caption(visit) == NO_SOUND
     press(visit, Qt.Key.Key_Shift)
     assert caption(visit) == "Something was saved."
@@ -85,7 +93,7 @@ def test_no_sound_is_told_until_the_person_acts_and_then_captions_go_on(qtbot: Q
 
 def test_no_sound_is_told_when_speech_is_switched_on_later(qtbot: QtBot, start: Start) -> None:
     visit = start(Settings(language="en", portal=PORTAL), SilentVoice(missing=True))
-    qtbot.wait(50)
+    settle(qtbot)
     assert caption(visit) == ""
     visit.window.activated.emit("speech", "yes")
     qtbot.waitUntil(lambda: caption(visit) == NO_SOUND)
@@ -96,7 +104,7 @@ def test_no_sound_at_a_kiosk_outlasts_the_touch_that_begins(qtbot: QtBot, start:
     qtbot.waitUntil(lambda: caption(visit) == NO_SOUND)
     QTest.keyClick(visit.window, Qt.Key.Key_Shift)
     visit.window.attract.started.emit()
-    qtbot.wait(50)
+    settle(qtbot)
     assert visit.presenter.page.id == "home"
     assert caption(visit) == NO_SOUND
     QTest.keyClick(visit.window.windowHandle(), Qt.Key.Key_Tab)  # as the platform gives it: to the window first
@@ -105,7 +113,7 @@ def test_no_sound_at_a_kiosk_outlasts_the_touch_that_begins(qtbot: QtBot, start:
 
 def test_a_voice_that_is_heard_is_not_told_of(qtbot: QtBot, start: Start) -> None:
     visit = start(Settings(language="en", speech=True, portal=PORTAL), Audible())
-    qtbot.wait(50)
+    settle(qtbot)
     assert caption(visit) == ""
     assert not visit.presenter.preferences.captions
 
@@ -114,8 +122,7 @@ def test_captions_without_speech_show_what_would_be_said(qtbot: QtBot, start: St
     visit = start(Settings(language="en", portal=PORTAL), Audible())
     visit.window.activated.emit("captions", "yes")
     visit.window.activated.emit("help", "")
-    qtbot.wait(50)
-    assert caption(visit).startswith(visit.presenter.page.heading.text)
+    qtbot.waitUntil(lambda: caption(visit).startswith(visit.presenter.page.heading.text))
     assert len(caption(visit)) <= 200
     press(visit, Qt.Key.Key_Tab)
     assert caption(visit) not in ("", visit.presenter.page.heading.text)
@@ -167,7 +174,7 @@ def test_nothing_of_a_visit_stays_or_comes_after_its_end(qtbot: QtBot, start: St
     visit.end()
     visit.window.activated.emit("help", "")
     visit.layer.announcer.announce("Too late.")
-    qtbot.wait(50)
+    settle(qtbot)
     assert visit.window.caption.label.words.text == ""
     assert visit.window.page is page
 
