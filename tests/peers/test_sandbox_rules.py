@@ -240,7 +240,15 @@ def test_changes_are_told_since_a_revision(clock: HeldClock) -> None:
     ],
 )
 def test_the_client_can_read_what_is_public(client: httpx.Client, path: str, kind: Any) -> None:
-    msgspec.json.decode(client.get(path).content, type=kind)
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.text
+    sent, read = answer.json(), msgspec.json.decode(answer.content, type=kind)
+    if isinstance(read, ListOf):
+        assert [each.id for each in read.items] == [each["id"] for each in sent["items"]]
+    elif isinstance(read, FormDefinition):
+        assert (read.form_id, read.version, read.schema) == (sent["formId"], sent["version"], sent["schema"])
+    else:
+        assert read.id == sent["id"]
 
 
 def test_the_client_can_read_what_is_personal(applicant: Applicant) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 
 from kiosk.warmup import NUMBERS_AND_DATES, PAGES, Warmup
 
@@ -29,10 +30,22 @@ def test_pages_are_loaded_at_once_dates_when_somebody_is_there_and_no_screen_is_
 
 
 def test_it_ends_when_told_to_whatever_it_waits_for() -> None:
-    waiting, unstarted = Warmup("en", first=60.0), Warmup("en")
-    waiting.start()
-    waiting.close()
+    before = set(threading.enumerate())
+    for somebody in (False, True):
+        waiting = Warmup("en", first=60.0)
+        if somebody:
+            waiting.go_on()
+        waiting.start()
+        (thread,) = set(threading.enumerate()) - before
+        waiting.close()
+        assert not thread.is_alive()
+
+
+def test_what_was_never_started_ends_at_once_and_does_not_start_later() -> None:
+    before = set(threading.enumerate())
+    unstarted = Warmup("en")
     unstarted.close()
+    assert set(threading.enumerate()) == before
 
 
 def test_each_piece_is_named_once() -> None:
