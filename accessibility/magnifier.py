@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QRegion
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QRegion
 from PySide6.QtWidgets import QWidget
 
 from accessibility.overlay import CONTROLS, EDGE, MAGNIFIER, Sheet, Stage, two_lines
@@ -126,7 +126,7 @@ class MagnifierView(QObject):
         self.controls = ZoomControls(window)
         stage.add(self.glass, MAGNIFIER)
         stage.add(self.controls, CONTROLS)
-        self._pointing = Pointing(window, self.mapped)
+        self._pointing = Pointing(window, self.controls, self.mapped)
         self._pointing.pointed.connect(self._follow_pointer)
         stage.changed.connect(self._window_changed)
         stage.resized.connect(self.place)
@@ -288,8 +288,3 @@ def _shown(place: QRectF, size: QSizeF) -> QPointF:
     """The centre from which `place` is seen: all of it, or its beginning where it is larger than what can be seen."""
     wide, high = min(place.width(), size.width()), min(place.height(), size.height())
     return QPointF(place.left() + wide / 2, place.top() + high / 2)
-
-
-def ground(window: QWidget) -> QColor:
-    """The colour behind the window's widgets."""
-    return window.palette().color(QPalette.ColorRole.Window)

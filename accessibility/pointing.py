@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEventPoint, QMouseEvent, QPointingDevice, QTouchEvent, QWheelEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
+REST_MS: Final = 15
+"""A touch screen that passes for a mouse moves the pointer and presses at once: what is pressed is what was seen, so the
+picture follows a pointer only after a moment in which nothing was pressed."""
 _PRESSED: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 _HEARD: Final = frozenset(
     {
@@ -28,15 +31,21 @@ _HEARD: Final = frozenset(
 
 class Pointing(QObject):
     """Tells of the pointer and moves its events. `map_to` gives where in the window something is that is seen at a place,
-    None for a place that is not enlarged."""
+    None for a place that is not enlarged. `controls` stand over the window and are passed over: what they cover is seen
+    elsewhere."""
 
     pointed = Signal(QPointF)
 
-    def __init__(self, window: QWidget, map_to: Callable[[QPointF], QPointF | None]) -> None:
+    def __init__(self, window: QWidget, controls: QWidget, map_to: Callable[[QPointF], QPointF | None]) -> None:
         super().__init__(window)
-        self._window, self._map_to = window, map_to
+        self._window, self._controls, self._map_to = window, controls, map_to
         self._handle: QWindow | None = None
         self._moves = self._wanted = self._passing = False
+        self._at = QPointF()
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(REST_MS)
+        self._resting.timeout.connect(self._tell)
 
     def listen(self, moves: bool) -> None:
         """Follow the pointer from now on, first of all who listen; `moves`: its events go elsewhere."""
@@ -48,6 +57,7 @@ class Pointing(QObject):
     def stop(self) -> None:
         """Leave the pointer alone."""
         self._wanted = False
+        self._resting.stop()
         self._window.removeEventFilter(self)
         if self._handle is not None:
             self._handle.removeEventFilter(self)
@@ -73,6 +83,10 @@ class Pointing(QObject):
             return self._wheel(event)
         return isinstance(event, QTouchEvent) and self._touch(event)
 
+    @Slot()
+    def _tell(self) -> None:
+        self.pointed.emit(self._at)
+
     def _place(self, at: QPointF) -> QPointF | None:
         """From the platform's window to ours and back: the two differ where our window stands in another one."""
         inside = QPointF(self._window.mapFrom(self._window.window(), at))
@@ -82,7 +96,8 @@ class Pointing(QObject):
     def _mouse(self, event: QMouseEvent) -> bool:
         hovers = event.type() == QEvent.Type.MouseMove and event.buttons() == Qt.MouseButton.NoButton
         if hovers and event.source() == Qt.MouseEventSource.MouseEventNotSynthesized:
-            self.pointed.emit(QPointF(self._window.mapFrom(self._window.window(), event.position())))
+            self._at = QPointF(self._window.mapFrom(self._window.window(), event.position()))
+            self._resting.start()
         there = self._place(event.position())
         if there is None:
             return False
@@ -97,7 +112,8 @@ class Pointing(QObject):
             event.pointingDevice(),
         )
         if event.type() in _PRESSED:
-            self._focus_at(there)
+            self._resting.stop()
+            return self._pass_on(event, moved, there)
         return self._pass_on(event, moved)
 
     def _wheel(self, event: QWheelEvent) -> bool:
@@ -133,13 +149,17 @@ class Pointing(QObject):
     def _on_screen(self, there: QPointF) -> QPointF:
         return QPointF(self._window.window().mapToGlobal(there))
 
-    def _pass_on(self, event: QEvent, moved: QEvent) -> bool:
+    def _pass_on(self, event: QEvent, moved: QEvent, pressed: QPointF | None = None) -> bool:
         self._passing = True
+        self._controls.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         try:
+            if pressed is not None:
+                self._focus_at(pressed)
             if self._handle is not None:
                 QCoreApplication.sendEvent(self._handle, moved)
         finally:
             self._passing = False
+            self._controls.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
         event.setAccepted(moved.isAccepted())
         return True
 
