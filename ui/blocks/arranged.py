@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize
@@ -33,9 +34,9 @@ class Arranged(QWidget):
                 item.setParent(self)
         self.updateGeometry()
 
+    @abstractmethod
     def rectangles(self, width: int) -> list[QRect]:
-        """The places of the shown children for a width."""
-        raise NotImplementedError
+        """The places of the shown children for a width. The type checker sees to it that every subclass says them."""
 
     def shown(self) -> list[QWidget]:
         return [item for item in self.items if not item.isHidden()]
@@ -151,7 +152,7 @@ class Flow(Arranged):
 class Tiling(Arranged):
     """Children in columns of equal width and rows of equal height, at most `most` columns.
 
-    `least_em` is the least width of a column, in running text sizes. With `tall`, the rows share the whole height; with
+    `least_em` is the least width of a column, in running text sizes. With `tall`, the rows share the whole height as far as nothing becomes higher than it is wide; with
     `even`, no row is left with fewer children than it need be.
     """
 
@@ -190,7 +191,8 @@ class Tiling(Arranged):
         high = max(item.heightForWidth(wide) for item in shown)
         rows = -(-len(shown) // columns)
         if self.tall:
-            high = max(high, (self.height() - gap * (rows - 1)) // rows) if self.width() == width else high
+            share = (self.height() - gap * (rows - 1)) // rows
+            high = max(high, min(share, wide)) if self.width() == width else high
         return [
             QRect((index % columns) * (wide + gap), (index // columns) * (high + gap), wide, high)
             for index in range(len(shown))
