@@ -28,10 +28,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Carry out the command; the answer is the exit status."""
+    from accessibility.speech.normalise.lexicon import problem
     from accessibility.speech.prepare import prepare
     from accessibility.speech.utterance import Segment, Utterance
 
-    prepared = prepare(1, Utterance((Segment(arguments.text, arguments.language),)))
+    # a terminal hands over bytes that are no text as lone surrogates, which neither a voice nor a terminal takes back
+    text = arguments.text.encode("utf-8", "replace").decode("utf-8")
+    prepared = prepare(1, Utterance((Segment(text, arguments.language),)))
+    for language in sorted({arguments.language, *(sentence.language for sentence in prepared.sentences)}):
+        if (wrong := problem(language)) is not None:
+            print(f"egov-kiosk say: {wrong}", file=sys.stderr)
     if not prepared.sentences:
         print("egov-kiosk say: there is nothing to say in this text", file=sys.stderr)
         return 2

@@ -18,7 +18,23 @@ _AZERBAIJANI: Final = frozenset("əığöşüçİƏĞÖŞÜÇ")
 _ONLY_AZERBAIJANI: Final = frozenset("əƏıİğĞşŞ")
 """Beyond ö, ü and ç, which names in an English sentence may have from elsewhere."""
 _ENGLISH: Final = frozenset(
-    "the and of for with your you please this that from have will our their which when where about terms".split()
+    (
+        "the",
+        "and",
+        "of",
+        "for",
+        "with",
+        "your",
+        "you",
+        "please",
+        "this",
+        "that",
+        "from",
+        "have",
+        "will",
+        "which",
+        "about",
+    )
 )
 """Words of every English phrase that are none in Azerbaijani."""
 _CODE: Final = re.compile(r"(?=.*\d)[A-Z\d-]+|[A-Z]{1,2}|[A-Z]{4}-[A-Z]{4}")

@@ -58,9 +58,9 @@ def web_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     return (
         rule(r"(?<![\w.:/])(\d{1,3}(?:\.\d{1,3}){3}|localhost)(:\d{2,5})?(/[\w\-./]*\w)?(?!\w)", local),
         rule(r"(?<![\w.:/-])([^\W_][\w-]*)\.pdf(?!\w)", file),
-        rule(r"(?<![\w.])(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", say),
+        rule(r"(?<![\w.+-])(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", say),
         rule(r"https?://[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:/[\w\-./?=&%#]*[\w/])?", say),
-        rule(rf"(?<![\w.@])(?:[\w-]+\.)+(?:{top})(?:/[\w\-./?=&%#]*[\w/])?(?!\w|-\w{{4}})", say),
+        rule(rf"(?<![\w.@-])(?:[\w-]+\.)+(?:{top})(?:/[\w\-./?=&%#]*[\w/])?(?!\w|-\w{{4}})", say),
     )
 
 
@@ -87,8 +87,8 @@ def item_rule(ordinal: Callable[[int], str]) -> Rule:
 def symbol_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """What is left when numbers, money and addresses are said."""
     return (
-        rule(r"\s+[–—·-]\s+|\s+/\s+|\s*→\s*|(?<=\w)\s*•\s*", lambda _: ", "),
-        rule(r"•\s*", lambda _: ""),
+        rule(r"(?<!\s)\s{1,9}(?:[–—·/-]\s{1,9}|→\s{0,9})|→\s{0,9}|(?<=\w)\s{0,9}•\s{0,9}", lambda _: ", "),
+        rule(r"•\s{0,9}", lambda _: ""),
         rule(r"(?<=\w)/(?=\w)", lambda _: ", "),
         rule(r"(?<=\w)·(?=\w)", lambda _: " "),
         rule(r"…(?=[^\s.,;:!?)»”])", lambda _: "… "),
