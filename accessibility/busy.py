@@ -27,11 +27,12 @@ class Busy:
         """Whether the program is at work and the person waits."""
         return self._timer is not None
 
-    def begin(self, words: Words | None = None) -> None:
-        """Something has begun that may take a while. `words` say what, else "Please wait"."""
+    def begin(self, words: Words | None = None, *, said: bool = False) -> None:
+        """Something has begun that may take a while. `words` say what, else "Please wait"; with `said` the person has
+        just heard of it."""
         self._words = words
         if self._timer is None:
-            self._timer = self._timers.after(FIRST_SECONDS, self._say)
+            self._timer = self._timers.after(AGAIN_SECONDS if said else FIRST_SECONDS, self._say)
 
     def end(self) -> None:
         """It is done: nothing more is said of it."""

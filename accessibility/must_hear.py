@@ -14,11 +14,7 @@ MUST_HEAR = "must-hear"
 class MustHear(StrEnum):
     """Why a message has to be heard to its end."""
 
-    DECLARATION = "declaration"
-    """What the person is about to declare, before it is sent."""
     RESULT = "result"
-    """That something was sent, changed or withdrawn, and its number (votingworks/vxsuite#8203)."""
+    """That something with legal effect was done: the next page would cut it off (votingworks/vxsuite#8203)."""
     ALOUD = "aloud"
     """That from now on private things are said where others may hear them."""
-    ENDING = "ending"
-    """That the visit is about to end, and what is lost with it."""

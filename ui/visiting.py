@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from accessibility.announcer import VALUE, Output
 from accessibility.install import install
+from accessibility.must_hear import MustHear
 from accessibility.pointer import MM_PER_PX
 from accessibility.preferences import Preferences, from_mapping
 from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
@@ -37,6 +38,7 @@ from translations import messages
 from ui.application import Application
 from ui.blocks.base import TOKEN
 from ui.captions import Captions
+from ui.hearing import Hearing
 from ui.idle import IdleWatch
 from ui.personal_settings import for_desk
 from ui.presenter import Presenter
@@ -128,6 +130,7 @@ class VisitWindow(QObject):
             lambda: self.presenter.activate("captions", "yes"),
         )
         self.sight = Sight(self.window, self.layer.seeing, self.presenter, self.captions, settings)
+        self.hearing = Hearing(self.layer.speech, self.presenter)
         self._qt_strings: QtStrings | None = None
         self._translate_qt(settings.language)
         self._join()
@@ -164,6 +167,7 @@ class VisitWindow(QObject):
             self.window.show()
         self.window.activateWindow()
         self.presenter.start()
+        self.hearing.start()
 
     # What the presenter needs of a window.
 
@@ -179,7 +183,7 @@ class VisitWindow(QObject):
             if self._slowly:
                 self.voice.set_rate(self.presenter.preferences.rate)
                 self._slowly = False
-            self._say_page(page)
+            self._say_page(page, self.hearing.arriving(before, page))
             if self.idle is not None and before is not None and before.attract and not page.attract:
                 self.idle.start()
         else:
@@ -242,7 +246,7 @@ class VisitWindow(QObject):
         self._qt_strings = QtStrings(messages("ui", language), self)
         application.installTranslator(self._qt_strings)
 
-    def _say_page(self, page: Page) -> None:
+    def _say_page(self, page: Page, must_hear: MustHear | None) -> None:
         if page.attract or self.window.view.body is None:
             self.layer.announcer.page_changed(None, said=(page.heading, *page.said))
             return
@@ -254,6 +258,7 @@ class VisitWindow(QObject):
             said=page.said,
             focus=focus if focus is not None else heading,
             body=self.window.view.body,
+            must_hear=must_hear,
         )
 
     @Slot(str, str)
@@ -328,6 +333,7 @@ class VisitWindow(QObject):
             self.idle.stop()
         self.tasks.refuse()
         self.layer.announcer.set_output(Output.NONE)
+        self.hearing.end()
         self.queue.stop()
         self.captions.end()
         self.sight.end()

@@ -56,6 +56,14 @@ def test_a_program_has_its_own_words_and_begins_only_once(room: Room) -> None:
     assert room.speech.busy.waiting
 
 
+def test_what_a_page_has_just_said_is_said_again_after_ten_seconds(room: Room) -> None:
+    room.speech.busy.begin(said=True)
+    room.wait(9.9)
+    assert room.said() == []
+    room.wait(0.2)
+    assert room.said() == ["Please wait"]
+
+
 def test_waiting_ends_with_the_visit(room: Room) -> None:
     room.speech.busy.begin()
     room.speech.begin_visit()
