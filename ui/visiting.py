@@ -145,6 +145,7 @@ class VisitWindow(QObject):
             self._reader.changed.connect(self._reader_came_or_went)
         self.presenter.finished.connect(self.end)
         self.window.dock.said.connect(self._say_of_keys)
+        self.window.refused.connect(self._say_why_not)
         self.window.dock.size_chosen.connect(self._keys_sized)
         self.layer.touch.field_chosen.connect(self.window.dock.ask)
         self._voice_said.connect(self._hear_voice, Qt.ConnectionType.QueuedConnection)
@@ -289,6 +290,11 @@ class VisitWindow(QObject):
     def _say_of_keys(self, text: str, language: str) -> None:
         """The keyboard on the screen: of the moment, so that Repeat still repeats the page."""
         self.layer.announcer.say(Utterance((Segment(text, language),), kind=VALUE))
+
+    @Slot(str, str)
+    def _say_why_not(self, text: str, language: str) -> None:
+        """A full field, a key that it does not take: no screen reader can know it, so it is told as news (ACC-69)."""
+        self.layer.announcer.announce(text, language)
 
     @Slot(object)
     def _hear_voice(self, event: VoiceEvent) -> None:

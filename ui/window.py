@@ -45,11 +45,13 @@ class Stack(QStackedWidget):
 class Window(QWidget):
     """One window, one page at a time.
 
-    `activated(action, argument)` and `changed(key, value)` are what the person did; `resized` says that the room changed.
+    `activated(action, argument)` and `changed(key, value)` are what the person did; `refused(words, language)` says why
+    nothing came of it.
     """
 
     activated = Signal(str, str)
     changed = Signal(str, str)
+    refused = Signal(str, str)
 
     def __init__(self, look: Look | None = None, language: Language = "az", words: Messages | None = None) -> None:
         super().__init__()
@@ -101,8 +103,8 @@ class Window(QWidget):
         self.view.rearranged.connect(self._order_tab)
         self.menu.activated.connect(self._chosen_in_menu)
         self.attract.started.connect(self.bottom.go_on)
-        for writing in (self.view, self.code_keys):
-            writing.said.connect(self.dock.said)
+        self.view.said.connect(self.refused)
+        self.code_keys.said.connect(self.dock.said)
 
     def _lay_out(self) -> None:
         self.column = QVBoxLayout(self)

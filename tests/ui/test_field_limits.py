@@ -39,7 +39,7 @@ def shown(window: Window, kind: FieldKind, length: int | None, value: str = "", 
 
 def said(window: Window) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    window.dock.said.connect(lambda text, language: found.append((text, language)))
+    window.refused.connect(lambda text, language: found.append((text, language)))
     return found
 
 

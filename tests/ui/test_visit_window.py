@@ -15,7 +15,9 @@ from accessibility.speech.interface import Listener, Ready
 from accessibility.speech.silent import SilentVoice
 from kiosk.journeys.conductor import Asked
 from kiosk.journeys.requests import FetchForm
+from kiosk.page import Field, FieldKind, Page
 from kiosk.settings import PortalSettings, Settings
+from kiosk.text import Text
 from ui.application import Application, open_application
 from ui.tasks import TaskRunner
 from ui.visiting import VisitWindow
@@ -143,6 +145,30 @@ def test_a_screen_reader_at_home_speaks_while_our_voice_does_not(start: Start) -
     assert output(visit) is Output.VOICE
     visit.window.activated.emit("speech", "no")
     assert output(visit) is Output.SCREEN_READER
+
+
+@pytest.mark.acc(69)
+@pytest.mark.usefixtures("screen_reader")
+def test_a_screen_reader_is_told_why_nothing_was_written_and_nothing_that_it_hears_itself(start: Start) -> None:
+    visit = start(Settings(language="en", portal=PORTAL), Audible())
+    name = Field("name", "abc", Text("Name", "en"), kind=FieldKind.TEXT, length=3)
+    visit.window.show_page(Page("page", Text("Page", "en"), (name,), focus="name"))
+    told: list[str] = []
+    visit.layer.announcer._tell_reader = lambda _widget, text, _urgent: told.append(text)
+    visit.window.dock.said.emit("c", "en")
+    assert told == []
+    press(visit, Qt.Key.Key_D)
+    assert told == ["This field is full."]
+
+
+def test_what_a_field_refuses_is_repeated_as_a_message_and_a_key_is_not(start: Start) -> None:
+    visit = start(Settings(language="en", speech=True, portal=PORTAL), Audible())
+    said: list[str] = []
+    visit.window.refused.emit("This field is full.", "en")
+    visit.window.dock.said.emit("c", "en")
+    visit.layer.announcer.captioned.connect(said.append)
+    visit.layer.announcer.repeat_message()
+    assert said == ["This field is full."]
 
 
 @pytest.mark.usefixtures("screen_reader")
