@@ -99,7 +99,7 @@ class Glass(Sheet):
                 painter.save()
                 painter.translate(child.pos())
                 inside = part.intersected(child.geometry()).translated(-child.pos())
-                child.render(painter, QPoint(), QRegion(inside))
+                child.render(painter, inside.topLeft(), QRegion(inside))
                 painter.restore()
         painter.end()
 

@@ -82,6 +82,28 @@ def test_a_lens_never_covers_what_it_shows(room: Sighted, percent: int) -> None:
         assert not covered.intersects(shown(room)), item.name
 
 
+@pytest.mark.parametrize("kind", [Magnifier.LENS, Magnifier.FULL])
+@pytest.mark.parametrize("percent", [150, 200, 300])
+def test_what_it_shows_is_what_stands_there(room: Sighted, kind: Magnifier, percent: int) -> None:
+    room.window.setStyleSheet(room.window.styleSheet() + "QLabel { background: #123456; }")
+    plain = room.picture()
+    room.prefer(magnifier=kind, magnification=percent)
+    for widget in (room.window.intro, room.window.by_post, room.window.go_on, room.window.towns):
+        magnifier(room).follow(room.place(widget))
+        picture, look = room.picture(), magnifier(room).look
+        assert look is not None
+        wrong = checked = 0
+        for x in range(look.view.left() + 5, look.view.right() - 5, 7):
+            for y in range(look.view.top() + 5, look.view.bottom() - 5, 7):
+                there = look.inside(QPointF(x + 0.5, y + 0.5)).toPoint()
+                around = [plain.pixelColor(there + QPoint(a, b)).lightness() for a in (-1, 0, 1) for b in (-1, 0, 1)]
+                seen = picture.pixelColor(x, y).lightness()
+                wrong += not min(around) - 40 <= seen <= max(around) + 40
+                checked += 1
+        assert checked > 500
+        assert wrong <= checked * 0.01, widget
+
+
 def test_letters_are_drawn_larger_not_stretched(room: Sighted) -> None:
     """Stretched letters have edges as wide as the enlargement; drawn ones have edges of a pixel or two."""
     room.window.heading.setText("IIIIII")
