@@ -67,10 +67,11 @@ class Gate(QObject):
             self._handle.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not shiboken6.isValid(self):
+        # a window that is being destroyed still sends events to what Python has taken apart already
+        if not shiboken6.isValid(self) or "_takers" not in self.__dict__:
             return False
         kind = event.type()
-        if watched is self._handle:
+        if watched is self.__dict__.get("_handle"):
             if kind in _HEARD and any(taker.take(event) for taker in self._takers[self._first :]):
                 event.accept()  # else a touch comes again as a click
                 return True

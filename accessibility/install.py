@@ -124,6 +124,7 @@ def install(
     seeing = Seeing(window, announcer, cursor, queue)
     gate = ways_in(window, announcer, cursor, queue, speech.commander, timers or PreciseTimers(window))
     speech.ways.add(gate.keypad.way)
+    gate.keypad.jack_changed.connect(speech.listening.heard_of)
     if touch.keyboard is not None:
         gate.serve(Program(write=partial(_bring, touch.keyboard)))
     return Layer(announcer, cursor, keyboard, touch, seeing, speech, gate)

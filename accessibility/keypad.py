@@ -46,9 +46,10 @@ _COMMANDS: Final = {
 class Program:
     """What a program lends to the keypad and the switches. Each answers whether there was something to do; None is nothing.
 
-    `write` brings a keyboard for a field onto the screen. `help` is for those who hear no voice.
+    `begin` takes any key where any key begins. `write` brings a keyboard for a field onto the screen. `help` is for those who hear no voice.
     """
 
+    begin: Callable[[], bool] | None = None
     back: Callable[[], bool] | None = None
     go_on: Callable[[], bool] | None = None
     write: Callable[[QWidget], bool] | None = None
@@ -103,7 +104,8 @@ class TactileKeypad(QObject):
             self.jack_changed.emit(key is PadKey.JACK_IN)
             return
         self.way.is_on = True
-        if not self._is_helped(key):
+        begun = self.program.begin is not None and self.program.begin()
+        if not begun and not self._is_helped(key):
             self._do(key)
 
     def release(self, key: PadKey) -> None:

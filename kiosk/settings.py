@@ -48,7 +48,8 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     `mm_per_px` is the screen's width in millimetres, divided by its pixels: sizes are right only with it (ACC-28, ACC-61).
     0.248 is a screen of 21.5 inches with 1920 pixels, 0.277 one of 24, 0.180 one of 15.6. `screen_bottom_mm` is the height of
-    the picture's lower edge above the floor (ACC-41).
+    the picture's lower edge above the floor (ACC-41). `keypad_profile` is the table of its tactile keypad: `ez-access`, `storm`,
+    `numpad`, or a TOML file (`accessibility/keypads`).
     """
 
     name: str = ""
@@ -57,6 +58,7 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     printer: str = ""
     mm_per_px: Annotated[float, msgspec.Meta(ge=0.05, le=1.0)] = 0.248
     screen_bottom_mm: Annotated[int, msgspec.Meta(ge=300, le=1500)] = 800
+    keypad_profile: str = ""
 
 
 class RelaySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from accessibility.preferences import Preferences, from_mapping
+from accessibility.preferences import Preferences, Scanning, from_mapping
 from kiosk import easy
 from kiosk.desk import Desk, Person
 from kiosk.easy import ADD, MOST_CHOICES, OWN, SET, Place, is_last, small_page
@@ -130,6 +130,10 @@ class Presenter(QObject):
                 self._prefer(changed(self.preferences, key, value, at_kiosk=self._at_kiosk))
         else:
             self._happened(Changed(key, value))
+
+    def scan(self, scanning: Scanning) -> None:
+        """A switch was held: it walks the screen from now on, or no longer (ACC-32)."""
+        self._prefer(replace(self.preferences, scanning=scanning))
 
     def open(self, journey: Journey) -> None:
         """Open a journey over whatever is there."""

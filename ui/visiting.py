@@ -44,6 +44,7 @@ from ui.personal_settings import for_desk
 from ui.presenter import Presenter
 from ui.qt_strings import QtStrings
 from ui.sight import Sight
+from ui.tactile import Tactile
 from ui.tasks import TaskRunner
 from ui.theme.look import Look, Profile
 from ui.theme.tokens import PaletteName
@@ -117,6 +118,7 @@ class VisitWindow(QObject):
         self.presenter = Presenter(
             desk, self.conductor, self, self.tasks, preferences, at_kiosk=settings.at_kiosk, parent=self
         )
+        self.tactile = Tactile(self.window, self.layer, self.presenter, settings)
         self._shown: Page | None = None
         self._place: tuple[str, str] | None = None
         """Page and `TOKEN` of what had the focus when it was asked whether anybody is here."""

@@ -283,7 +283,7 @@ def write(hands: Hands, character: str) -> None:
     if character.isupper():
         find(hands, "Capital")
         hands.press(ACTION)
-    find(hands, character)
+    find(hands, f"capital {character}" if character.isupper() else character)
     hands.press(ACTION)
 
 
