@@ -22,12 +22,14 @@ import msgspec
 
 from kiosk.portal.addresses import is_safe, proxy_for
 from kiosk.portal.cancelling import Cancellation, current
-from kiosk.portal.errors import BadReply, Cancelled, Insecure, Offline, PortalError, TimedOut
+from kiosk.portal.errors import BadReply, Cancelled, Insecure
 from kiosk.portal.exchange import Answer, Reply, Request, structured_string
+from kiosk.portal.failures import BROKEN, FAILURES, meaning
 from kiosk.portal.keeping import Kept
+from kiosk.portal.pools import Pools
 from kiosk.portal.problems import decoded, error_of
 from kiosk.portal.unpacking import unpacked
-from kiosk.portal.wire import Backend, Call, Wire
+from kiosk.portal.wire import Call, Wire
 
 T = TypeVar("T")
 
@@ -35,19 +37,7 @@ API_VERSION: Final = "2026-11-01"
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS: Final = 3
 _GZIP_FROM: Final = 1024
-_IDLE_POOLS: Final = 4
-_KEPT_ALIVE: Final = 20.0
-_BROKEN: Final = (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError)
-_FAILURES: Final = (
-    httpcore.NetworkError,
-    httpcore.ProtocolError,
-    httpcore.TimeoutException,
-    httpcore.UnsupportedProtocol,
-    httpx.HTTPError,
-    httpx.InvalidURL,
-    OSError,
-    ValueError,
-)
+_FAILURES: Final = (*FAILURES, httpx.HTTPError, httpx.InvalidURL)
 
 
 class Http:
@@ -210,14 +200,14 @@ class Http:
         try:
             try:
                 return self._once(built, call)
-            except _BROKEN:
+            except BROKEN:
                 if not request.repeatable:
                     raise
                 call.check()
                 built.extensions["fresh"] = True
                 return self._once(built, call)
         except _FAILURES as error:
-            raise _meaning(error, call) from None
+            raise meaning(error, hung_up=call.ended) from None
 
     def _once(self, built: httpx.Request, call: Call) -> Answer:
         call.ended = False
@@ -232,47 +222,15 @@ class Http:
 
 
 class _Transport(httpx.BaseTransport):
-    """httpx over our own connections: counted, and cut short in time.
-
-    A pool is lent to one exchange at a time: shared by threads, httpcore may close a connection that it has just given
-    to another one, when the answer arrives while it looks whether the server has hung up.
-    """
+    """httpx over our own connections: counted, and cut short in time."""
 
     def __init__(self, wire: Wire, secure: bool, authorities: Path | None, proxy: str | None) -> None:
-        self._backend = Backend(wire)
-        self._context = _context(authorities) if secure else None
-        self._proxy = proxy
-        self._lock = threading.Lock()
-        self._idle: list[httpcore.ConnectionPool] = []
-
-    def _lend(self, request: httpx.Request) -> httpcore.ConnectionPool:
-        with self._lock:
-            if request.url.scheme == "https" and self._context is None:
-                self._context = _context(None)
-                self._drop_idle()
-            if self._idle and not request.extensions.get("fresh"):
-                return self._idle.pop()
-        return httpcore.ConnectionPool(
-            ssl_context=self._context,
-            proxy=httpcore.Proxy(self._proxy) if self._proxy else None,
-            max_connections=2,
-            keepalive_expiry=_KEPT_ALIVE,
-            network_backend=self._backend,
-        )
-
-    def _take_back(self, pool: httpcore.ConnectionPool) -> None:
-        with self._lock:
-            if len(self._idle) < _IDLE_POOLS:
-                self._idle.append(pool)
-                return
-        pool.close()
-
-    def _drop_idle(self) -> None:
-        while self._idle:
-            self._idle.pop().close()
+        self._pools = Pools(wire, _context(authorities) if secure else None, proxy)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        pool = self._lend(request)
+        if request.url.scheme == "https" and not self._pools.secure:
+            self._pools.secure_with(_context(None))
+        pool = self._pools.lend(fresh=bool(request.extensions.get("fresh")))
         url = httpcore.URL(
             scheme=request.url.raw_scheme,
             host=request.url.raw_host,
@@ -286,13 +244,12 @@ class _Transport(httpx.BaseTransport):
         except BaseException:
             pool.close()
             raise
-        body = _Body(response, lambda: self._take_back(pool))
+        body = _Body(response, lambda: self._pools.take_back(pool))
         return httpx.Response(response.status, headers=response.headers, stream=body)
 
     def close(self) -> None:
         """Close what is idle; the client closes when nothing is lent."""
-        with self._lock:
-            self._drop_idle()
+        self._pools.close()
 
 
 class _Body(httpx.SyncByteStream):
@@ -313,27 +270,6 @@ class _Body(httpx.SyncByteStream):
 
 def _nothing() -> None:
     """What is left to do at a second end."""
-
-
-def _meaning(error: Exception, call: Call) -> PortalError:
-    """What a failure below HTTP means to a person."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLError):
-            return Insecure("certificate or TLS")
-        cause = cause.__cause__ or cause.__context__
-    match error:
-        case httpcore.ConnectError() | httpcore.ConnectTimeout() | httpcore.ProxyError():
-            return Offline("no connection")
-        case httpcore.TimeoutException():
-            return TimedOut("network")
-        case httpcore.RemoteProtocolError() if not call.ended:
-            return BadReply("not HTTP")
-        case httpcore.NetworkError() | httpcore.RemoteProtocolError():
-            return Offline("connection lost")
-        case httpcore.UnsupportedProtocol():
-            return Insecure("unknown scheme")
-    return BadReply(f"not understood ({type(error).__name__})")
 
 
 def _url(text: str) -> httpx.URL:
