@@ -225,6 +225,7 @@ class Announcer(QObject):
     def _say_page(self, segments: tuple[Segment, ...], must_hear: int = 0) -> None:
         """The first `must_hear` segments are heard to their end."""
         if must_hear:
+            self.hush()  # else it would be one with the heading that has just taken the focus, which a key cuts
             self.say(Utterance(segments[:must_hear], Priority.NOW, MUST_HEAR))
         page = Utterance(segments[must_hear:], Priority.NORMAL if must_hear else Priority.NOW, PAGE)
         if not page.segments:

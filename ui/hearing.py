@@ -27,6 +27,7 @@ class Hearing(QObject):
         super().__init__(speech)
         self._speech, self._presenter = speech, presenter
         self._sinks: Sinks | None = None
+        self._page: Page | None = None
         self._over = False
         speech.help.page_help = self._page_help
         speech.changed.connect(self._changed)
@@ -37,6 +38,7 @@ class Hearing(QObject):
 
     def arriving(self, before: Page | None, page: Page) -> MustHear | None:
         """A page is about to be said; why its first words must be heard, if they must."""
+        self._page = page
         if not page.attract and (before is None or before.attract):
             self._speech.begin_visit()
         self._speech.busy.end()
@@ -66,5 +68,5 @@ class Hearing(QObject):
 
     def _page_help(self) -> Sequence[Words]:
         """What there is to say about the questions of the page (ACC-75)."""
-        blocks = self._presenter.page.blocks
+        blocks = self._page.blocks if self._page is not None else ()
         return [block.help for block in blocks if isinstance(block, Field | Choice) and block.help is not None]
