@@ -14,12 +14,11 @@ from accessibility.describe import describe
 from accessibility.keypad_profile import load_profile, read_profile
 from accessibility.preferences import Preferences, Scanning
 from accessibility.scanning_ring import ScanRing
-from accessibility.scanning_tree import Does
 from accessibility.speech.interface import Finished
 from accessibility.speech.silent import SilentVoice
 from accessibility.speech.utterance import Prepared, Priority, Segment, Utterance
 from tests.ui.demo_window import DemoWindow
-from tests.ui.way_in_driving import Hands, hands_on, settle
+from tests.ui.way_in_driving import Hands, hands_on, operable, reached, select, settle
 
 SPACE, ENTER = 65, 36
 BEGAN = "The ring goes on by itself. Press when it is around what you want."
@@ -51,12 +50,6 @@ def demo(hands: Hands) -> DemoWindow:
 
 def scan(hands: Hands, mode: Scanning = Scanning.AUTO, **more: object) -> None:
     hands.ways.apply(Preferences(language="en", speech=True, scanning=mode, **more))  # type: ignore[arg-type]
-
-
-def select(hands: Hands) -> None:
-    """The one switch; between two presses enough time passes."""
-    hands.press(SPACE, Qt.Key.Key_Space, " ")
-    hands.timers.pass_(0.4)
 
 
 def until(hands: Hands, name: str) -> None:
@@ -358,46 +351,8 @@ def test_the_rings_are_wide_and_stand_out(hands: Hands, dark: bool) -> None:
         assert along.count(ink) + along.count(ground) == len(along)
 
 
-def reached(hands: Hands) -> set[tuple[int, int]]:
-    """Everything that one switch can get the ring around, by going through every group, pressing nothing else."""
-    scanner, found = hands.ways.scanner, set[tuple[int, int]]()
-    done: set[object] = set()
-
-    def level() -> None:
-        first = scanner.here
-        while (spot := scanner.here) is not None:
-            if spot.does is Does.ENTER and spot.key not in done:
-                done.add(spot.key)
-                select(hands)
-                level()
-                continue
-            if spot.does is Does.LEAVE:
-                select(hands)
-                return
-            if spot.item is not None:
-                found.add((id(spot.item.handle), spot.item.row))
-            step(hands)
-            if scanner.here is not None and first is not None and scanner.here.key == first.key:
-                return
-
-    level()
-    return found
-
-
-def step(hands: Hands) -> None:
-    before = hands.ways.scanner.here
-    for _ in range(100):
-        hands.timers.pass_(0.1)
-        if hands.ways.scanner.here is not before:
-            return
-
-
 @pytest.mark.acc(24)
 def test_everything_that_does_something_is_reached_with_one_switch(hands: Hands) -> None:
-    from accessibility.outline import outline
-    from accessibility.scanning_tree import is_operable
-
     scan(hands, scan_loops=10)
-    wanted = {(id(item.handle), item.row) for item in outline(hands.window) if is_operable(item)}
-    assert len(wanted) == 9
-    assert reached(hands) == wanted
+    assert len(operable(hands)) == 9
+    assert reached(hands) == operable(hands)

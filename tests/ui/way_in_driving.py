@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.install import Layer, install
+from accessibility.outline import outline
+from accessibility.scanning_places import seen_place
+from accessibility.scanning_tree import Does, is_operable
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.silent import SilentVoice
 
@@ -99,10 +102,62 @@ class Hands:
 
 
 def hands_on(window: QWidget, qtbot: QtBot, *, screen_keyboard: bool = False) -> Hands:
-    """A person at a shown window that has the whole layer, and a voice."""
+    """A person at a window that has the whole layer, and a voice."""
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    return hands_at(window, screen_keyboard=screen_keyboard)
+
+
+def hands_at(window: QWidget, *, screen_keyboard: bool = False) -> Hands:
+    """The same at a window that is shown already."""
     queue, timers = SpeechQueue(SilentVoice()), HandTimers()
     layer = install(window, queue=queue, language="en", timers=timers, screen_keyboard=screen_keyboard)
     return Hands(window, layer, queue, timers)
+
+
+def select(hands: Hands) -> None:
+    """The one switch; between two presses enough time passes."""
+    hands.press(65, Qt.Key.Key_Space, " ")
+    hands.timers.pass_(0.4)
+
+
+def operable(hands: Hands) -> set[tuple[int, int]]:
+    """Everything on the window that a person can do something with."""
+    return {(id(item.handle), item.row) for item in outline(hands.window) if is_operable(item)}
+
+
+def reached(hands: Hands) -> set[tuple[int, int]]:
+    """Everything that one switch gets the ring around, in sight: each group is entered and left, nothing else is chosen."""
+    found: set[tuple[int, int]] = set()
+    _go_through_level(hands, found, set())
+    return found
+
+
+def _go_through_level(hands: Hands, found: set[tuple[int, int]], entered: set[object]) -> None:
+    scanner = hands.ways.scanner
+    first = scanner.here
+    while (spot := scanner.here) is not None:
+        if spot.does is Does.LEAVE:
+            select(hands)
+            return
+        if spot.does is Does.ENTER and spot.key not in entered:
+            entered.add(spot.key)
+            select(hands)
+            _go_through_level(hands, found, entered)
+            continue
+        if spot.item is not None and not seen_place(spot, hands.window).isEmpty():
+            found.add((id(spot.item.handle), spot.item.row))
+        _wait_for_step(hands)
+        if first is not None and scanner.here is not None and scanner.here.key == first.key:
+            return
+
+
+def _wait_for_step(hands: Hands) -> None:
+    stepped: list[object] = []
+    hands.ways.scanner.stepped.connect(stepped.append)
+    for _ in range(100):
+        hands.timers.pass_(0.1)
+        if stepped:
+            break
+    hands.ways.scanner.stepped.disconnect(stepped.append)
