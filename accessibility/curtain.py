@@ -35,8 +35,7 @@ class Dark(Sheet):
     """A black sheet over everything."""
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window, CURTAIN)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        super().__init__(window, CURTAIN, opaque=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Signal, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -47,9 +47,8 @@ class Glass(Sheet):
     """The enlarged picture with its border of two lines."""
 
     def __init__(self, window: QWidget, stage: Stage) -> None:
-        super().__init__(window, MAGNIFIER)
+        super().__init__(window, MAGNIFIER, opaque=True)
         self._window, self._stage = window, stage
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._look: Look | None = None
         self._picture = QImage()
         self._stale = True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from accessibility.describe import describe
@@ -21,18 +21,25 @@ EDGE: Final = 4
 
 
 class Sheet(QWidget):
-    """Lies over a window and takes no touch; neither an outline nor a screen reader knows it."""
+    """Lies over a window and takes no touch; neither an outline nor a screen reader knows it. What lies below an `opaque` one
+    is not drawn."""
 
-    def __init__(self, window: QWidget, level: int) -> None:
+    def __init__(self, window: QWidget, level: int, *, opaque: bool = False) -> None:
         super().__init__(window)
-        self.level = level
+        self.level, self._opaque = level, opaque
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setStyleSheet("background: transparent; border: none;")
+        if not opaque:
+            self.setStyleSheet("background: transparent; border: none;")
         describe(self, decorative=True)
         self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A style sheet of the program, once it has been looked up, would have what lies below drawn as well."""
+        super().showEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, self._opaque)
 
 
 class Stage(QObject):
