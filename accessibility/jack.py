@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
+from PySide6.QtCore import QByteArray, QObject, QProcess, QProcessEnvironment
 
 PATIENCE_MS: Final = 500
 _ENDING_MS: Final = 500
@@ -38,7 +38,7 @@ class Sinks(Protocol):
         """Follow nothing any more, and leave the device sounding."""
 
 
-def hears_alone(info: Mapping[str, Any], sinks: list[Mapping[str, Any]]) -> tuple[str, bool]:
+def hears_alone(info: Mapping[str, Any], sinks: Sequence[Mapping[str, Any]]) -> tuple[str, bool]:
     """The sink that programs play to, by its name, and whether it ends at somebody's ears (ACC-3, ACC-11).
 
     `info` and `sinks` are what `pactl -f json info` and `pactl -f json list sinks` say. The port that is in use decides;
@@ -67,6 +67,10 @@ def open_sinks(parent: QObject, program: str = "pactl") -> Sinks | None:
         sinks.close()
         return None
     return sinks
+
+
+def _text(said: QByteArray) -> str:
+    return bytes(said.data()).decode("utf-8", "replace")
 
 
 class PactlSinks(QObject):
@@ -99,7 +103,7 @@ class PactlSinks(QObject):
         self._events.waitForFinished(_ENDING_MS)
 
     def _something_changed(self) -> None:
-        lines = self._events.readAllStandardOutput().data().decode("utf-8", "replace").splitlines()
+        lines = _text(self._events.readAllStandardOutput()).splitlines()
         if not any(" on sink #" in line or " on card #" in line or " on server" in line for line in lines):
             return
         now = self._now()
@@ -125,9 +129,9 @@ class PactlSinks(QObject):
         if not process.waitForFinished(PATIENCE_MS):
             process.kill()
             process.waitForFinished(_ENDING_MS)
-        answer = process.readAllStandardOutput().data().decode("utf-8", "replace")
+        answer = _text(process.readAllStandardOutput())
         process.deleteLater()
-        return str(answer)
+        return answer
 
     def _process(self) -> QProcess:
         process = QProcess(self)
