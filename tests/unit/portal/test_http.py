@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gzip
-import ipaddress
 import logging
 import socket
-import ssl
-import threading
-import time
 import zlib
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import msgspec
 import pytest
 
-from kiosk.portal.cancelling import Cancellation
 from kiosk.portal.errors import (
     BadReply,
-    Cancelled,
     Conflict,
     Forbidden,
     Insecure,
@@ -31,31 +22,13 @@ from kiosk.portal.errors import (
     Rejected,
     ResyncRequired,
     ServerFault,
-    TimedOut,
     TooManyRequests,
     Unauthorised,
 )
 from kiosk.portal.exchange import Request
 from kiosk.portal.http import Http
-from tests.unit.portal.hostile import Behaviour, Hostile, drips, hangs, resets, response, says
-
-
-class Thing(msgspec.Struct, frozen=True):
-    name: str
-    count: int = 0
-
-
-GET = Request("GET", "/thing", deadline=5.0)
-GOOD = response(b'{"name": "ad"}')
-
-
-def ask(behaviour: Behaviour, request: Request = GET, **options: object) -> Thing:
-    with Hostile(behaviour) as server:
-        http = Http(server.url, kiosk=True, **options)  # type: ignore[arg-type]
-        try:
-            return http.request(request, Thing).value
-        finally:
-            http.close()
+from tests.unit.portal.asking import GET, GOOD, Thing, ask
+from tests.unit.portal.hostile import Hostile, resets, response, says
 
 
 def test_a_good_answer_is_decoded() -> None:
@@ -114,95 +87,6 @@ def test_compressed_answers_are_read(coding: str) -> None:
     body = b'{"name": "ad"}'
     packed = gzip.compress(body) if coding == "gzip" else zlib.compress(body)
     assert ask(says(response(packed, Content_Encoding=coding))) == Thing("ad")
-
-
-def test_a_dripping_server_does_not_outlive_the_deadline() -> None:
-    before = time.monotonic()
-    with pytest.raises(TimedOut):
-        ask(drips, Request("GET", "/thing", deadline=0.3))
-    assert time.monotonic() - before < 2
-
-
-def test_a_hung_server_does_not_outlive_the_deadline() -> None:
-    with pytest.raises(TimedOut):
-        ask(hangs, Request("GET", "/thing", deadline=0.2))
-
-
-def test_silence_ends_a_call_before_its_deadline() -> None:
-    now = [0.0]
-
-    def clock() -> float:
-        now[0] += 1.0
-        return now[0]
-
-    with pytest.raises(TimedOut, match="silence"):
-        ask(hangs, Request("GET", "/thing", deadline=1000.0), clock=clock)
-
-
-@pytest.mark.parametrize("behaviour", [hangs, drips])
-def test_cancelling_ends_a_call_in_half_a_second(behaviour: Behaviour) -> None:
-    cancellation = Cancellation()
-    outcome: list[PortalError] = []
-    arrived = threading.Event()
-
-    def tells(server: Hostile, connection: socket.socket, request: bytes) -> bool:
-        arrived.set()
-        return behaviour(server, connection, request)
-
-    with Hostile(tells) as server:
-        http = Http(server.url, kiosk=True)
-
-        def work() -> None:
-            with cancellation.watched():
-                try:
-                    http.request(GET, Thing)
-                except PortalError as error:
-                    outcome.append(error)
-
-        worker = threading.Thread(target=work)
-        worker.start()
-        assert arrived.wait(5)
-        before = time.monotonic()
-        cancellation.cancel()
-        worker.join(5)
-        assert time.monotonic() - before < 0.5
-        http.close()
-    assert isinstance(outcome[0], Cancelled)
-
-
-def test_closing_ends_what_is_in_flight() -> None:
-    arrived = threading.Event()
-    outcome: list[PortalError] = []
-
-    def tells(server: Hostile, connection: socket.socket, request: bytes) -> bool:
-        arrived.set()
-        return hangs(server, connection, request)
-
-    with Hostile(tells) as server:
-        http = Http(server.url, kiosk=True)
-
-        def work() -> None:
-            try:
-                http.request(GET, Thing)
-            except PortalError as error:
-                outcome.append(error)
-
-        worker = threading.Thread(target=work)
-        worker.start()
-        assert arrived.wait(5)
-        http.close()
-        worker.join(5)
-        with pytest.raises(Cancelled):
-            http.request(GET, Thing)
-    assert isinstance(outcome[0], Cancelled)
-
-
-def test_a_cancelled_call_is_not_even_made() -> None:
-    cancellation = Cancellation()
-    cancellation.cancel()
-    with Hostile(says(GOOD)) as server, pytest.raises(Cancelled):
-        Http(server.url).request(GET, Thing, cancellation)
-    assert not server.requests
 
 
 def test_nobody_listening_is_offline() -> None:
@@ -296,14 +180,6 @@ def test_a_redirect_at_the_same_origin_is_followed_and_no_other() -> None:
         )
     with pytest.raises(BadReply):
         ask(says(moved, GOOD), Request("POST", "/thing", body={}, key="k"))
-
-
-@pytest.mark.parametrize("address", ["http://portal.example", "ftp://portal.example", "http://127.example"])
-def test_an_address_that_cannot_prove_itself_is_not_asked(address: str) -> None:
-    http = Http("https://127.0.0.1:9", kiosk=True)
-    with pytest.raises(Insecure):
-        http.request(Request("GET", f"{address}/thing"), Thing)
-    http.close()
 
 
 def problem(status: str, body: bytes, **headers: str) -> bytes:
@@ -419,75 +295,3 @@ def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         ask(says(GOOD))
     assert not caplog.records
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
-    today = dt.datetime.now(dt.UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(7)
-        .not_valid_before(today - dt.timedelta(days=1))
-        .not_valid_after(today + dt.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    path = tmp_path_factory.mktemp("tls") / "certificate.pem"
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    path.write_bytes(made.public_bytes(serialization.Encoding.PEM) + private)
-    yield path
-
-
-def secured(certificate: Path) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    return context
-
-
-def test_a_wrong_certificate_is_insecure(certificate: Path) -> None:
-    with Hostile(says(GOOD), secured(certificate)) as server:
-        http = Http(server.url, kiosk=True)
-        with pytest.raises(Insecure):
-            http.request(GET, Thing)
-        assert not server.requests
-        http.close()
-
-
-def test_a_certificate_of_a_configured_authority_is_accepted_and_a_call_can_be_cut_short(certificate: Path) -> None:
-    with Hostile(says(GOOD), secured(certificate)) as server:
-        http = Http(server.url, kiosk=True, authorities=certificate)
-        assert http.request(GET, Thing).value == Thing("ad")
-        assert http.wire.received_bytes == len(GOOD)
-        http.close()
-    with Hostile(drips, secured(certificate)) as server:
-        http = Http(server.url, kiosk=True, authorities=certificate)
-        with pytest.raises(TimedOut):
-            http.request(Request("GET", "/thing", deadline=0.4), Thing)
-        http.close()
-
-
-def test_authorities_that_are_none_are_said_to_be_so(tmp_path: Path) -> None:
-    (tmp_path / "empty.pem").write_text("no certificate", encoding="utf-8")
-    for name in ("empty.pem", "absent.pem"):
-        with pytest.raises(Insecure, match="authorities"):
-            Http("https://127.0.0.1:9", kiosk=True, authorities=tmp_path / name)
-
-
-def test_plain_http_where_tls_is_spoken_ends_in_our_errors(certificate: Path) -> None:
-    with Hostile(says(GOOD), secured(certificate)) as server:
-        http = Http(server.url.replace("https", "http"), kiosk=True)
-        with pytest.raises(PortalError):
-            http.request(GET, Thing)
-        http.close()
