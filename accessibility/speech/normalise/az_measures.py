@@ -8,7 +8,7 @@ from typing import Final
 from accessibility.speech.normalise import numbers_az as numbers
 from accessibility.speech.normalise.core import Rule, rule
 from accessibility.speech.normalise.lexicon import Lexicon, alternatives
-from accessibility.speech.normalise.patterns import AMOUNT, DASH, NEGATIVE, START, plain
+from accessibility.speech.normalise.patterns import AMOUNT, DASH, NEGATIVE, SIDE, START, plain
 from accessibility.speech.normalise.words import AZ_SUFFIX
 
 SUFFIXED: Final = rf"(?:[-’']?({AZ_SUFFIX}))?(?!\w)"
@@ -90,11 +90,11 @@ def measure_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         return span(first, last)
 
     def size(match: re.Match[str]) -> str:
-        first, last = numbers.cardinal(int(match[1])), numbers.cardinal(int(match[2]))
+        first, last = number(match[1]), number(match[2])
         return " ".join(filter(None, (numbers.dative(first), last, units.get(match[3] or ""))))
 
     return (
-        rule(rf"{START}(\d{{1,4}})\s?[xх×]\s?(\d{{1,4}})(?:\s?({names}))?(?![\w²³])", size),
+        rule(rf"{START}({SIDE})\s?[xх×]\s?({SIDE})(?:\s?({names}))?(?![\w²³])", size),
         rule(rf"{START}({AMOUNT})\s?%?{DASH}({AMOUNT})\s?%", percents),
         rule(rf"{START}({AMOUNT})\s?%{SUFFIXED}", percent),
         rule(rf"{START}({AMOUNT}){DASH}({AMOUNT})\s?({names})(?![\w²³])", between),
@@ -125,7 +125,15 @@ def range_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         words = numbers.cardinal(first), numbers.cardinal(last)
         return span(*words, f"{noun}n" if " " in noun else noun)  # iş günü: its ending asks for an n
 
+    def two_nouns(match: re.Match[str]) -> str:
+        """1 iş günü – 10 gün."""
+        first, last = (numbers.cardinal(int(amount)) for amount in match.group(1, 3))
+        nouns = [lexicon.counted[noun] for noun in match.group(2, 4)]
+        ends = [f"{words} {noun}{'n' if ' ' in noun else ''}" for words, noun in zip((first, last), nouns, strict=True)]
+        return span(*ends)
+
     return (
+        rule(rf"{START}(\d{{1,4}})\s({counted}){DASH}(\d{{1,4}})\s({counted})(?![\w-])", two_nouns),
         rule(rf"{START}(\d{{1,15}})(?:{DASH}|/)(\d{{1,15}})-c[ıiuü]({AZ_SUFFIX}?)(?!\w)", ordinals),
         rule(
             rf"{START}(\d{{1,4}}){DASH}(\d{{1,4}})(?![\w.,-]*\d)(?!-?\w)(?:\s+({counted})(?!\w|\s+ərzində))?",

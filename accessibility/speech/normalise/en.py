@@ -11,7 +11,7 @@ from accessibility.speech.normalise import numbers_en as numbers
 from accessibility.speech.normalise.codes import Speller, code_rules
 from accessibility.speech.normalise.core import Rule, rule
 from accessibility.speech.normalise.lexicon import Lexicon, alternatives, lexicon
-from accessibility.speech.normalise.patterns import DASH, NEGATIVE, START, STEP, plain, whole
+from accessibility.speech.normalise.patterns import DASH, NEGATIVE, SIDE, START, STEP, plain, whole
 from accessibility.speech.normalise.patterns import ENGLISH_AMOUNT as AMOUNT
 from accessibility.speech.normalise.roman import roman_rules, value
 from accessibility.speech.normalise.words import (
@@ -44,6 +44,7 @@ def rules() -> tuple[Rule, ...]:
         *_measure_rules(words),
         *_roman_rules(words),
         *_number_rules(),
+        en_dates.bare_year_rule(),
         name_rule(words),
         initials(words, VOWELS),
         *symbol_rules(words),
@@ -129,11 +130,10 @@ def _measure_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         return f"{match[1]}{numbers.cardinal(int(match[2]))} of {numbers.cardinal(int(match[3]))}"
 
     def size(match: re.Match[str]) -> str:
-        last = named(match[2], match[3]) if match[3] else numbers.cardinal(int(match[2]))
-        return f"{numbers.cardinal(int(match[1]))} by {last}"
+        return f"{_amount(match[1])} by {named(match[2], match[3]) if match[3] else _amount(match[2])}"
 
     return (
-        rule(rf"{START}(\d{{1,4}})\s?[x×]\s?(\d{{1,4}})(?:\s?({names}))?(?![\w²³])", size),
+        rule(rf"{START}({SIDE})\s?[x×]\s?({SIDE})(?:\s?({names}))?(?![\w²³])", size),
         rule(rf"(?<!\w)((?:[Ss]tep|[Qq]uestion|[Pp]age|[Pp]art|[Ss]ection) ){STEP}", step),
         rule(rf"{START}()(\d{{1,3}})\s/\s(\d{{1,3}})(?![\w/])", step),
         rule(
@@ -168,7 +168,16 @@ def _number_rules() -> tuple[Rule, ...]:
         joint = " to " if first < last else ", "  # 12-3, which falls, is no range
         return f"{numbers.cardinal(first)}{joint}{numbers.cardinal(last)}"
 
+    def two_nouns(match: re.Match[str]) -> str:
+        """1 working day – 10 days."""
+        return f"{numbers.cardinal(int(match[1]))}{match[2]} to {numbers.cardinal(int(match[3]))}"
+
+    things = "(?:day|week|month|year|hour|minute)s?"
     return (
+        rule(
+            rf"{START}(\d{{1,4}})((?: working| calendar| bank)? {things}){DASH}(\d{{1,4}})(?= (?:[a-z]+ )?{things}(?!\w))",
+            two_nouns,
+        ),
         rule(rf"{START}(\d{{1,2}})/(\d{{1,3}})(?![\w/])", fraction),
         rule(rf"{START}(\d{{1,4}})\s?½", lambda match: f"{numbers.cardinal(int(match[1]))} and a half"),
         rule(rf"{START}(\d{{1,4}}){DASH}(\d{{1,4}})(?![\w.,-]*\d)(?!\w)", span),

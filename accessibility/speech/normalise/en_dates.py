@@ -15,6 +15,10 @@ _YEAR: Final = r"((?:1[1-9]|20)\d{2})"
 _BEFORE_YEAR: Final = "[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Oo]f|[Yy]ear|[Tt]o|[Bb]efore|[Aa]fter|[Dd]uring"
 
 
+_NOT_COUNTED: Final = r"(?!\w|[.,–-]\d|\s+(?:(?!is|was|has|its|this|as)[a-z]+s|people|men|women)(?!\w))"
+"""After a year: no things in the plural."""
+
+
 def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
     """Dates, then years, then times. `months` are the names, January first."""
     named = "|".join(re.escape(month) for month in months)
@@ -40,7 +44,12 @@ def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
         last = by_name(match[2], match[3], match[4])
         return f"the {numbers.ordinal(int(match[1]))} to {last}" if last and int(match[1]) < int(match[2]) else None
 
+    def months_between(match: re.Match[str]) -> str | None:
+        first, last = by_name(match[1], match[2], None), by_name(match[3], match[4], match[5])
+        return f"{first} to {last}" if first and last else None
+
     return (
+        rule(rf"{START}(\d{{1,2}}) ({named}){DASH}(\d{{1,2}}) ({named})(?:,? (\d{{4}}))?(?!\w)", months_between),
         rule(rf"{START}{DAY}{DASH}{DAY}(?!\w)", between),
         rule(rf"{START}{DAY}(?![\w-]|\.\d)", lambda match: date(match[1], match[2], match[3])),
         rule(rf"{START}{ISO}{ISO_CLOCK}(?![\w-])", iso),
@@ -59,9 +68,16 @@ def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
     )
 
 
+def bare_year_rule() -> Rule:
+    """A year of this century or the last, where nothing says that it is a code or counts."""
+    return rule(
+        rf"(?<![\w.,:/-])(?<![№#–-]\s)((?:19|20)\d{{2}}){_NOT_COUNTED}(?!\s?[%°₼$€/]|\s[A-Z]{{3}}(?!\w))",
+        lambda match: numbers.year(int(match[1])),
+    )
+
+
 def _year_rules(named: str) -> tuple[Rule, ...]:
-    """A number of four digits is a year after "in" and its like, alone, or in a row; "2026 people" are counted."""
-    things = r"(?!\w|[.,–-]\d|\s+(?!is|was|has|its|this|as)[a-z]+s(?!\w))"
+    """A number of four digits is a year after "in" and its like; "2026 people" are counted."""
 
     def decade(match: re.Match[str]) -> str:
         words = numbers.year(int(match[1]))
@@ -75,10 +91,9 @@ def _year_rules(named: str) -> tuple[Rule, ...]:
         rule(rf"{START}{_YEAR}{DASH}{_YEAR}(?![\w.,-]*\d)(?!\w)", years),
         rule(rf"{START}((?:1[1-9]|20)\d0)s(?!\w)", decade),
         rule(
-            rf"(?<!\w)({_BEFORE_YEAR}|{named}) {_YEAR}{things}",
+            rf"(?<!\w)({_BEFORE_YEAR}|{named}) {_YEAR}{_NOT_COUNTED}",
             lambda match: f"{match[1]} {numbers.year(int(match[2]))}",
         ),
-        rule(r"^\s*((?:19|20)\d{2})\s*$", lambda match: numbers.year(int(match[1]))),
     )
 
 

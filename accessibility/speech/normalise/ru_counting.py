@@ -8,7 +8,7 @@ from typing import Final
 from accessibility.speech.normalise import numbers_ru as numbers
 from accessibility.speech.normalise.core import Rule, rule
 from accessibility.speech.normalise.lexicon import Lexicon, alternatives
-from accessibility.speech.normalise.patterns import AMOUNT, DASH, NEGATIVE, START, STEP, WHOLE, plain, whole
+from accessibility.speech.normalise.patterns import AMOUNT, DASH, NEGATIVE, SIDE, START, STEP, WHOLE, plain, whole
 
 GENITIVE: Final = (
     r"((?:(?<!\w)(?:[Дд]о|[Оо]т|[Ии]з|[Оо]коло|[Пп]осле|[Бб]ез|[Бб]олее|[Мм]енее|[Бб]ольше|[Мм]еньше|[Сс]выше"
@@ -23,6 +23,19 @@ _SCALES: Final = {
 }  # fmt: skip
 
 
+_TIMES: Final = (
+    "рабочий день|рабочего дня|рабочих дня|рабочих дней",
+    "календарный день|календарного дня|календарных дня|календарных дней",
+    "день|дня|дня|дней",
+    "неделя|недели|недели|недель",
+    "месяц|месяца|месяца|месяцев",
+    "год|года|года|лет",
+    "час|часа|часа|часов",
+    "минута|минуты|минуты|минут",
+)
+"""What a range may begin and end with in nouns of its own, 1 рабочий день – 10 дней: of one, its genitive, of two, of five."""
+
+
 def counted(amount: str, noun: str, *, genitive: bool = False) -> str:
     """12 | манат → двенадцать манатов; 12,5 | процент → двенадцать целых пять десятых процента; до: до одного маната."""
     units, decimals = plain(amount)
@@ -34,6 +47,11 @@ def counted(amount: str, noun: str, *, genitive: bool = False) -> str:
         if genitive:
             form = numbers.plural(units, (forms[1], forms[2], forms[2]))
     return f"{numbers.in_genitive(words) if genitive else words} {form}"
+
+
+def _number(amount: str) -> str:
+    units, decimals = plain(amount)
+    return numbers.decimal(units, decimals) if decimals else numbers.cardinal(units)
 
 
 def _forms(noun: str) -> tuple[str, str, str]:
@@ -106,15 +124,14 @@ def measure_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         return f"от {numbers.genitive(whole(match[1]))} до {numbers.genitive(whole(match[2]))} процентов"
 
     def size(match: re.Match[str]) -> str:
-        first, last = numbers.cardinal(int(match[1])), match[2]
-        return f"{first} на {counted(last, units[match[3]]) if match[3] else numbers.cardinal(int(last))}"
+        return f"{_number(match[1])} на {counted(match[2], units[match[3]]) if match[3] else _number(match[2])}"
 
     def one(match: re.Match[str]) -> str:
         noun = "процент|процента|процентов" if match[3] == "%" else units[match[3]]
         return match[1] + counted(match[2], noun, genitive=bool(match[1]))
 
     return (
-        rule(rf"{START}(\d{{1,4}})\s?[xх×]\s?(\d{{1,4}})(?:\s?({names}))?(?![\w²³])", size),
+        rule(rf"{START}({SIDE})\s?[xх×]\s?({SIDE})(?:\s?({names}))?(?![\w²³])", size),
         rule(rf"(?<!\w)((?:[Шш]аг|[Вв]опрос|[Сс]траница|[Чч]асть|[Ээ]тап)\s){STEP}", step),
         rule(rf"{START}()(\d{{1,3}})\s/\s(\d{{1,3}})(?![\w/])", step),
         rule(rf"{START}({WHOLE})\s?%?{DASH}({WHOLE})\s?%", span),
@@ -136,10 +153,25 @@ def counting_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         accusative = gender == "f" and noun.endswith(("у", "ю")) and words.endswith("одна")
         return match[1] + (f"{words[:-1]}у" if accusative else words)
 
+    times = {form: noun for noun in _TIMES for form in noun.split("|")}
+
+    def two_nouns(match: re.Match[str]) -> str:
+        first = _of_time(match[1], times[match[2]])
+        return f"от {first} до {_of_time(match[3], times[match[4]])}"
+
+    named = alternatives(times)
     adjective = r"(?:[а-яё]{2,}(?:ые|ие|ых|их|ая|яя|ую|юю|ое|ее)\s+)?"
     return (
+        rule(rf"{START}(\d{{1,4}})\s({named}){DASH}(\d{{1,4}})\s({named})(?!\w)", two_nouns),
         rule(
             rf"{GENITIVE}{START}((?!0\d){WHOLE})(?!\w|[.,]\d|[-–—/:]\s?\w)(?=(?:\s+{adjective}([а-яё]+))?)",
             lambda match: say(match) if len(re.sub(r"\D", "", match[2])) < 7 or " " in match[2] else None,
         ),
     )
+
+
+def _of_time(amount: str, noun: str) -> str:
+    """In the genitive: одного рабочего дня, двух недель."""
+    one, of_one, _, of_many = noun.split("|")
+    units = int(amount)
+    return f"{numbers.genitive(units, _gender(one))} {numbers.plural(units, (of_one, of_many, of_many))}"

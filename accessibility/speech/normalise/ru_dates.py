@@ -59,6 +59,10 @@ def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
     def short_span(match: re.Match[str]) -> str | None:
         return spans(words(match[1], match[2], None, "ого"), words(match[3], match[4], match[5]))
 
+    def month_span(match: re.Match[str]) -> str | None:
+        month, last_month = (str(months.index(name) + 1) for name in match.group(2, 4))
+        return spans(words(match[1], month, None, "ого"), words(match[3], last_month, match[5]))
+
     def named_span(match: re.Match[str]) -> str | None:
         if int(match[1]) >= int(match[2]):
             return None
@@ -71,6 +75,11 @@ def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
         rule(
             rf"(?:(?<!\w)с\s)?{START}(\d{{1,2}})(?:{DASH}|\sпо\s)(\d{{1,2}})\s({named})(?:\s(\d{{4}}){_YEAR_WORD})?(?!\w)",
             named_span,
+        ),
+        rule(
+            rf"(?:(?<!\w)с\s)?{START}(\d{{1,2}})\s({named})(?:{DASH}|\sпо\s)(\d{{1,2}})\s({named})"
+            rf"(?:\s(\d{{4}}){_YEAR_WORD})?(?!\w)",
+            month_span,
         ),
         rule(rf"{_BEFORE_DAY}{START}{DAY}(?![\w-]|\.\d){_YEAR_WORD}", dotted),
         rule(rf"{_BEFORE_DAY}{START}{ISO}{ISO_CLOCK}(?![\w-])", iso),
