@@ -48,7 +48,7 @@ def cut(window: Window) -> list[str]:
         for each in texts
         if each.isVisible() and each.heightForWidth(each.width()) > each.height() + 1
     ]
-    for holder in window.findChildren(Arranged):
+    for holder in (each for each in window.findChildren(QWidget) if isinstance(each, Arranged)):
         inside = [child for child in holder.shown() if child.isVisible()]
         found += [f"{child} leaves {holder}" for child in inside if not holder.rect().contains(child.geometry())]
     for area in window.findChildren(QAbstractScrollArea):
