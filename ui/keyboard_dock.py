@@ -123,14 +123,20 @@ class KeyboardDock(QObject):
     def set_size(self, step: int) -> None:
         """How large the keys are: 0 small, 1 usual, 2 large."""
         self._size = step
-        if self._keyboard is not None:
+        if self._keyboard is not None and self._keyboard.size_step != step:
             self._keyboard.set_size(step)
+            self._make_room()
 
     @Slot(int)
     def _sized(self, step: int) -> None:
         self._size = step
-        QTimer.singleShot(0, self, self._keep_in_sight)
+        self._make_room()
         self.size_chosen.emit(step)
+
+    def _make_room(self) -> None:
+        if self.is_shown:
+            self._window.keyboard_resized()
+            QTimer.singleShot(0, self, self._keep_in_sight)
 
     @Slot(QWidget)
     def ask(self, field: QWidget) -> None:
@@ -183,9 +189,12 @@ class KeyboardDock(QObject):
         for each in self._watched:
             if shiboken6.isValid(each):
                 each.removeEventFilter(self)
+                if isinstance(each, QPlainTextEdit):
+                    each.cursorPositionChanged.disconnect(self._keep_in_sight)
         self._watched = [] if widget is None else [widget]
         if isinstance(widget, QPlainTextEdit):
             self._watched.append(widget.viewport())
+            widget.cursorPositionChanged.connect(self._keep_in_sight)
         for each in self._watched:
             each.installEventFilter(self)
 
@@ -217,7 +226,11 @@ class KeyboardDock(QObject):
                 self._hide()
             return
         self.keyboard.write_into(focused, kind)
-        if not self.is_shown:
+        before = self.keyboard.sizeHint()
+        self.keyboard.keep_free(self._needed_by(focused))
+        if self.is_shown and self.keyboard.sizeHint() != before:
+            self._window.keyboard_resized()
+        elif not self.is_shown:
             self._window.set_keyboard(self.keyboard)
             self.said.emit(self.keyboard.names.opened(), self.keyboard.names.language)
         QTimer.singleShot(0, self, self._keep_in_sight)
@@ -229,10 +242,21 @@ class KeyboardDock(QObject):
     @Slot()
     def _keep_in_sight(self) -> None:
         """The field stands above the keys, with its ring (ACC-57)."""
-        field = self.keyboard.field
+        field, area = self._keyboard.field if self._keyboard is not None else None, self._window.view.area
         if field is None or not self.is_shown:
             return
         self._window.view.keep_in_sight(field)
+        body = area.widget()
+        if isinstance(field, QPlainTextEdit) and body is not None and field.height() > area.viewport().height():
+            line = field.cursorRect()
+            place = field.viewport().mapTo(body, line.center())
+            area.ensureVisible(place.x(), place.y(), 0, line.height())
+
+    def _needed_by(self, field: QWidget) -> int:
+        """The height that the keys leave to the field, its ring and the bars below, as far as they can."""
+        scale, window = self._window.theme.scale, self._window
+        bars = sum(bar.height() for bar in (window.bottom, window.caption) if bar.isVisible())
+        return bars + min(field.height(), scale.length(200)) + 2 * (2 * scale.ring + scale.gap)
 
     @Slot()
     def _back_to_field(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from accessibility.describe import NEEDS_ARROWS, describe
 from accessibility.screen_keyboard.button import ARROWS
 from accessibility.screen_keyboard.roving import SingleStop, nearest
+from accessibility.touch_targets import ACTS_ON_LIFT
 from kiosk.text import Text, Wording
 from ui.blocks.arranged import Arranged
 from ui.blocks.base import dismiss
@@ -94,6 +95,7 @@ class Keypad(Arranged):
     def _key(self, character: str) -> Push:
         key = self._prepared(KeypadKey(self.theme, KEY, Text(character, self.language), self))
         key.clicked.connect(lambda: self.typed.emit(character))
+        key.setProperty(ACTS_ON_LIFT, True)
         describe(key, role="key")
         return key
 

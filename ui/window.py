@@ -342,6 +342,11 @@ class Window(QWidget):
         self._show_parts()
         self._order_tab()
 
+    def keyboard_resized(self) -> None:
+        """The keyboard needs another height than before: the bars make room, or have some again."""
+        self._show_parts()
+        self._order_tab()
+
     def _dress_keyboard(self) -> None:
         """A keyboard that knows the theme dresses itself."""
         if self.keyboard is not None and not isinstance(self.keyboard, Themed):
