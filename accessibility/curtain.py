@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWindow
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
 from accessibility.announcer import ANSWER, Announcer, Output
@@ -148,19 +148,22 @@ class Curtain(QObject):
         return False
 
     def _pointed(self, event: QEvent) -> bool:
-        """Count taps. A touch comes again as a click, which is the one that counts."""
+        """Count taps; the last one lifts the curtain as it ends, so that nothing of it falls on what stands behind. A touch
+        comes again as a click, which is the one that counts."""
         if event.type() in _TOUCHED:
             if not self._explores:
                 event.ignore()
             return not self._explores
-        if event.type() in _PRESSED and isinstance(event, QMouseEvent):
+        kind = event.type()
+        if kind == QEvent.Type.MouseButtonPress:  # a double click comes after a press of its own
             now = self._clock()
-            self._taps = [*(tap for tap in self._taps[-TAPS:] if now - self._taps[-1] <= TAP_SECONDS), now]
-            if len(self._taps) >= TAPS:
-                self._taps.clear()
-                self.toggle()
-                return True
-            if not self._explores and len(self._taps) == 1:
-                self._tell()
-            return not self._explores
-        return event.type() in _RELEASED and not self._explores
+            if not self._taps or now - self._taps[-1] > TAP_SECONDS:
+                self._taps = []
+                if not self._explores:
+                    self._tell()
+            self._taps.append(now)
+        elif kind == QEvent.Type.MouseButtonRelease and len(self._taps) >= TAPS:
+            self._taps = []
+            self.toggle()
+            return True
+        return not self._explores
