@@ -1,7 +1,7 @@
 """Where everything that a person does to a window arrives: at the window and, before it, at the platform's own window.
 
 Event filters in Python stand there and not on the application: that one would be asked about every event of every widget,
-also of those that are being taken apart, and PySide cannot name those safely.
+which is felt, and about those that are just being taken apart.
 """
 
 from __future__ import annotations

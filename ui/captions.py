@@ -15,6 +15,7 @@ from accessibility.speech.interface import Failed, Ready, VoiceEvent
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.utterance import MASK, Sentence, Utterance
 from translations import messages
+from ui.arrivals import Arrivals
 from ui.window import Window
 
 LONGEST: Final = 200
@@ -39,11 +40,11 @@ class Captions(QObject):
         self._window, self._announcer = window, announcer
         self._preferences, self._switch_on = preferences, switch_on
         self._mute = self._told = self._over = False
+        self._arrivals = Arrivals(window, self)
         self._held: str | None = None
+        """What is to be shown once the notice has been seen; None while there is no notice."""
         self._place: tuple[Utterance, int, int] | None = None
         """Utterance, segment and first character of what stands in the strip."""
-        self._watched: list[QObject] = []
-        """What is to be shown once the notice has been seen; None while there is no notice."""
         announcer.captioned.connect(self._written)
         self._sentence_began.connect(self._said, Qt.ConnectionType.QueuedConnection)
         queue.listen(self._sentence_began.emit)
@@ -78,18 +79,11 @@ class Captions(QObject):
         _ = messages("ui", self._window.language)
         self._window.set_caption(_.gettext("There is no sound here. All that is spoken is shown in this line."))
         self._held = ""
-        self._watched = [self._window]
-        handle = self._window.windowHandle()
-        if handle is not None:
-            self._watched.append(handle)
-        for (
-            each
-        ) in self._watched:  # not the application: its filter would be asked about widgets that are being deleted
-            each.installEventFilter(self)
+        self._arrivals.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The first act on a page; the one that begins a visit is done before anybody has read anything."""
-        del watched
+        self._arrivals.follow(watched, event)
         if event.type() in _ACTS and self._window.page is not None and not self._window.page.attract:
             held = self._held
             self._let_go()
@@ -99,9 +93,7 @@ class Captions(QObject):
 
     def _let_go(self) -> None:
         self._held = None
-        for each in self._watched:
-            each.removeEventFilter(self)
-        self._watched = []
+        self._arrivals.stop()
 
     @Slot(object, object)
     def _said(self, utterance: Utterance, sentence: Sentence) -> None:
