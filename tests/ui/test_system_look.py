@@ -1,0 +1,145 @@
+"""The look of the person's own system is followed at home, live, until the person chooses (ACC-84)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtDBus import QDBusConnection
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from accessibility.preferences import Preferences
+from accessibility.speech.silent import SilentVoice
+from accessibility.system import ANIMATIONS, LESS_MOTION, TEXT, System, SystemLook
+from kiosk.settings import PortalSettings, Settings
+from tests.ui import portal
+from ui.application import Application, open_application
+from ui.theme.tokens import PaletteName
+from ui.visiting import VisitWindow
+
+PORTAL = PortalSettings(url="http://127.0.0.1:9")
+Start = Callable[[Settings], VisitWindow]
+
+
+@pytest.fixture
+def start(qtbot: QtBot) -> Iterator[Start]:
+    made: list[VisitWindow] = []
+    opened: list[Application] = []
+
+    def begin(settings: Settings) -> VisitWindow:
+        opened.append(open_application(settings))
+        made.append(VisitWindow(opened[-1], SilentVoice()))
+        made[-1].window.resize(1280, 800)
+        made[-1].start()
+        qtbot.waitExposed(made[-1].window)
+        return made[-1]
+
+    yield begin
+    for visit in made:
+        visit.leave()
+    for application in opened:
+        application.catalogue.close()
+
+
+def says(visit: VisitWindow, look: SystemLook) -> None:
+    """The system changes."""
+    assert visit.sight.system is not None
+    visit.sight.system.changed.emit(look)
+
+
+@pytest.mark.acc(84)
+@pytest.mark.parametrize(
+    ("look", "palette", "zoom", "motion"),
+    [
+        (SystemLook(), "light", 100, True),
+        (SystemLook(dark=True), "dark", 100, True),
+        (SystemLook(dark=False), "light", 100, True),
+        (SystemLook(dark=True, high_contrast=True), "white-on-black", 100, True),
+        (SystemLook(high_contrast=True), "black-on-white", 100, True),
+        (SystemLook(text_percent=150, less_motion=True), "light", 150, False),
+        (SystemLook(text_percent=900, less_motion=False), "light", 400, True),
+        (SystemLook(text_percent=80), "light", 100, True),
+    ],
+)
+def test_what_the_system_says_becomes_preferences(look: SystemLook, palette: str, zoom: int, motion: bool) -> None:
+    found = look.over(Preferences(motion=True))
+    assert (found.palette, found.zoom_percent, found.motion) == (palette, zoom, motion)
+
+
+def test_a_palette_of_ones_own_stays_where_the_system_says_nothing() -> None:
+    assert SystemLook(text_percent=200).over(Preferences(palette="low-glare")).palette == "low-glare"
+
+
+@pytest.mark.acc(84)
+def test_the_window_follows_at_once(start: Start) -> None:
+    visit = start(Settings(language="en", portal=PORTAL))
+    assert visit.window.theme.look.palette is PaletteName.LIGHT
+    says(visit, SystemLook(dark=True, text_percent=200))
+    assert visit.window.theme.look.palette is PaletteName.DARK
+    assert visit.window.theme.look.zoom == 200
+    says(visit, SystemLook(dark=True, high_contrast=True))
+    assert visit.window.theme.look.palette is PaletteName.WHITE_ON_BLACK
+    assert visit.window.theme.look.zoom == 100
+
+
+@pytest.mark.acc(84)
+def test_what_the_person_has_chosen_stays(start: Start) -> None:
+    visit = start(Settings(language="en", portal=PORTAL))
+    visit.window.activated.emit("palette", "low-glare")
+    says(visit, SystemLook(dark=True, text_percent=200))
+    assert visit.window.theme.look.palette is PaletteName.LOW_GLARE
+    assert visit.window.theme.look.zoom == 200
+    visit.window.activated.emit("size", "150")
+    says(visit, SystemLook(dark=True, high_contrast=True, text_percent=300))
+    assert visit.window.theme.look.palette is PaletteName.LOW_GLARE
+    assert visit.window.theme.look.zoom == 150
+
+
+def test_what_the_settings_file_names_is_chosen(start: Start) -> None:
+    visit = start(Settings(language="en", portal=PORTAL, preferences={"palette": "yellow-on-black"}))
+    says(visit, SystemLook(dark=True, text_percent=200))
+    assert visit.window.theme.look.palette is PaletteName.YELLOW_ON_BLACK
+    assert visit.window.theme.look.zoom == 200
+
+
+def test_a_kiosk_follows_nobodys_system(start: Start) -> None:
+    assert start(Settings(mode="kiosk", language="en", portal=PORTAL)).sight.system is None
+
+
+@pytest.mark.acc(84)
+@pytest.mark.skipif(portal.DAEMON is None, reason="no dbus-daemon on this machine")
+def test_text_and_motion_are_asked_of_the_desktop_and_followed_live(qtbot: QtBot, tmp_path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    with portal.bus(tmp_path) as address:
+        served = QDBusConnection.connectToBus(address, "desktop")
+        asked = QDBusConnection.connectToBus(address, "program")
+        desktop = portal.Portal(served, {TEXT: 1.5, ANIMATIONS: True})
+        system = System(window, bus=asked)
+        assert system.look == SystemLook(), "nobody waits for the desktop"
+        qtbot.waitUntil(lambda: system.look == SystemLook(text_percent=150, less_motion=False))
+        desktop.set(TEXT, 2.0)
+        qtbot.waitUntil(lambda: system.look.text_percent == 200)
+        desktop.set(ANIMATIONS, False)
+        qtbot.waitUntil(lambda: system.look.less_motion is True)
+        desktop.set(LESS_MOTION, 0)
+        qtbot.waitUntil(lambda: system.look.less_motion is False)
+        served.unregisterObject("/org/freedesktop/portal/desktop")
+        for name in ("desktop", "program"):
+            QDBusConnection.disconnectFromBus(name)
+
+
+@pytest.mark.skipif(portal.DAEMON is None, reason="no dbus-daemon on this machine")
+def test_a_desktop_without_a_portal_says_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    with portal.bus(tmp_path) as address:
+        system = System(window, bus=QDBusConnection.connectToBus(address, "empty"))
+        told: list[object] = []
+        system.changed.connect(told.append)
+        qtbot.wait(100)
+        assert told == []
+        assert system.look == SystemLook()
+        QDBusConnection.disconnectFromBus("empty")
