@@ -52,7 +52,9 @@ def press_at(window: QWidget, point: QPoint, *, finger: bool) -> Press | None:
         if isinstance(widget, QAbstractButton):
             return _button(window, widget, point, finger=finger)
         if isinstance(widget, _EXACT):
-            return Press(widget, point, exact=True) if widget.isEnabled() else None
+            parent = widget.parentWidget()
+            whole = parent if isinstance(parent, QAbstractSpinBox) else widget
+            return Press(whole, point, exact=True) if whole.isEnabled() else None
         if isinstance(widget, QAbstractItemView):
             return _row(window, widget, point, finger=finger)
         if isinstance(widget, QComboBox | QTabBar):
