@@ -35,6 +35,7 @@ WRITING_SECONDS: Final = 3.0
 PATIENCE_SECONDS: Final = 5.0
 """So long a scan that begins lets the page be read before it goes on."""
 _LOOK_SECONDS: Final = 0.1
+_AHEAD_SECONDS: Final = 0.05
 
 
 class Scanner(QObject):
@@ -55,6 +56,8 @@ class Scanner(QObject):
         self.profile = profile or load_profile().profile
         self.program = Program()
         self.mode = Scanning.OFF
+        self.pace = 1.0
+        """Of the time at each thing; other than 1 only to measure."""
         self._preferences = Preferences()
         self._ring, self._preview = ScanRing(window), ScanRing(window, broken=True)
         self._walk = Walk(())
@@ -165,7 +168,7 @@ class Scanner(QObject):
             self._waited = True
             self._go_on_in(_LOOK_SECONDS)
         elif self._resting:
-            self._begin()
+            self.start_again()
         elif switch is Switch.STEP:
             self._step()
         elif spot is not None:
@@ -174,6 +177,11 @@ class Scanner(QObject):
             self._begin()
 
     # The ring.
+
+    def start_again(self) -> None:
+        """From the top, as a press does where the scan rests."""
+        if self.mode is not Scanning.OFF:
+            self._begin()
 
     def _begin(self) -> None:
         """At the top of the page."""
@@ -195,7 +203,7 @@ class Scanner(QObject):
 
     def _step_seconds(self) -> float:
         factor = self._preferences.scan_first_factor if self._walk.is_first else 1
-        return self._preferences.scan_ms * factor / 1000
+        return self._preferences.scan_ms * factor * self.pace / 1000
 
     def _go_on_in(self, seconds: float, since: float | None = None) -> None:
         """The next step is reckoned from when the last was due, so that small delays do not add up."""
@@ -206,7 +214,15 @@ class Scanner(QObject):
     def _wait(self, seconds: float | None) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        self._timer = None if seconds is None else self._timers.after(seconds, self._tick)
+        self._timer = None if seconds is None else self._timers.after(max(0.0, seconds - _AHEAD_SECONDS), self._prepare)
+
+    def _prepare(self) -> None:
+        """Look at the window shortly before the step, so that nothing but the ring is to be moved when it is due."""
+        self._timer = None
+        if self._walk.follow(self._tree()):
+            self._timer = self._timers.after(max(0.0, self._due - self._timers.now()), self._tick)
+        else:
+            self._begin()
 
     def _tick(self) -> None:
         self._timer = None
@@ -226,7 +242,7 @@ class Scanner(QObject):
     def _step(self, due: float | None = None) -> None:
         if self._to_keys and self._enter_keys():
             return
-        if not self._walk.follow(self._tree()):
+        if due is None and not self._walk.follow(self._tree()):
             self._begin()
             return
         self._walk.step()

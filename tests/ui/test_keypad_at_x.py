@@ -1,0 +1,118 @@
+"""The keypad as X delivers it: key codes 193 to 202 by a hand (xdotool), on the stock keyboard map, at a real window."""
+
+from __future__ import annotations
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.ui.keypad_at_x import READY
+from tests.ui.x_screen import need, x_screen
+
+ROOT = Path(__file__).parents[2]
+DEADLINE = 60.0
+JACK_IN, JACK_OUT, HELP, UP, DOWN, ACTION, BACK, NEXT, LESS, MORE = range(193, 203)
+
+
+class Person:
+    """Presses the keys of a keypad and hears what is said."""
+
+    def __init__(self, display: str, process: subprocess.Popen[str]) -> None:
+        self._environment = {**os.environ, "DISPLAY": display}
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._reader = threading.Thread(target=self._read, args=(process,), name="captions")
+        self._reader.start()
+
+    def _read(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            self._lines.put(line.rstrip("\n"))
+
+    def end(self) -> None:
+        self._reader.join(DEADLINE)
+
+    def hears(self) -> str:
+        return self._lines.get(timeout=DEADLINE)
+
+    def hears_until(self, words: str) -> list[str]:
+        heard = [self.hears()]
+        while words not in heard[-1]:
+            heard.append(self.hears())
+        return heard
+
+    def press(self, *codes: int) -> None:
+        keys = [str(code) for code in codes]
+        subprocess.run(["xdotool", "key", *keys], check=True, env=self._environment, timeout=DEADLINE)
+
+
+@contextmanager
+def person_at(what: str) -> Iterator[Person]:
+    need("Xvfb", "xdotool")
+    with x_screen("1280x800") as display:
+        variables = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)}
+        variables.pop("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", None)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.ui.keypad_at_x", what],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            cwd=ROOT,
+            env=variables,
+        )
+        person = Person(display, process)
+        try:
+            person.hears_until(READY)
+            yield person
+        finally:
+            process.terminate()
+            process.wait(DEADLINE)
+            person.end()
+            assert process.stdout is not None
+            process.stdout.close()
+
+
+@pytest.mark.acc(24, 36, 42)
+def test_every_key_does_at_a_real_window_what_stands_on_it() -> None:
+    with person_at("demo") as person:
+        person.press(DOWN)
+        assert person.hears() == "We send the document to this address."
+        person.press(ACTION)
+        assert person.hears() == "We send the document to this address."
+        person.press(DOWN, DOWN)
+        assert person.hears().startswith("Street and house. field")
+        assert person.hears() == "How do you want it? By post. not chosen. option 1 of 2"
+        person.press(ACTION)
+        assert person.hears() == "chosen"
+        person.press(UP, UP, UP, UP)
+        assert person.hears_until("Top of the page")[-1] == "Top of the page. Your address"
+        person.press(MORE, LESS)
+        louder, quieter = person.hears(), person.hears()
+        assert louder.startswith("Volume")
+        assert int(louder.split()[1]) == int(quieter.split()[1]) + 1
+        person.press(BACK, NEXT)
+        assert person.hears() == "There is nothing to go back to."
+        assert person.hears() == "This page has no next step. Choose something on it."
+        person.press(HELP)
+        assert person.hears().startswith("Help. Your address.")
+        person.press(HELP)
+        assert person.hears() == "Help has ended."
+
+
+@pytest.mark.acc(1, 24)
+def test_the_first_page_of_the_program_is_walked_from_top_to_end() -> None:
+    with person_at("program") as person:
+        person.press(*[UP] * 30)
+        person.hears_until("Top of the page")
+        person.press(*[DOWN] * 45)
+        heard = person.hears_until("End of the page")
+        joined = " | ".join(heard)
+        for words in ("Sound and look", "What would you like to do?", "Documents", "1 of 6", "Life events", "Help"):
+            assert words in joined
+        assert len(heard) > 15
