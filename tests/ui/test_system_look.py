@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from accessibility.speech.silent import SilentVoice
 from accessibility.system import ANIMATIONS, LESS_MOTION, TEXT, System, SystemLook
 from kiosk.settings import PortalSettings, Settings
 from tests.ui import portal
+from tests.ui.x_screen import x_screen
 from ui.application import Application, open_application
 from ui.theme.tokens import PaletteName
 from ui.visiting import VisitWindow
@@ -143,3 +147,44 @@ def test_a_desktop_without_a_portal_says_nothing(qtbot: QtBot, tmp_path: Path) -
         assert told == []
         assert system.look == SystemLook()
         QDBusConnection.disconnectFromBus("empty")
+
+
+_AT_A_DESKTOP = """
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from accessibility.system import System
+application, told = QApplication([]), []
+window = QWidget()
+window.show()
+system = System(window)
+system.changed.connect(lambda look: told.append(look.dark))
+hints = application.styleHints()
+for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+    hints.setColorScheme(scheme)
+    for _ in range(20):
+        application.processEvents()
+print(hints.colorScheme().name, *told)
+"""
+
+
+@pytest.mark.acc(84)
+def test_qts_own_hints_are_followed_live() -> None:
+    """On a real platform with a desktop's theme: Qt's offscreen platform keeps no hints."""
+    with x_screen("800x600") as display:
+        environment = {
+            **os.environ,
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "QT_QPA_PLATFORMTHEME": "gtk3",
+            "XDG_CURRENT_DESKTOP": "GNOME",
+        }
+        environment.pop("DBUS_SESSION_BUS_ADDRESS", None)
+        done = subprocess.run(
+            [sys.executable, "-c", _AT_A_DESKTOP],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+    assert done.stdout.split() == ["Light", "True", "False"]
