@@ -1,11 +1,14 @@
-"""How fast the voice is: key to first sample, stop to silence, and real words a minute. For `bench` and the tests."""
+"""How fast the voice is: key to first sample, stop to silence, death to speech, and real words a minute. For `bench` and the tests."""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import queue
+import signal
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -57,6 +60,15 @@ def measure_stop(count: int = 50) -> Latency:
     return _measure(count, _time_stop)
 
 
+def measure_restart(how: signal.Signals, count: int = 10) -> Latency:
+    """From a signal that ends or holds the voice's process in the middle of a sentence to the first sample of that sentence
+    said again by the next process. A voice for each, because one that dies often is given up.
+
+    Raises `Unavailable` when this machine cannot speak.
+    """
+    return _spread([_time_restart(how) for _ in range(count)])
+
+
 def words_a_minute(synthesiser: Synthesiser, rate: int) -> float:
     """Real Azerbaijani words a minute at an eSpeak rate (ACC-19)."""
     return len(SAMPLE.split()) * 60_000 / milliseconds(synthesiser.pcm(SAMPLE, "az", rate))
@@ -104,16 +116,36 @@ def _time_stop(watch: _Watch, number: int) -> float:
     return watch.wait(Stopped, number).at - asked
 
 
+def _time_restart(how: signal.Signals) -> tuple[float, str | None]:
+    with _watched() as (watch, audio):
+        watch.voice.speak(prepare(1, Utterance((Segment(SAMPLE, "az"),))))
+        watch.wait(Started, 1)
+        asked = time.monotonic()
+        os.kill(watch.voice.process_id, how)
+        return watch.wait(Started, 1).at - asked, audio
+
+
 def _measure(count: int, once: Callable[[_Watch, int], float]) -> Latency:
+    with _watched() as (watch, audio):
+        once(watch, 0)  # the first one loads what later ones find loaded
+        return _spread([(once(watch, number), audio) for number in range(1, count + 1)])
+
+
+@contextlib.contextmanager
+def _watched() -> Iterator[tuple[_Watch, str | None]]:
+    """A voice that is ready, and its device."""
     voice = Voice()
     try:
         state = voice.wait_ready(READY_SECONDS)
         if not isinstance(state, Ready):
             raise Unavailable(state.reason if state else "the voice did not start")
-        watch = _Watch(voice)
-        once(watch, 0)  # the first one loads what later ones find loaded
-        taken = sorted(once(watch, number) * 1000 for number in range(1, count + 1))
+        yield _Watch(voice), state.audio
     finally:
         voice.close()
-    p95 = taken[max(0, -(-95 * count // 100) - 1)]
-    return Latency(count, round(statistics.median(taken), 1), round(p95, 1), round(taken[-1], 1), state.audio)
+
+
+def _spread(measured: list[tuple[float, str | None]]) -> Latency:
+    taken = sorted(seconds * 1000 for seconds, _ in measured)
+    p95 = taken[max(0, -(-95 * len(taken) // 100) - 1)]
+    audio = measured[-1][1]
+    return Latency(len(taken), round(statistics.median(taken), 1), round(p95, 1), round(taken[-1], 1), audio)

@@ -46,13 +46,15 @@ Report = Callable[[Mark, float], None]
 class Player:
     """Plays samples and marks in order. `report` is called on the audio thread and must return at once."""
 
-    def __init__(self, report: Report, open_device: Callable[[], Device] = open_device) -> None:
-        """Opens what `open_device` opens; where there is no device, or it hangs, one that nobody hears."""
+    def __init__(self, report: Report, open_device: Callable[[], Device] = open_device, lead: int = LEAD) -> None:
+        """Opens what `open_device` opens; where there is no device, or it hangs, one that nobody hears. `lead` is how many
+        bytes of silence come first."""
         self._report = report
         self._lock = threading.Lock()
         self._items: deque[Mark | memoryview] = deque()
         self._paused = False
-        self._lead = LEAD
+        self._lead = lead
+        self._awake = threading.Event()
         self._loudness = Loudness()
         self.turns = 0
         """How often the device has asked for samples: while it lives this grows, whether anything is said or not."""
@@ -62,6 +64,10 @@ class Player:
         except NoDevice:
             self._device = start_within(OPEN_SECONDS, open_silent_device, self._fill)
             self.audio = None
+
+    def wait_awake(self, seconds: float) -> None:
+        """Until the silence at the beginning has passed, and what is put is heard at once."""
+        self._awake.wait(seconds)
 
     def put(self, *items: Mark | memoryview) -> None:
         """Play samples after what waits; a mark is reported with the first of the samples after it."""
@@ -107,6 +113,7 @@ class Player:
             if self._lead > 0:
                 self._lead -= needed
                 return bytes(needed)
+            self._awake.set()
             while not self._paused and self._items and len(filled) < needed:
                 item = self._items.popleft()
                 if isinstance(item, Mark):

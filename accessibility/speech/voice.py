@@ -33,6 +33,8 @@ from accessibility.speech.utterance import Prepared
 WARM_SECONDS: Final = 1.0
 """How long after its start the voice prepares what it may have to say, and how long between two languages."""
 PROCESS: Final = "accessibility.speech.voice_process"
+_MEMORY: Final = {"MALLOC_MMAP_THRESHOLD_": "262144"}
+"""Give a voice's dictionary back when another voice takes over: the Russian one alone is 8.5 MB. Only glibc reads this."""
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
 
@@ -174,7 +176,7 @@ class Voice:
         if not hope:
             return self._give_up("the voice process keeps ending")
         try:
-            link = Link(_start(self._module), self._recovery.patience)
+            link = Link(_start(self._module, wire.AWAKE), self._recovery.patience)
         except OSError as error:
             return self._give_up(f"no voice process: {type(error).__name__}")
         with self._lock:
@@ -208,13 +210,13 @@ class Voice:
             listener(event)
 
 
-def _start(module: str) -> subprocess.Popen[bytes]:
+def _start(module: str, *words: str) -> subprocess.Popen[bytes]:
     path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
     return subprocess.Popen(  # noqa: S603  our own interpreter and module
-        [sys.executable, "-m", module],
+        [sys.executable, "-m", module, *words],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, **_MEMORY, "PYTHONPATH": path},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )

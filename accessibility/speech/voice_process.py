@@ -17,7 +17,7 @@ from typing import IO, Final, NoReturn
 import msgspec
 
 from accessibility.speech import wire
-from accessibility.speech.device import Device, open_device
+from accessibility.speech.device import OPEN_SECONDS, Device, open_device
 from accessibility.speech.interface import (
     DEFAULT_RATE,
     Failed,
@@ -30,7 +30,7 @@ from accessibility.speech.interface import (
     WordStarted,
 )
 from accessibility.speech.job import Job, with_words
-from accessibility.speech.player import Mark, Player
+from accessibility.speech.player import LEAD, Mark, Player
 from accessibility.speech.pulse import Pulse
 from accessibility.speech.synthesis import Synthesiser, Unavailable, clauses, open_synthesiser
 from accessibility.speech.timing import RATE_HZ, Sound
@@ -45,8 +45,14 @@ class VoiceServer:
     """Carries out commands. Five threads: commands, synthesis, audio, events, pulse; none waits for another's work."""
 
     def __init__(
-        self, events: IO[bytes], open_synthesiser: Callable[[], Synthesiser], open_device: Callable[[], Device]
+        self,
+        events: IO[bytes],
+        open_synthesiser: Callable[[], Synthesiser],
+        open_device: Callable[[], Device],
+        *,
+        awake: bool,
     ) -> None:
+        """`awake` says that the sound card played a moment ago, and loses no beginning."""
         self._stream = events
         self._writing = threading.Lock()
         self._pulse = Pulse(lambda audio, synthesis: self._write(wire.Alive(audio, synthesis)))
@@ -56,7 +62,7 @@ class VoiceServer:
         self._job: Job | None = None
         self._rate = DEFAULT_RATE
         self._quitting = False
-        self._player = Player(lambda mark, at: self._events.put((mark, at)), open_device)
+        self._player = Player(lambda mark, at: self._events.put((mark, at)), open_device, 0 if awake else LEAD)
         self._pulse.watch_audio(lambda: self._player.turns)
         self._threads = [threading.Thread(target=work, daemon=True) for work in (self._synthesise, self._tell)]
         for thread in self._threads:
@@ -139,6 +145,7 @@ class VoiceServer:
             self._events.put(Failed(str(error), for_good=True))
             return
         self._voices = synthesiser.voices
+        self._player.wait_awake(OPEN_SECONDS)
         self._probe()
         while (job := self._next_job()) is not None:
             self._make(synthesiser, job)
@@ -239,7 +246,7 @@ def serve_here(
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.close(nowhere)
-    VoiceServer(events, open_synthesiser, open_device).serve(sys.stdin.buffer)
+    VoiceServer(events, open_synthesiser, open_device, awake=wire.AWAKE in sys.argv[1:]).serve(sys.stdin.buffer)
     os._exit(0)  # there is nothing to save, and a driver that hangs would keep the process, and what it was to say
 
 

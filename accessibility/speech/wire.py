@@ -8,6 +8,8 @@ import msgspec
 
 from accessibility.speech.interface import VoiceEvent
 
+AWAKE: Final = "awake"
+"""The word on the command line of a process that stands in for one that has just died: the sound card is awake."""
 LONGEST_FRAME: Final = 4 * 1024 * 1024
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import queue
 import time
@@ -55,6 +56,12 @@ class Live:
         processes = (os.getpid(), self.voice.process_id)
         return pss(processes), alone(processes)
 
+    def memories(self) -> tuple[float, float]:
+        """Megabytes of the window and of the voice, each as if nothing else were running."""
+        self.finger.rest()
+        gc.collect()
+        return alone([os.getpid()]), alone([self.voice.process_id])
+
     def query(self) -> str:
         """What stands in the search field, as the first page knows it."""
         return next((block.value for block in self.visit.presenter.page.blocks if isinstance(block, Field)), "")
@@ -88,6 +95,10 @@ class Live:
     def first_sample(self) -> float:
         """Milliseconds from a Tab to the first sample of what it says. Raises `NothingHappened`."""
         self.finger.rest()
+        return self.next_sample()
+
+    def next_sample(self) -> float:
+        """The same in a window that may still be painting."""
         begun = time.monotonic()
         self.finger.post(Qt.Key.Key_Tab, "\t")
         return (self._started_after(begun) - begun) * 1000

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LANGUAGES: Final = ("en", "ru", "az")
 SIZES: Final = ("150", "200", "100")
 PALETTES: Final = ("dark", "yellow-on-black", "light")
+WARM: Final = 1000
+"""Utterances after which the memory is looked at for the first time."""
 PAGES: Final = (("life-events", ""), ("organisations", ""), ("themes", ""), ("service", "criminal-record"))
 
 
@@ -87,6 +89,28 @@ def journey(portal: str) -> dict[str, Any]:
     return _with_window(portal, measured)
 
 
+def endurance(portal: str, utterances: str) -> dict[str, Any]:
+    """What so many utterances, each asked for by a Tab, add to the memory of the voice and of the window, in megabytes.
+
+    Before the first look all that is loaded or learnt once has been: as many utterances again, up to a thousand.
+    """
+
+    def measured(live: Live) -> dict[str, Any]:
+        live.wait_for_voice()
+        if not live.speaks:
+            return {"speaks": False}
+        count = int(utterances)
+        for _ in range(min(count, WARM)):
+            live.next_sample()
+        before = live.memories()
+        for _ in range(count):
+            live.next_sample()
+        window, voice = (after - begun for after, begun in zip(live.memories(), before, strict=True))
+        return {"speaks": True, "window": window, "voice": voice}
+
+    return _with_window(portal, measured)
+
+
 def _leave_out_tools() -> None:
     """Do without what only a developer's environment has: httpx would load a terminal's whole palette for its own command."""
     for name in ("pygments", "rich"):
@@ -109,6 +133,7 @@ MEASURED: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
     "typing": typing,
     "window": window,
     "journey": journey,
+    "endurance": endurance,
 }
 
 

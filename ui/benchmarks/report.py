@@ -25,6 +25,10 @@ MB are 10⁶ bytes; p50 and p95 are the median and the 95th percentile.
 - **key_to_pcm**: from a Tab in the real window to the first sample of what it says in the audio stream.
 - **voice_to_pcm**: the same from the voice's queue on, without the window.
 - **stop_to_silence**: from the request to the first period of silence, and the periods that the sound card may hold.
+- **killed_to_speech, hung_to_speech**: from the moment in the middle of a sentence at which the voice's process is killed, or
+  made to stand still, to the first sample of that sentence said again by the next process.
+- **growth_window, growth_voice**: what that many utterances, each asked for by a Tab in the real window and cut by the next, add
+  to the memory of the window's and of the voice's process, after the first thousand.
 - **longest_stall**: the longest time for which the window looked for no key in the journey `apply`, of all journeys;
   **longest_stall_processor** is the longest in processor time.
 - **apply_bytes, apply_requests**: HTTP of the journey `apply`, both ways, without TLS.

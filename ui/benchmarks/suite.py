@@ -13,14 +13,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from accessibility.speech.measure import DEVICE_MS, Latency, measure_first_pcm, measure_stop
 from accessibility.speech.synthesis import Unavailable
 from kiosk.sandbox.server import running
+from ui.benchmarks import sounds
 from ui.benchmarks.catalogues import make_cache
 from ui.benchmarks.figure import Figure, measured, median_of, spread_of
 
 _ROOT: Final = Path(__file__).parents[2]
-_SECONDS: Final = 600.0
+_SECONDS: Final = 1200.0
 _NO_PORTAL: Final = "http://127.0.0.1:9"
 """Nobody answers there: a portal's catalogue would replace the one that is measured."""
 _SWITCHES: Final = ("language", "size", "palette")
@@ -37,7 +37,9 @@ class Counts:
     starts: int
     keystrokes: int
     keys: int
-    stops: int
+    utterances: int
+    restarts: int
+    endurance: int
     switches: int
     changes: int
     journeys: int
@@ -45,8 +47,8 @@ class Counts:
     left_out: tuple[int, ...] = ()
 
 
-FULL: Final = Counts(10, 300, 200, 50, 30, 40, 3, (208, 10_000, 100_000))
-QUICK: Final = Counts(3, 60, 40, 15, 9, 8, 1, (208, 10_000), (100_000,))
+FULL: Final = Counts(10, 300, 1000, 1000, 20, 10_000, 30, 40, 3, (208, 10_000, 100_000))
+QUICK: Final = Counts(3, 60, 40, 40, 3, 200, 9, 8, 1, (208, 10_000), (100_000,))
 
 
 class _Failed(Exception):
@@ -61,7 +63,8 @@ def measure_all(counts: Counts, tell: Tell = lambda _: None) -> list[Figure]:
         starts = bench.starts()
         with running() as portal:
             live = bench.window_and_journey(portal.url)
-        return [*starts, *live, *bench.typing(), *bench.voice()]
+            endurance = bench.endurance(portal.url)
+        return [*starts, *live, *bench.typing(), *bench.voice(), *endurance]
 
 
 class _Bench:
@@ -145,18 +148,25 @@ class _Bench:
         return [*spread_of(f"keystroke_{size}", told["shown"]), *alone]
 
     def voice(self) -> list[Figure]:
-        """The voice alone. To the silence is added what the sound card may still hold."""
-
-        def first() -> list[Figure]:
-            return _of_latency("voice_to_pcm", measure_first_pcm(self._counts.keys), 0.0)
-
-        def stop() -> list[Figure]:
-            return _of_latency("stop_to_silence", measure_stop(self._counts.stops), DEVICE_MS)
-
+        """The voice alone."""
+        counts = self._counts
+        restarts = _both(["killed_to_speech", "hung_to_speech"])
         return [
-            *self._guarded("the voice", _both(["voice_to_pcm"]), first),
-            *self._guarded("silence", _both(["stop_to_silence"]), stop),
+            *self._guarded("the voice", _both(["voice_to_pcm"]), lambda: sounds.first_sample(counts.utterances)),
+            *self._guarded("silence", _both(["stop_to_silence"]), lambda: sounds.silence(counts.utterances)),
+            *self._guarded("restarts of the voice", restarts, lambda: sounds.restarts(counts.restarts)),
         ]
+
+    def endurance(self, portal: str) -> list[Figure]:
+        """What many utterances add to memory."""
+        count = self._counts.endurance
+
+        def grown() -> list[Figure]:
+            told = self._ask("endurance", portal, str(count))
+            names = ("window", "voice") if told["speaks"] else ()
+            return [measured(f"growth_{name}", told[name], "MB", count) for name in names]
+
+        return self._guarded(f"{count:,} utterances", {"growth_window": "MB", "growth_voice": "MB"}, grown)
 
     def _guarded(self, what: str, names: dict[str, str], measure: Callable[[], list[Figure]]) -> list[Figure]:
         """The named figures in order; those that could not be measured say why."""
@@ -229,8 +239,3 @@ def _both(names: Iterable[str]) -> dict[str, str]:
 
 def _of_memory(name: str, memory: Sequence[float], runs: int) -> list[Figure]:
     return [measured(each, value, "MB", runs) for each, value in zip((name, f"{name}_alone"), memory, strict=True)]
-
-
-def _of_latency(name: str, latency: Latency, more: float) -> list[Figure]:
-    values = {"p50": latency.p50_ms, "p95": latency.p95_ms}
-    return [measured(f"{name}_{key}", value + more, "ms", latency.count) for key, value in values.items()]

@@ -16,7 +16,7 @@ from accessibility.speech.utterance import Segment, Utterance
 from accessibility.speech.voice import Voice
 
 SECONDS = 20.0
-IN_MEMORY = ("/memfd:", "/dev/shm/")  # noqa: S108  not to be used, only to be known
+IN_MEMORY = ("/memfd:", "/dev/shm/")
 """Where a sound server shares memory with its clients: files by name only."""
 OF_THE_SERVER = "pulse"
 """A sound server keeps a key in the home of who uses it."""

@@ -5,22 +5,23 @@ import queue
 import signal
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from accessibility.speech.interface import Finished, VoiceEvent
-from accessibility.speech.link import PATIENCE_SECONDS
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.utterance import Priority, Segment, Utterance
 from accessibility.speech.voice import Voice
 from tests.unit.speech.test_recovery import SECONDS, WEDGED
 from tests.unit.speech.wedges import SIGNAL
 
+ROUNDS = 20
 FEW_MS = 5.0
-ONCE_MS = 100.0
+ONCE_MS = 150.0
 """What a busy machine may add to one call of many."""
-LONG = "Bu uzun bir cümlədir və eşidilmir. " * 100
+LONG = "Bu uzun bir cümlədir və eşidilmir. " * 10
 
 
 class Window:
@@ -39,14 +40,14 @@ class Window:
             pass
         return event
 
-    def do_everything(self, seconds: float) -> None:
-        """Every call there is, again and again."""
-        until, number = time.monotonic() + seconds, 0
-        while time.monotonic() < until:
+    def do_everything_until(self, over: Callable[[], bool], rounds: int = 0) -> None:
+        """Every call there is, again and again, so many times at least."""
+        number = 0
+        while number < rounds or not over():
             number += 1
             text = Utterance((Segment(f"{LONG} {number}.", "az"),), Priority.NOW)
             calls: list[Callable[[], object]] = [
-                lambda text=text: self.speech.say(text), self.voice.pause, self.voice.resume, self.speech.repeat,
+                partial(self.speech.say, text), self.voice.pause, self.voice.resume, self.speech.repeat,
                 lambda: self.voice.set_rate(360), lambda: self.voice.set_volume(40), self.voice.stop_after_sentence,
                 self.speech.stop,
             ]  # fmt: skip
@@ -58,7 +59,6 @@ class Window:
 
     def check(self) -> None:
         ordered = sorted(self.taken)
-        assert len(ordered) > 100
         assert ordered[len(ordered) // 2] < FEW_MS
         assert ordered[-1] < ONCE_MS
 
@@ -87,12 +87,11 @@ def test_a_sound_card_that_blocks_holds_nobody_up(
     window = windows(Voice(module=WEDGED))
     first = window.voice.process_id
     window.speech.say(Utterance((Segment(f"{SIGNAL} {LONG}", "az"),)))
-    while not (tmp_path / "wedged").exists():
-        window.do_everything(0.05)
-        window.speech.say(Utterance((Segment(f"{SIGNAL} {LONG}", "az"),)))
-    window.do_everything(2 * PATIENCE_SECONDS)
+    window.do_everything_until((tmp_path / "wedged").exists)
+    window.do_everything_until(lambda: window.voice.process_id != first, ROUNDS)
     window.check()
-    assert window.voice.process_id != first
+    while not window.events.empty():
+        window.events.get()
     window.speech.say(Utterance((Segment("Bir.", "az"),)))
     assert isinstance(window.until(Finished), Finished)
 
@@ -100,8 +99,9 @@ def test_a_sound_card_that_blocks_holds_nobody_up(
 @pytest.mark.parametrize("how", [signal.SIGSTOP, signal.SIGKILL])
 def test_a_voice_that_is_gone_holds_nobody_up(windows: Callable[[Voice], Window], how: signal.Signals) -> None:
     window = windows(Voice())
-    os.kill(window.voice.process_id, how)
-    window.do_everything(2 * PATIENCE_SECONDS)
+    first = window.voice.process_id
+    os.kill(first, how)
+    window.do_everything_until(lambda: window.voice.process_id != first, ROUNDS)
     window.check()
 
 
