@@ -53,7 +53,7 @@ def rules() -> tuple[Rule, ...]:
         initials(words, VOWELS, rf"(?:-({AZ_SUFFIX})(?!\w))?", numbers.ended),
         letter_rule(words, VOWELS),
         *symbol_rules(words),
-        *digit_rules(number),
+        *digit_rules(number, words),
     )
 
 
@@ -188,7 +188,9 @@ def _ordinal(match: re.Match[str]) -> str:
 
 
 def _suffixed(match: re.Match[str]) -> str:
-    return numbers.ended(numbers.cardinal(whole(match[1])), match[2])
+    """5-dən; a telephone number too can have an ending."""
+    said = number(match[1]) if match[1].isdecimal() else numbers.cardinal(whole(match[1]))
+    return numbers.ended(said, match[2])
 
 
 def _grouped(match: re.Match[str]) -> str:

@@ -46,11 +46,29 @@ def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
         rule(rf"{START}(\d{{4}})/(\d{{2}})/(\d{{2}})(?![\w/-])", lambda match: date(match[3], match[2], match[1])),
         rule(rf"{START}(\d{{1,2}})\s+({named})\s+(\d{{4}}){_YEAR_ENDING}", by_name),
         rule(
+            rf"(?<!\w)((?:ay|{named})[ıiuü]n\s+)(\d{{1,2}})(?:-({AZ_SUFFIX}))?(?:(\s)(\d{{1,2}})-({AZ_SUFFIX}))?(?![\w.,:–-])",
+            _of_month,
+        ),
+        rule(
             rf"{START}(0[1-9]|1[0-2])\.((?:19|20)\d{{2}})(?![\w.,-])",
             lambda match: f"{months[int(match[1]) - 1]} {spoken_year(match[2])}",
         ),
         *_time_rules(),
     )
+
+
+def _of_month(match: re.Match[str]) -> str:
+    """sentyabrın 15-də → sentyabrın on beşində; ayın 1-dən 10-dək → ayın birindən onunadək."""
+    said = match[1] + _its_day(match[2], match[3])
+    return f"{said} {_its_day(match[5], match[6])}" if match[4] else said
+
+
+def _its_day(day: str, suffix: str | None) -> str:
+    its = numbers.possessive(numbers.cardinal(int(day)))
+    ending = re.sub(r"^s?[ıiuü]?n?(?=d|[aə]|$)|^s?[ıiuü]$", "", suffix or "")
+    if ending in {"dək", "dak"}:
+        return f"{numbers.harmonise(its, 'na')}dək"
+    return numbers.harmonise(its, ending if ending in {"", "dir"} else "n" + ending.removeprefix("y"))
 
 
 def _time_rules() -> tuple[Rule, ...]:
@@ -80,6 +98,7 @@ def _time_rules() -> tuple[Rule, ...]:
         ),
         rule(rf"{START}{hour}{COLON_CLOCK}(?::([0-5]\d))?(?:[-’']({AZ_SUFFIX}))?(?![\w:])", one),
         rule(rf"{START}([Ss]aat\s+){CLOCK}()(?:[-’']({AZ_SUFFIX}))?(?![\w:])", one),
+        rule(rf"{START}(){CLOCK}()-(d[aə]n?|y?[aə]|d[aə]k)(?!\w)", one),
     )
 
 

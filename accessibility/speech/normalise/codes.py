@@ -98,7 +98,7 @@ def code_rules(speller: Speller, plus: str) -> tuple[Rule, ...]:
         return f"{lexicon.symbols.get('№', '№')} {match[1]} {speller.letter(match[2])}"
 
     return (
-        rule(rf"№ ?(\d{{1,4}})-?([{UPPER}])(?![\w-])", house),
+        rule(rf"№ ?(\d{{1,4}})-?([{UPPER}a-zəöüğçşıа-яё])(?![\w-])", house),
         rule(r"(?<!\w)[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){5,7}(?:[ ]?[A-Z0-9]{1,4})?(?!\w)", _account(speller)),
         *_phone_rules(speller, plus),
         # FİN: seven letters and digits, and number plates
@@ -147,15 +147,19 @@ def _phone_rules(speller: Speller, plus: str) -> tuple[Rule, ...]:
         groups = re.findall(r"\d+", number)
         if len(groups) == 1:
             groups = _split_phone(groups[0])
-        spoken = ", ".join(speller.group(group) for group in groups)
-        return f"{plus} {spoken}" if number.startswith("+") else spoken
+        elif groups[0].startswith("994") and len(groups[0]) > 3:
+            groups[:1] = [groups[0][:3], groups[0][3:]]
+        spoken = ", ".join(speller.grouped(group) for group in groups)
+        return f"{plus} {spoken}" if "+" in number else spoken
 
     gap = rf"[{_SPACES}-]?"
     return (
-        rule(rf"(?<!\w)\+\d{{1,3}}{gap}\(?\d{{2,3}}\)?(?:{gap}\d{{2,4}}){{2,4}}(?!\w)", say),
+        rule(rf"(?<!\w)\(?\+\d{{1,3}}{gap}\(?\d{{2,3}}\)?(?:{gap}\d{{2,4}}){{2,4}}(?!\w)", say),
         rule(r"(?<!\w)\+\d{9,14}(?!\w)", say),
         rule(r"(?<![\w.,-])994\d{9}(?![\w-]|[.,]\d)", say),
         rule(rf"(?<!\w)\(?0\d{{2}}\)?{gap}\d{{3}}{gap}\d{{2}}{gap}\d{{2}}(?![\w-])", say),
+        rule(rf"(?<![\w.,-])8{gap}\(?\d{{3}}\)?{gap}\d{{3}}{gap}\d{{2}}{gap}\d{{2}}(?![\w-])", say),
+        rule(rf"(?<![\w.,-])0\d00{gap}\d{{3}}{gap}\d{{3}}(?![\w-])", say),
         rule(r"(?<![\w-])\d{3}-\d{2}-\d{2}(?![\w-])", say),
         rule(r"(?<!\w)\*#?\d{2,15}#?", lambda match: speller.one_by_one(match[0]).replace(",", "")),
     )

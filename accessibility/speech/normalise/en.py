@@ -48,7 +48,7 @@ def rules() -> tuple[Rule, ...]:
         name_rule(words),
         initials(words, VOWELS),
         *symbol_rules(words),
-        *digit_rules(number),
+        *digit_rules(number, words),
     )
 
 
@@ -141,6 +141,10 @@ def _measure_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             lambda match: f"{_amount(match[1])} to {_amount(match[2])} percent",
         ),
         rule(rf"{START}({AMOUNT})\s?%", lambda match: f"{_amount(match[1])} percent"),
+        rule(
+            rf"{START}({AMOUNT}){DASH}({AMOUNT})\s?({names})(?![\w²³])",
+            lambda match: f"{_amount(match[1])} to {named(match[2], match[3])}",
+        ),
         rule(rf"{START}({AMOUNT})\s?({names})(?![\w²³])", lambda match: named(match[1], match[2])),
     )
 
@@ -156,12 +160,22 @@ def _roman_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
 
 
 def _number_rules() -> tuple[Rule, ...]:
+    def named_fraction(above: int, below: int) -> str:
+        name = {2: "half", 4: "quarter"}.get(below) or numbers.ordinal(below)
+        return f"{numbers.cardinal(above)} {name}{'s' if above > 1 else ''}"
+
     def fraction(match: re.Match[str]) -> str:
         above, below = int(match[1]), int(match[2])
         if not 0 < above < below <= 10:
             return f"{numbers.cardinal(above)} stroke {numbers.cardinal(below)}"
-        name = {2: "half", 4: "quarter"}.get(below) or numbers.ordinal(below)
-        return f"{numbers.cardinal(above)} {name}{'s' if above > 1 else ''}"
+        return named_fraction(above, below)
+
+    def mixed(match: re.Match[str]) -> str | None:
+        """1 1/2 → one and a half; 2 3/4 → two and three quarters."""
+        if not 0 < int(match[2]) < int(match[3]) <= 10:
+            return None
+        part = "a half" if match[2] == "1" and match[3] == "2" else named_fraction(int(match[2]), int(match[3]))
+        return f"{numbers.cardinal(int(match[1]))} and {part}"
 
     def span(match: re.Match[str]) -> str:
         first, last = int(match[1]), int(match[2])
@@ -178,7 +192,9 @@ def _number_rules() -> tuple[Rule, ...]:
             rf"{START}(\d{{1,4}})((?: working| calendar| bank)? {things}){DASH}(\d{{1,4}})(?= (?:[a-z]+ )?{things}(?!\w))",
             two_nouns,
         ),
+        rule(rf"{START}(\d{{1,4}}) (\d{{1,2}})/(\d{{1,2}})(?![\w/])", mixed),
         rule(rf"{START}(\d{{1,2}})/(\d{{1,3}})(?![\w/])", fraction),
+        rule(r"(?<=\w)/(?=(?:month|year|day|hour|week)(?!\w))", lambda _: " per "),
         rule(rf"{START}(\d{{1,4}})\s?½", lambda match: f"{numbers.cardinal(int(match[1]))} and a half"),
         rule(rf"{START}(\d{{1,4}}){DASH}(\d{{1,4}})(?![\w.,-]*\d)(?!\w)", span),
         rule(rf"{START}(\d{{1,6}})(?:st|nd|rd|th)(?!\w)", lambda match: numbers.ordinal(int(match[1]))),

@@ -21,7 +21,8 @@ _NOT_COUNTED: Final = r"(?!\w|[.,–-]\d|\s+(?:(?!is|was|has|its|this|as)[a-z]+s
 
 def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
     """Dates, then years, then times. `months` are the names, January first."""
-    named = "|".join(re.escape(month) for month in months)
+    # Dec. and Sept. too
+    named = "|".join([*map(re.escape, months), *(rf"{re.escape(month[:3])}(?:t?\.|t?(?!\w))" for month in months)])
 
     def date(day: str, month: str, year: str | None) -> str | None:
         if not is_date(day, month, year or "2024"):  # a leap year: 29 February is a day
@@ -30,7 +31,7 @@ def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
         return f"{said} {numbers.year(int(year))}" if year else said
 
     def by_name(day: str, name: str, year: str | None) -> str | None:
-        return date(day, str(months.index(name) + 1), year)
+        return date(day, str([month[:3] for month in months].index(name[:3]) + 1), year)
 
     def iso(match: re.Match[str]) -> str | None:
         said = date(match[3], match[2], match[1])
@@ -104,6 +105,7 @@ def _time_rules() -> tuple[Rule, ...]:
     return (
         rule(rf"{START}{COLON_CLOCK}{DASH}{COLON_CLOCK}(?![\w:])", span),
         rule(rf"{START}{COLON_CLOCK}(?::[0-5]\d)?(?![\w:])", lambda match: _time(match[1], match[2])),
+        rule(rf"(?<=[AaPp][Mm]){DASH}(?=\d)", lambda _: " to "),
         rule(r"(?<=\d)\s?([AaPp])\.?[Mm](?:\.|(?!\w))", lambda match: f"{match[1].upper()} M"),
     )
 

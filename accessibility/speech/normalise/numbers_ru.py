@@ -11,6 +11,7 @@ _TEENS: Final = (
     "десять", "одиннадцать", "двенадцать", "тринадцать", "четырнадцать", "пятнадцать", "шестнадцать", "семнадцать",
     "восемнадцать", "девятнадцать",
 )  # fmt: skip
+_SOFT: Final = {number: word for number, word in enumerate((*DIGITS, *_TEENS)) if number > 4} | {20: "двадцать"}
 _TENS: Final = (
     "", "", "двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто",
 )  # fmt: skip
@@ -47,6 +48,14 @@ _THIRD: Final = {
     "ый": "ий", "ая": "ья", "ое": "ье", "ую": "ью", "ого": "ьего", "ой": "ьей", "ому": "ьему", "ом": "ьем", "ых": "ьих",
     "ым": "ьим", "ые": "ьи",
 }  # fmt: skip
+OBLIQUE: Final = {
+    "ах": {1: "одном", 2: "двух", 3: "трёх", 4: "четырёх"}
+    | {number: "восьми" if number == 8 else f"{word[:-1]}и" for number, word in _SOFT.items()},
+    "ами": {2: "двумя", 3: "тремя", 4: "четырьмя"} | {number: f"{word}ю" for number, word in _SOFT.items()},
+    "ам": {2: "двум", 3: "трём", 4: "четырём"}
+    | {number: "восьми" if number == 8 else f"{word[:-1]}и" for number, word in _SOFT.items()},
+}
+"""Small numbers before a noun with this ending: в двух местах, двумя руками, двум лицам."""
 LARGEST: Final = 10**15 - 1
 
 

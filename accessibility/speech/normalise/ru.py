@@ -42,9 +42,7 @@ _NOUNS: Final = {
 """After a Roman numeral: the ending that the noun asks for."""
 _NUMBERED: Final = "[Гг]лава|[Чч]асть|[Рр]аздел|[Гг]руппа|[Сс]татья|[Тт]ом|[Ээ]тап|[Кк]ласс|[Кк]атегория"
 """Before a Roman numeral that is read as a plain number: Глава IV."""
-_ADJECTIVES: Final = (
-    "дневн|летн|этажн|процентн|значн|месячн|часов|местн|комнатн|минутн|кратн|разов|недельн|годичн|километров|манатн"
-)
+_ADJECTIVES: Final = "дневн|летн|лети|этажн|процентн|значн|месячн|часов|местн|комнатн|минутн|кратн|разов|недельн|годичн|километров|манатн"
 """What makes one word with the number before it: 3-дневный → трёхдневный."""
 
 
@@ -67,7 +65,7 @@ def rules() -> tuple[Rule, ...]:
         name_rule(words),
         initials(words, VOWELS),
         *symbol_rules(words),
-        *digit_rules(number),
+        *digit_rules(number, words),
     )
 
 
@@ -85,7 +83,8 @@ def number(digits: str) -> str:
 def _place_rules() -> tuple[Rule, ...]:
     """What is short for a place only before a name or a number."""
     name = r"(?=\s?[«А-ЯЁA-ZƏÖÜĞÇŞİ])"
-    return tuple(
+    pages = rule(rf"(?<![\w.])стр\.\s?(\d{{1,4}}){DASH}(\d{{1,4}})(?![\w.,-]*\d)", _pages)
+    return pages, *(
         rule(rf"(?<![\w.])(?<!\d\s){short}\.{before}", _saying(word))
         for short, before, word in (
             ("г", name, "город"), ("пр", name, "проспект"), ("им", name, "имени"), ("пл", name, "площадь"),
@@ -93,6 +92,13 @@ def _place_rules() -> tuple[Rule, ...]:
             ("ст", r"(?=\s?\d)", "статья"), ("[Сс]м", "", "смотри"),
         )
     )  # fmt: skip
+
+
+def _pages(match: re.Match[str]) -> str:
+    first, last = (
+        numbers.ordinal(int(page), ending) for page, ending in zip(match.groups(), ("ой", "ую"), strict=True)
+    )
+    return f"страницы с {first} по {last}"
 
 
 def _saying(word: str) -> Callable[[re.Match[str]], str]:
@@ -113,8 +119,8 @@ def _ordinal_rules() -> tuple[Rule, ...]:
         units = int(match[1])
         if match[2] == "х" and (units % 10 not in {2, 3, 4} or units > 100):
             return None
-        if match[2] == "мя":
-            return {2: "двумя", 3: "тремя"}.get(units)
+        if match[2] in {"мя", "м"}:
+            return numbers.OBLIQUE["ами" if match[2] == "мя" else "ам"].get(units)
         return numbers.genitive(units)
 
     def compound(match: re.Match[str]) -> str:
@@ -127,12 +133,13 @@ def _ordinal_rules() -> tuple[Rule, ...]:
         return re.sub(ROMAN, lambda each: numbers.ordinal(value(each[0]), _NOUNS[match[1]]), match[0])
 
     return (
-        rule(rf"{START}(\d{{1,3}})-(х|ти|ми|мя)(?!\w)", amount),
+        rule(rf"{START}(\d{{1,3}})-(х|ти|ми|мя|м(?=\s[а-яё]+[ая]м(?!\w)))(?!\w)", amount),
         rule(rf"{START}(\d{{1,3}})-((?:{_ADJECTIVES})[а-яё]+)(?!\w)", compound),
         rule(rf"{START}(\d{{1,6}})-({endings})(?!\w)", written),
         rule(rf"(?<![\w-]){ROMAN}(?:(?:,\s|\sи\s|\sили\s){ROMAN}){{1,6}}(?=\s+({nouns})(?!\w))", row),
         rule(rf"(?<![\w-])({ROMAN})(?=\s+({nouns})(?!\w))", roman),
         rule(rf"(?<!\w)({_NUMBERED})\s({ROMAN})(?![\w-])", lambda m: f"{m[1]} {numbers.cardinal(value(m[2]))}"),
+        rule(rf"(?=[IVX]{{2}})({ROMAN})(?!-|\.\s?[^\W\d_])", lambda m: numbers.ordinal(value(m[1]))),
     )
 
 
@@ -149,12 +156,38 @@ def _number_rules() -> tuple[Rule, ...]:
             return f"{numbers.cardinal(first)}, {numbers.cardinal(last)}"
         return f"от {numbers.genitive(first)} до {numbers.genitive(last)}"
 
+    def mixed(match: re.Match[str]) -> str | None:
+        """2 3/4 → две целых три четвёртых."""
+        above, below, units = int(match[2]), int(match[3]), int(match[1])
+        if not 0 < above < below:
+            return None
+        integer = "целая" if numbers.plural(units, ("1", "2", "5")) == "1" else "целых"
+        part = f"{numbers.cardinal(above, 'f')} {numbers.ordinal(below, 'ая' if above == 1 else 'ых')}"
+        return f"{numbers.cardinal(units, 'f')} {integer} {part}"
+
+    point = lexicon("ru").symbols.get(".", ".")
+    # what is numbered 12.1 is no decimal
+    places = "|".join(
+        rf"(?<={word}\s)"
+        for word in ("ст\\.", "п\\.", "статья", "статьи", "статье", "пункт", "пункта", "пункте", "версия")
+    )
+
     def decimal(match: re.Match[str]) -> str:
         return numbers.decimal(whole(match[1]), match[2])
 
     return (
+        rule(rf"{START}(\d{{1,4}})\s(\d{{1,2}})/(\d{{1,2}})(?![\w/])", mixed),
         rule(rf"{START}(\d{{1,2}})/(\d{{1,3}})(?![\w/])", fraction),
-        rule(rf"{START}(\d{{1,4}})\s?½", lambda match: f"{numbers.cardinal(int(match[1]))} с половиной"),
+        rule(
+            rf"{START}(\d{{1,4}})\s?½",
+            lambda match: "полтора" if match[1] == "1" else f"{numbers.cardinal(int(match[1]))} с половиной",
+        ),
+        rule(
+            rf"(?:{places})({START}\d{{1,4}}(?:\.\d{{1,4}})+)(?![\w.,]*\d)",
+            lambda match: match[0].replace(".", f" {point} "),
+        ),
+        rule(rf"{START}\d{{1,4}}(?:\.\d{{1,4}}){{2,}}(?![\w.,]*\d)", lambda match: match[0].replace(".", f" {point} ")),
+        rule(r"(?<=\w)/(?=(?:месяц|год|день|час|сутки|неделю)(?!\w))", lambda _: " в "),
         rule(rf"{START}(\d{{1,4}}){DASH}(\d{{1,4}})(?![\w.,-]*\d)(?!\w)", span),
         rule(rf"{START}(\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{1,4}}),(\d+)(?![.,]?\d)", decimal),
         rule(rf"{START}(\d{{1,15}})[.,](\d+)(?![.,]?\d)", decimal),

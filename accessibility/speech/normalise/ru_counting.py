@@ -123,6 +123,10 @@ def measure_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     def span(match: re.Match[str]) -> str:
         return f"от {numbers.genitive(whole(match[1]))} до {numbers.genitive(whole(match[2]))} процентов"
 
+    def between(match: re.Match[str]) -> str:
+        noun = units[match[3]]
+        return f"от {numbers.genitive(whole(match[1]), _gender(noun))} до {counted(match[2], noun, genitive=True)}"
+
     def size(match: re.Match[str]) -> str:
         return f"{_number(match[1])} на {counted(match[2], units[match[3]]) if match[3] else _number(match[2])}"
 
@@ -136,6 +140,7 @@ def measure_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         rule(rf"{START}()(\d{{1,3}})\s/\s(\d{{1,3}})(?![\w/])", step),
         rule(rf"{START}({WHOLE})\s?%?{DASH}({WHOLE})\s?%", span),
         rule(rf"{GENITIVE}{START}({AMOUNT})\s?(%)", one),
+        rule(rf"{START}({WHOLE}){DASH}({WHOLE})\s?({names})(?![\w²³])", between),
         rule(rf"{GENITIVE}{START}({AMOUNT})\s?({names})(?![\w²³])", one),
     )
 
@@ -147,6 +152,12 @@ def counting_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         number, noun = whole(match[2]), match[3] or ""
         known = lexicon.counted.get(noun)
         gender: numbers.Gender = "f" if known == "f" else "n" if known == "n" else "m"
+        for ending, oblique in numbers.OBLIQUE.items():
+            if (
+                noun.endswith((ending, ending.replace("а", "я", 1), ending.replace("ам", "ьм", 1)))
+                and number in oblique
+            ):
+                return match[1] + oblique[number]
         if match[1] and not (match[1].strip().lower() in {"с", "со"} and _INSTRUMENTAL.match(noun)):
             return match[1] + numbers.genitive(number, gender)
         words = numbers.cardinal(number, gender)

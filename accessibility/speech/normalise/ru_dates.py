@@ -108,6 +108,9 @@ def _year_rules() -> tuple[Rule, ...]:
         word = {"": "год", "в": "году"}.get(match[1].strip().lower(), "года")
         return f"{match[1]}{numbers.ordinal(int(match[2]), _YEARS[word])} {word}"
 
+    def born(match: re.Match[str]) -> str:
+        return f"{numbers.ordinal(int(match[1]), 'ого')} года рождения"
+
     def years(match: re.Match[str]) -> str:
         ending, word = ("ом", "годах") if match[1].strip().lower() == "в" else ("ый", "годы")
         first, last = (numbers.ordinal(int(year), ending) for year in match.group(2, 3))
@@ -117,6 +120,7 @@ def _year_rules() -> tuple[Rule, ...]:
     return (
         rule(rf"{_BEFORE_YEAR}{START}{year}(?:{DASH}|/){year}\s?(?:гг\.|годы|годах)", years),
         rule(rf"{START}{year}\s+({'|'.join(sorted(_YEARS, key=len, reverse=True))})(?!\w)", written),
+        rule(rf"{START}{year}\s?г\.?\s?(?:р\.|рождения)", born),
         rule(rf"{_BEFORE_YEAR}{START}{year}\s?г\.(?!\w)", short),
     )
 

@@ -96,10 +96,12 @@ def symbol_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     )
 
 
-def digit_rules(number: Callable[[str], str]) -> tuple[Rule, ...]:
+def digit_rules(number: Callable[[str], str], lexicon: Lexicon) -> tuple[Rule, ...]:
     """What digits are left, as numbers; a comma between two of them is the comma of a list."""
+    point = lexicon.symbols.get(".", ".")
     return (
-        rule(r"(?<=\d),(?=\d)", lambda _: ", "),
+        rule(r"(?<=\d)[,:](?=\d)", lambda _: ", "),
+        rule(r"(?<=\d)\.(?=\d)", lambda _: point),
         rule(r"\d+", lambda match: number(match[0])),
         rule(r"[⁰¹²³⁴-⁹₀-₉]+", lambda match: number(unicodedata.normalize("NFKC", match[0]))),
     )
