@@ -16,7 +16,6 @@ from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Final, Protocol
 
-from accessibility.speech.interface import DEFAULT_RATE
 from accessibility.speech.timing import RATE_HZ, SAMPLE_BYTES, Sound, Word, guess_words
 from accessibility.speech.voices import voices_for
 
@@ -101,20 +100,29 @@ class EspeakSynthesiser:
         self._hear = self._hearing(_espeak)
         self._voice = ""
         self._rate = 0
-        self._prepare("az", DEFAULT_RATE)
 
     def pcm(self, text: str, language: str, rate: int) -> bytes:
         return self.sound(text, language, rate).samples
 
     def sound(self, text: str, language: str, rate: int) -> Sound:
+        readable = any(character.isalnum() for character in text)
+        wordless: Sound | None = None
         for voice in filter(self._identifiers.__contains__, voices_for(language)):
             self._prepare(voice, rate)
-            for _ in range(_TRIES):
-                samples = self._synthesise(text)
-                if samples:
-                    words = _ascending(self._words, len(text)) or guess_words(text, _loud(samples))
-                    return Sound(_without_pause(samples) if text.endswith(",") else samples, words)
-        raise Unavailable("espeak-ng gave no sound")
+            samples = next(filter(None, (self._synthesise(text) for _ in range(_TRIES))), b"")
+            if not samples:
+                continue
+            words = _ascending(self._words, len(text))
+            sound = Sound(
+                _without_pause(samples) if text.endswith(",") else samples,
+                words or guess_words(text, _loud(samples)),
+            )
+            if words or not readable:
+                return sound
+            wordless = wordless or sound  # a voice whose dictionary is gone makes a short noise of everything
+        if wordless is None:
+            raise Unavailable("espeak-ng gave no sound")
+        return wordless
 
     def _synthesise(self, text: str) -> bytes:
         buffer = io.BytesIO()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -40,7 +41,7 @@ def guess_words(spoken: str, samples: int) -> tuple[Word, ...]:
     """Where the words of `spoken` begin in a sound of so many samples, pauses at its end not counted."""
     found = list(_WORD.finditer(spoken))
     places, place = [], 0.0
-    for match, following in zip(found, [*found[1:], None], strict=True):
+    for match, following in itertools.zip_longest(found, found[1:]):
         places.append(place)
         gap = spoken[match.end() : following.start() if following else match.end()]
         place += sum(_VOWEL if letter in _VOWELS else _CONSONANT for letter in match[0].lower())

@@ -151,3 +151,10 @@ def test_a_guess_is_near_what_the_synthesiser_tells(synthesiser: Synthesiser, la
     assert len(errors) > 8
     assert sum(errors) / len(errors) < 0.2
     assert max(errors) < 0.5
+
+
+@pytest.mark.parametrize("text", ["₼", "…", "漢字", "½", "x²", "\u0301", "- - -"])
+def test_what_is_no_word_is_said_all_the_same(synthesiser: Synthesiser, text: str) -> None:
+    sound = synthesiser.sound(text, "az", 188)
+    assert sound.samples
+    assert all(0 <= word.start < word.end <= len(text) for word in sound.words)
