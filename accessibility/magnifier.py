@@ -118,7 +118,7 @@ class MagnifierView(QObject):
         self._window, self._stage = window, stage
         self.kind, self.percent = Magnifier.OFF, 200
         self._target = QRect()
-        self._pointed = False
+        self._top = 0
         self._centre = QPointF(window.rect().center())
         self.look: Look | None = None
         self.glass = Glass(window, stage)
@@ -159,6 +159,16 @@ class MagnifierView(QObject):
         self.controls.hide()
         self._pointing.stop()
 
+    def set_top(self, pixels: int) -> None:
+        """Keep below so many pixels of the window, which nobody reaches (ACC-41)."""
+        if pixels != self._top:
+            self._top = pixels
+            self.place()
+
+    def _room(self) -> QRect:
+        """The part of the window that can be used."""
+        return self._window.rect().adjusted(0, self._top, 0, 0)
+
     @property
     def _is_whole(self) -> bool:
         return self.kind is Magnifier.FULL
@@ -187,7 +197,7 @@ class MagnifierView(QObject):
         """Show `place`, in the window's coordinates: what has the focus, is read or is being said."""
         if place == self._target or not place.isValid():
             return
-        self._target, self._pointed = place, False
+        self._target = place
         if self.look is None:
             return
         if self._is_whole and self.look.source.contains(QRectF(place)):
@@ -200,12 +210,13 @@ class MagnifierView(QObject):
         """A mouse in the enlarged window stands where it stands in the window, so that it reaches every part of it."""
         if self.look is None or self.controls.geometry().contains(at.toPoint()):
             return
-        self._pointed, self._target = True, QRect()
+        self._target = QRect()
         if self._is_whole:
             view = QRectF(self.look.view)
             part = QPointF((at.x() - view.x()) / view.width(), (at.y() - view.y()) / view.height())
-            size, room = self._size(), QRectF(self._window.rect())
-            left, top = part.x() * (room.width() - size.width()), part.y() * (room.height() - size.height())
+            size, room = self._size(), QRectF(self._room())
+            left = part.x() * (room.width() - size.width())
+            top = room.top() + part.y() * (room.height() - size.height())
             self._centre = QPointF(left + size.width() / 2, top + size.height() / 2)
         else:
             self._centre = at
@@ -240,7 +251,7 @@ class MagnifierView(QObject):
         return room if self._is_whole else min(room, max(round(room * _LENS_WIDTH), self.controls.least_width()))
 
     def _view_size(self) -> QSize:
-        room, high = self._window.height(), self.controls.height() + 2 * _FRAME
+        room, high = self._room().height(), self.controls.height() + 2 * _FRAME
         return QSize(self._width() - 2 * _FRAME, max(1, room - high) if self._is_whole else round(room * _LENS_HEIGHT))
 
     def _size(self) -> QSizeF:
@@ -249,13 +260,13 @@ class MagnifierView(QObject):
 
     def _source(self) -> QRectF:
         """What is shown: around the place that is followed, never beyond the window."""
-        size, room = self._size(), self._window.rect()
+        size, room = self._size(), self._room()
         left = min(max(0.0, self._centre.x() - size.width() / 2), max(0.0, room.width() - size.width()))
-        top = min(max(0.0, self._centre.y() - size.height() / 2), max(0.0, room.height() - size.height()))
-        return QRectF(QPointF(left, top), size)
+        top = min(max(0.0, self._centre.y() - room.top() - size.height() / 2), max(0.0, room.height() - size.height()))
+        return QRectF(QPointF(left, room.top() + top), size)
 
     def _whole(self) -> Look:
-        return Look(QRect(QPoint(_FRAME, _FRAME), self._view_size()), self._source())
+        return Look(QRect(self._room().topLeft() + QPoint(_FRAME, _FRAME), self._view_size()), self._source())
 
     def _lens(self) -> Look:
         """The lens beside what it shows: below it, else above, and if it can be beside the whole thing, so much the better."""
@@ -265,7 +276,7 @@ class MagnifierView(QObject):
         keep = shown.united(self._target) if self._target.isValid() else shown
         left = min(max(0, shown.center().x() - whole.width() // 2), self._window.width() - whole.width())
         places = [QRect(QPoint(left, top), whole) for top in self._beside(keep, whole) + self._beside(shown, whole)]
-        inside = [place for place in places if self._window.rect().contains(place)]
+        inside = [place for place in places if self._room().contains(place)]
         frame = inside[0] if inside else self._aside(shown, whole)
         return Look(QRect(frame.topLeft() + QPoint(_FRAME, _FRAME), size), source)
 
@@ -276,9 +287,9 @@ class MagnifierView(QObject):
 
     def _aside(self, shown: QRect, whole: QSize) -> QRect:
         """Where neither below nor above has room: at the edge that is farther away."""
-        room = self._window.rect()
+        room = self._room()
         low = shown.center().y() < room.center().y()
-        top = room.height() - whole.height() if low else 0
+        top = room.bottom() + 1 - whole.height() if low else room.top()
         left = min(max(0, shown.center().x() - whole.width() // 2), room.width() - whole.width())
         return QRect(QPoint(left, top), whole)
 

@@ -29,7 +29,7 @@ class Seeing(QObject):
     def __init__(self, window: QWidget, announcer: Announcer, cursor: ReadingCursor, queue: SpeechQueue) -> None:
         super().__init__(window)
         self._window, self._announcer, self._cursor = window, announcer, cursor
-        self._target = 44
+        self._target, self._top = 44, 0
         self.stage = Stage(window)
         self.curtain = Curtain(window, self.stage, announcer)
         self.highlight = Highlight(window, self.stage, queue)
@@ -46,6 +46,7 @@ class Seeing(QObject):
         made.wished.connect(self._enlarged)
         made.closed.connect(self._magnifier_closed)
         made.controls.set_target(self._target)
+        made.set_top(self._top)
         self.highlight.placed.connect(made.follow)
         self.stage.changed.connect(self._follow_changed)
         application = QApplication.instance()
@@ -59,6 +60,12 @@ class Seeing(QObject):
         self._target = pixels
         if self._magnifier is not None:
             self._magnifier.controls.set_target(pixels)
+
+    def set_top(self, pixels: int) -> None:
+        """How much of the window, from its upper edge, nobody reaches: the layer's buttons keep below it (ACC-41)."""
+        self._top = pixels
+        if self._magnifier is not None:
+            self._magnifier.set_top(pixels)
 
     def apply(self, preferences: Preferences) -> None:
         """Take over a person's settings."""

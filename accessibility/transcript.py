@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Slot
+from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -158,7 +158,8 @@ class TranscriptPane(QWidget):
         """The newest is in sight, unless the person is reading an older one."""
         if not self.list.hasFocus():
             model = self.list.model()
-            self.list.setCurrentIndex(model.index(model.rowCount() - 1, 0))
+            newest = model.index(model.rowCount() - 1, 0)
+            self.list.selectionModel().setCurrentIndex(newest, QItemSelectionModel.SelectionFlag.Clear)
             self.list.scrollToBottom()
 
 

@@ -44,6 +44,7 @@ class Sight(QObject):
         shown = preferences.transcript and not (self._window.page is not None and self._window.page.attract)
         self._window.show_transcript(self._seeing.transcript.pane if shown else None)
         self._seeing.set_target(self._window.theme.scale.target)
+        self._seeing.set_top(self._window.theme.look.out_of_reach(self._window.height()))
 
     def end(self) -> None:
         """The visit is over."""

@@ -78,6 +78,14 @@ class TranscriptPlace(QObject):
             self.pane.hide()
             self.pane.setParent(None)
         self.pane, self._alone = pane, False
+        self.dress()
+
+    def dress(self) -> None:
+        """It has the window's letters and colours by itself, but for the scroll bar. A style sheet on all of it would part it
+        from them."""
+        found = self.pane.findChild(QListView) if self.pane is not None else None
+        if found is not None:
+            self._window.theme.dress_plain(found.verticalScrollBar())
 
     def place(self, height: int) -> None:
         """Choose the place, for a middle as high as this."""

@@ -195,6 +195,13 @@ class Window(QWidget):
         """The height that the window's parts share: at a low layout, what a person in a wheelchair reaches (ACC-41)."""
         return self.height() - self.theme.look.out_of_reach(self.height())
 
+    def _holds_welcome(self) -> bool:
+        """Whether the strip of the first page has room. A low layout has little, and the page goes before."""
+        high = self._within_reach()
+        if high < self.height() and self.welcome.heightForWidth(self.width()) > high * self.welcome.MOST_OF_WINDOW:
+            return False
+        return self.welcome.fits(self.width(), high)
+
     def _show_parts(self) -> None:
         """Show the parts that this page has, in this room, at this size."""
         page = self.page
@@ -214,9 +221,7 @@ class Window(QWidget):
             self._place_keypad()
         low = not page.attract and self._is_low()
         folded = self._folded() or crowded or low
-        welcome = (
-            page.welcome and not folded and not page.attract and self.welcome.fits(self.width(), self._within_reach())
-        )
+        welcome = page.welcome and not folded and not page.attract and self._holds_welcome()
         welcome = welcome and self.keyboard is None
         self.top.show_parts(folded=folded, bare=page.attract, language=not welcome)
         self.welcome.setVisible(welcome)
@@ -295,6 +300,7 @@ class Window(QWidget):
             self.theme.set_look(look)
             self.theme.dress(self)
             self._dress_keyboard()
+            self.transcript.dress()
             self._show_parts()
         finally:
             self.setUpdatesEnabled(True)
@@ -323,8 +329,6 @@ class Window(QWidget):
     def show_transcript(self, pane: QWidget | None) -> None:
         """Show what was said, beside or below the page or on a page of its own; None takes it away."""
         self.transcript.show(pane)
-        if pane is not None:
-            self.theme.dress_plain(pane)
         self._show_parts()
         self._order_tab()
 
