@@ -148,7 +148,7 @@ def _number_rules() -> tuple[Rule, ...]:
         rule(rf"{START}({WHOLE})[-’']c[ıiuü]({AZ_SUFFIX}?)(?!\w)", _ordinal),
         rule(rf"{START}({WHOLE})[-’']({AZ_SUFFIX})(?!\w)", _suffixed),
         rule(rf"{START}(\d{{1,6}})-(?=[a-zəöüğçşı]{{3}})", lambda match: f"{number(match[1])} "),
-        rule(rf"{START}(\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{1,4}})(?:,(\d+))?(?![.,]?\d)", _grouped),
+        rule(rf"{START}([1-9]\d{{0,2}}(?:[ \u00a0\u202f]\d{{3}}){{1,4}})(?:,(\d+))?(?![.,]?\d)", _grouped),
         rule(
             rf"{START}(\d{{1,15}}),(\d+)(?:[-’']({AZ_SUFFIX})(?!\w))?(?![.,]?\d)",
             lambda match: numbers.ended(numbers.decimal(match[1], match[2]), match[3]),

@@ -45,15 +45,19 @@ def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
         rule(rf"{START}{ISO}{ISO_CLOCK}(?![\w-])", iso),
         rule(rf"{START}(\d{{4}})/(\d{{2}})/(\d{{2}})(?![\w/-])", lambda match: date(match[3], match[2], match[1])),
         rule(rf"{START}(\d{{1,2}})\s+({named})\s+(\d{{4}}){_YEAR_ENDING}", by_name),
-        rule(
-            rf"(?<!\w)((?:ay|{named})[ıiuü]n\s+)(\d{{1,2}})(?:-({AZ_SUFFIX}))?(?:(\s)(\d{{1,2}})-({AZ_SUFFIX}))?(?![\w.,:–-])",
-            _of_month,
-        ),
+        _month_rule(named),
         rule(
             rf"{START}(0[1-9]|1[0-2])\.((?:19|20)\d{{2}})(?![\w.,-])",
             lambda match: f"{months[int(match[1]) - 1]} {spoken_year(match[2])}",
         ),
         *_time_rules(),
+    )
+
+
+def _month_rule(named: str) -> Rule:
+    number, ending = r"(\d{1,2})", rf"-({AZ_SUFFIX})"
+    return rule(
+        rf"(?<!\w)((?:ay|{named})[ıiuü]n\s+){number}(?:{ending})?(?:(\s){number}{ending})?(?![\w.,:–-])", _of_month
     )
 
 

@@ -84,23 +84,15 @@ def code_rules(speller: Speller, plus: str) -> tuple[Rule, ...]:
     def short(match: re.Match[str]) -> str | None:
         return None if match[0] in plain else f"{speller.letter(match[0][0])} {match[0][1:]}"
 
-    def plate(match: re.Match[str]) -> str | None:
-        """90 BX 123; no currency or word between two numbers."""
-        return None if match[0][3:5] in plain else speller.code(match[0])
-
     def either(match: re.Match[str]) -> str | None:
         if all(part in plain for part in match[0].split("-")):
             return None
         return speller.code(match[0])
 
-    def house(match: re.Match[str]) -> str:
-        """№ 45-A: a number, not a code."""
-        return f"{lexicon.symbols.get('№', '№')} {match[1]} {speller.letter(match[2])}"
-
     return (
-        rule(rf"№ ?(\d{{1,4}})-?([{UPPER}a-zəöüğçşıа-яё])(?![\w-])", house),
         rule(r"(?<!\w)[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){5,7}(?:[ ]?[A-Z0-9]{1,4})?(?!\w)", _account(speller)),
         *_phone_rules(speller, plus),
+        *_place_rules(speller, plain),
         # FİN: seven letters and digits, and number plates
         rule(
             r"(?<![\w-])(?=[A-Z0-9]{0,6}\d)(?=[A-Z0-9]{0,6}[A-Z])[A-Z0-9]{7}(?![\w-])",
@@ -109,12 +101,28 @@ def code_rules(speller: Speller, plus: str) -> tuple[Rule, ...]:
         # reference numbers: AZ 2026 000 123, AZ-2026-000123
         rule(rf"(?<![\w-])[{UPPER}]{{1,5}}(?:[ /-]\d{{2,}}){{2,}}(?![\w-])", unless_word),
         rule(rf"(?<![\w-])[{UPPER}]{{1,4}}[ -]?(?:№ ?)?\d{{5,10}}(?!\w)", unless_word),
-        rule(r"(?<![\w-])AZ ?\d{4}(?!\w)", lambda match: speller.code(match[0])),  # postal code
-        rule(r"(?<![\w,.-])\d{2} [A-Z]{2} \d{3}(?![\w,.-]*\d)(?!\w)", plate),
         rule(rf"(?<![\w-])(?=[{UPPER}0-9-]*\d)[{UPPER}0-9]+(?:-[{UPPER}0-9]+)+(?![\w-])", _mixed(speller)),
         rule(r"(?<![\w-])[A-Z]{4}-[A-Z]{4}(?![\w-])", either),
         rule(rf"(?<!\w)(?=[{UPPER}0-9]*\d)(?=[{UPPER}0-9]*[{UPPER}])[{UPPER}0-9]{{5,}}(?!\w)", unless_word),
         rule(rf"(?<![\w-])[{UPPER}]\d{{1,3}}(?![\w-])", short),
+    )
+
+
+def _place_rules(speller: Speller, plain: set[str]) -> tuple[Rule, ...]:
+    """Houses, postal codes and number plates."""
+
+    def house(match: re.Match[str]) -> str:
+        """№ 45-A: a number, not a code."""
+        return f"{speller.lexicon.symbols.get('№', '№')} {match[1]} {speller.letter(match[2])}"
+
+    def plate(match: re.Match[str]) -> str | None:
+        """90 BX 123; no currency or word between two numbers."""
+        return None if match[0][3:5] in plain else speller.code(match[0])
+
+    return (
+        rule(rf"№ ?(\d{{1,4}})-?([{UPPER}a-zəöüğçşıа-яё])(?![\w-])", house),
+        rule(r"(?<![\w-])AZ ?\d{4}(?!\w|[ -]\d)", lambda match: speller.code(match[0])),
+        rule(r"(?<![\w,.-])\d{2} [A-Z]{2} \d{3}(?![\w,.-]*\d)(?!\w)", plate),
     )
 
 

@@ -43,6 +43,7 @@ def rules() -> tuple[Rule, ...]:
         item_rule(numbers.ordinal),
         *_measure_rules(words),
         *_roman_rules(words),
+        *_fraction_rules(),
         *_number_rules(),
         en_dates.bare_year_rule(),
         name_rule(words),
@@ -159,7 +160,7 @@ def _roman_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     )
 
 
-def _number_rules() -> tuple[Rule, ...]:
+def _fraction_rules() -> tuple[Rule, ...]:
     def named_fraction(above: int, below: int) -> str:
         name = {2: "half", 4: "quarter"}.get(below) or numbers.ordinal(below)
         return f"{numbers.cardinal(above)} {name}{'s' if above > 1 else ''}"
@@ -177,6 +178,14 @@ def _number_rules() -> tuple[Rule, ...]:
         part = "a half" if match[2] == "1" and match[3] == "2" else named_fraction(int(match[2]), int(match[3]))
         return f"{numbers.cardinal(int(match[1]))} and {part}"
 
+    return (
+        rule(rf"{START}(\d{{1,4}}) (\d{{1,2}})/(\d{{1,2}})(?![\w/])", mixed),
+        rule(rf"{START}(\d{{1,2}})/(\d{{1,3}})(?![\w/])", fraction),
+        rule(rf"{START}(\d{{1,4}})\s?½", lambda match: f"{numbers.cardinal(int(match[1]))} and a half"),
+    )
+
+
+def _number_rules() -> tuple[Rule, ...]:
     def span(match: re.Match[str]) -> str:
         first, last = int(match[1]), int(match[2])
         joint = " to " if first < last else ", "  # 12-3, which falls, is no range
@@ -192,19 +201,16 @@ def _number_rules() -> tuple[Rule, ...]:
             rf"{START}(\d{{1,4}})((?: working| calendar| bank)? {things}){DASH}(\d{{1,4}})(?= (?:[a-z]+ )?{things}(?!\w))",
             two_nouns,
         ),
-        rule(rf"{START}(\d{{1,4}}) (\d{{1,2}})/(\d{{1,2}})(?![\w/])", mixed),
-        rule(rf"{START}(\d{{1,2}})/(\d{{1,3}})(?![\w/])", fraction),
         rule(r"(?<=\w)/(?=(?:month|year|day|hour|week)(?!\w))", lambda _: " per "),
-        rule(rf"{START}(\d{{1,4}})\s?½", lambda match: f"{numbers.cardinal(int(match[1]))} and a half"),
         rule(rf"{START}(\d{{1,4}}){DASH}(\d{{1,4}})(?![\w.,-]*\d)(?!\w)", span),
         rule(rf"{START}(\d{{1,6}})(?:st|nd|rd|th)(?!\w)", lambda match: numbers.ordinal(int(match[1]))),
         rule(rf"{START}(\d{{1,6}})-(?=[a-z]{{2}})", lambda match: f"{number(match[1])} "),
         rule(
-            rf"{START}(\d{{1,3}}(?:[ ,\u00a0\u202f]\d{{3}}){{1,4}})(?![.,]?\d)",
+            rf"{START}([1-9]\d{{0,2}}(?:[ ,\u00a0\u202f]\d{{3}}){{1,4}})(?![.,]?\d)",
             lambda match: numbers.cardinal(whole(match[1])),
         ),
         rule(
-            rf"{START}(\d{{1,3}}(?:,\d{{3}}){{1,4}})\.(\d+)(?![.,]?\d)",
+            rf"{START}([1-9]\d{{0,2}}(?:,\d{{3}}){{1,4}})\.(\d+)(?![.,]?\d)",
             lambda match: numbers.decimal(whole(match[1]), match[2]),
         ),
         rule(rf"{START}(\d{{1,15}})[.,](\d+)(?![.,]?\d)", lambda match: numbers.decimal(int(match[1]), match[2])),

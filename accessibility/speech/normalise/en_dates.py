@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from accessibility.speech.normalise import numbers_en as numbers
@@ -19,53 +20,78 @@ _NOT_COUNTED: Final = r"(?!\w|[.,–-]\d|\s+(?:(?!is|was|has|its|this|as)[a-z]+s
 """After a year: no things in the plural."""
 
 
-def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
-    """Dates, then years, then times. `months` are the names, January first."""
-    # Dec. and Sept. too
-    named = "|".join([*map(re.escape, months), *(rf"{re.escape(month[:3])}(?:t?\.|t?(?!\w))" for month in months)])
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """The names of the months, January first, and the days said with them."""
 
-    def date(day: str, month: str, year: str | None) -> str | None:
-        if not is_date(day, month, year or "2024"):  # a leap year: 29 February is a day
+    months: tuple[str, ...]
+
+    @property
+    def named(self) -> str:
+        """A pattern of the names, and of Dec, Dec. and Sept. too."""
+        short = (rf"{re.escape(month[:3])}(?:t?\.|t?(?!\w))" for month in self.months)
+        return "|".join([*map(re.escape, self.months), *short])
+
+    def date(self, day: str, month: str, year: str | None) -> str | None:
+        """`month` is a number or a name. None for a day that there is not."""
+        number = month if month.isdecimal() else str([name[:3] for name in self.months].index(month[:3]) + 1)
+        if not is_date(day, number, year or "2024"):  # a leap year: 29 February is a day
             return None
-        said = f"the {numbers.ordinal(int(day))} of {months[int(month) - 1]}"
+        said = f"the {numbers.ordinal(int(day))} of {self.months[int(number) - 1]}"
         return f"{said} {numbers.year(int(year))}" if year else said
 
-    def by_name(day: str, name: str, year: str | None) -> str | None:
-        return date(day, str([month[:3] for month in months].index(name[:3]) + 1), year)
+
+def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Dates, then years, then times. `months` are the names, January first."""
+    calendar = _Calendar(months)
+    date, named = calendar.date, calendar.named
 
     def iso(match: re.Match[str]) -> str | None:
         said = date(match[3], match[2], match[1])
         return said if said is None or match[4] is None else f"{said}, {_time(match[4], match[5])}"
 
-    def between(match: re.Match[str]) -> str | None:
-        first, last = date(match[1], match[2], match[3]), date(match[4], match[5], match[6])
-        return f"{first} to {last}" if first and last else None
-
-    def days(match: re.Match[str]) -> str | None:
-        last = by_name(match[2], match[3], match[4])
-        return f"the {numbers.ordinal(int(match[1]))} to {last}" if last and int(match[1]) < int(match[2]) else None
-
-    def months_between(match: re.Match[str]) -> str | None:
-        first, last = by_name(match[1], match[2], None), by_name(match[3], match[4], match[5])
-        return f"{first} to {last}" if first and last else None
-
+    year = r"(?:,? (\d{4}))?"
     return (
-        rule(rf"{START}(\d{{1,2}}) ({named}){DASH}(\d{{1,2}}) ({named})(?:,? (\d{{4}}))?(?!\w)", months_between),
-        rule(rf"{START}{DAY}{DASH}{DAY}(?!\w)", between),
+        *_span_rules(calendar),
         rule(rf"{START}{DAY}(?![\w-]|\.\d)", lambda match: date(match[1], match[2], match[3])),
         rule(rf"{START}{ISO}{ISO_CLOCK}(?![\w-])", iso),
-        rule(rf"{START}(\d{{1,2}}){DASH}(\d{{1,2}}) ({named})(?:,? (\d{{4}}))?(?!\w)", days),
         rule(
-            rf"(?:\b[Tt]he )?{START}(\d{{1,2}}){_TH} (?:of )?({named})(?:,? (\d{{4}}))?(?!\w)",
-            lambda match: by_name(match[1], match[2], match[3]),
+            rf"(?:\b[Tt]he )?{START}(\d{{1,2}}){_TH} (?:of )?({named}){year}(?!\w)",
+            lambda match: date(match[1], match[2], match[3]),
         ),
         rule(
-            rf"(?<!\w)({named}) (\d{{1,2}}){_TH}(?:,? (\d{{4}}))?(?![\w:]|[.,–-]\d)",
-            lambda match: by_name(match[2], match[1], match[3]),
+            rf"(?<!\w)({named}) (\d{{1,2}}){_TH}{year}(?![\w:]|[.,–-]\d)",
+            lambda match: date(match[2], match[1], match[3]),
         ),
         *_year_rules(named),
         rule(rf"(?<!\w)({_WEEKDAYS}){DASH}({_WEEKDAYS})(?!\w)", lambda match: f"{match[1]} to {match[2]}"),
         *_time_rules(),
+    )
+
+
+def _span_rules(calendar: _Calendar) -> tuple[Rule, ...]:
+    """the tenth to the fifteenth of May."""
+    date, named = calendar.date, calendar.named
+
+    def spans(first: str | None, last: str | None) -> str | None:
+        return f"{first} to {last}" if first and last else None
+
+    def full(match: re.Match[str]) -> str | None:
+        return spans(date(match[1], match[2], match[3]), date(match[4], match[5], match[6]))
+
+    def two_months(match: re.Match[str]) -> str | None:
+        return spans(date(match[1], match[2], None), date(match[3], match[4], match[5]))
+
+    def one_month(match: re.Match[str]) -> str | None:
+        if int(match[1]) >= int(match[2]):
+            return None
+        return spans(f"the {numbers.ordinal(int(match[1]))}", date(match[2], match[3], match[4]))
+
+    year = r"(?:,? (\d{4}))?"
+    return (
+        rule(rf"{START}{DAY}{DASH}{DAY}(?!\w)", full),
+        rule(rf"{START}(\d{{1,2}}) ({named}){DASH}(\d{{1,2}}) ({named}){year}(?!\w)", two_months),
+        rule(rf"{START}(\d{{1,2}}){DASH}(\d{{1,2}}) ({named}){year}(?!\w)", one_month),
     )
 
 

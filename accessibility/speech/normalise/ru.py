@@ -45,6 +45,9 @@ _NUMBERED: Final = "[Гг]лава|[Чч]асть|[Рр]аздел|[Гг]руп�
 _ADJECTIVES: Final = "дневн|летн|лети|этажн|процентн|значн|месячн|часов|местн|комнатн|минутн|кратн|разов|недельн|годичн|километров|манатн"
 """What makes one word with the number before it: 3-дневный → трёхдневный."""
 
+_WITH_POINTS: Final = (r"ст\.", r"п\.", "статья", "статьи", "статье", "пункт", "пункта", "пункте", "версия", "версии")
+"""Before a number that is no decimal: ст. 12.1."""
+
 
 @functools.cache
 def rules() -> tuple[Rule, ...]:
@@ -60,6 +63,7 @@ def rules() -> tuple[Rule, ...]:
         item_rule(lambda number: numbers.ordinal(number, "ое")),
         *measure_rules(words),
         *_ordinal_rules(),
+        *_fraction_rules(),
         *_number_rules(),
         *counting_rules(words),
         name_rule(words),
@@ -143,12 +147,40 @@ def _ordinal_rules() -> tuple[Rule, ...]:
     )
 
 
-def _number_rules() -> tuple[Rule, ...]:
+def _fraction_rules() -> tuple[Rule, ...]:
+    def part(above: int, below: int) -> str:
+        return f"{numbers.cardinal(above, 'f')} {numbers.ordinal(below, 'ая' if above == 1 else 'ых')}"
+
     def fraction(match: re.Match[str]) -> str:
         above, below = int(match[1]), int(match[2])
         if not 0 < above < below <= 10:
             return f"{numbers.cardinal(above)} дробь {numbers.cardinal(below)}"
-        return f"{numbers.cardinal(above, 'f')} {numbers.ordinal(below, 'ая' if above == 1 else 'ых')}"
+        return part(above, below)
+
+    def mixed(match: re.Match[str]) -> str | None:
+        """2 3/4 → две целых три четвёртых."""
+        units, above, below = (int(number) for number in match.groups())
+        if not 0 < above < below:
+            return None
+        integer = "целая" if numbers.plural(units, ("1", "2", "5")) == "1" else "целых"
+        return f"{numbers.cardinal(units, 'f')} {integer} {part(above, below)}"
+
+    def half(match: re.Match[str]) -> str:
+        return "полтора" if match[1] == "1" else f"{numbers.cardinal(int(match[1]))} с половиной"
+
+    return (
+        rule(rf"{START}(\d{{1,4}})\s(\d{{1,2}})/(\d{{1,2}})(?![\w/])", mixed),
+        rule(rf"{START}(\d{{1,2}})/(\d{{1,3}})(?![\w/])", fraction),
+        rule(rf"{START}(\d{{1,4}})\s?½", half),
+    )
+
+
+def _number_rules() -> tuple[Rule, ...]:
+    point = lexicon("ru").symbols.get(".", ".")
+    numbered = "|".join(rf"(?<={word}\s)" for word in _WITH_POINTS)
+
+    def points(match: re.Match[str]) -> str:
+        return match[0].replace(".", f" {point} ")
 
     def span(match: re.Match[str]) -> str:
         first, last = int(match[1]), int(match[2])
@@ -156,40 +188,15 @@ def _number_rules() -> tuple[Rule, ...]:
             return f"{numbers.cardinal(first)}, {numbers.cardinal(last)}"
         return f"от {numbers.genitive(first)} до {numbers.genitive(last)}"
 
-    def mixed(match: re.Match[str]) -> str | None:
-        """2 3/4 → две целых три четвёртых."""
-        above, below, units = int(match[2]), int(match[3]), int(match[1])
-        if not 0 < above < below:
-            return None
-        integer = "целая" if numbers.plural(units, ("1", "2", "5")) == "1" else "целых"
-        part = f"{numbers.cardinal(above, 'f')} {numbers.ordinal(below, 'ая' if above == 1 else 'ых')}"
-        return f"{numbers.cardinal(units, 'f')} {integer} {part}"
-
-    point = lexicon("ru").symbols.get(".", ".")
-    # what is numbered 12.1 is no decimal
-    places = "|".join(
-        rf"(?<={word}\s)"
-        for word in ("ст\\.", "п\\.", "статья", "статьи", "статье", "пункт", "пункта", "пункте", "версия")
-    )
-
     def decimal(match: re.Match[str]) -> str:
         return numbers.decimal(whole(match[1]), match[2])
 
     return (
-        rule(rf"{START}(\d{{1,4}})\s(\d{{1,2}})/(\d{{1,2}})(?![\w/])", mixed),
-        rule(rf"{START}(\d{{1,2}})/(\d{{1,3}})(?![\w/])", fraction),
-        rule(
-            rf"{START}(\d{{1,4}})\s?½",
-            lambda match: "полтора" if match[1] == "1" else f"{numbers.cardinal(int(match[1]))} с половиной",
-        ),
-        rule(
-            rf"(?:{places})({START}\d{{1,4}}(?:\.\d{{1,4}})+)(?![\w.,]*\d)",
-            lambda match: match[0].replace(".", f" {point} "),
-        ),
-        rule(rf"{START}\d{{1,4}}(?:\.\d{{1,4}}){{2,}}(?![\w.,]*\d)", lambda match: match[0].replace(".", f" {point} ")),
+        rule(rf"(?:{numbered}){START}\d{{1,4}}(?:\.\d{{1,4}})+(?![\w.,]*\d)", points),
+        rule(rf"{START}\d{{1,4}}(?:\.\d{{1,4}}){{2,}}(?![\w.,]*\d)", points),
         rule(r"(?<=\w)/(?=(?:месяц|год|день|час|сутки|неделю)(?!\w))", lambda _: " в "),
         rule(rf"{START}(\d{{1,4}}){DASH}(\d{{1,4}})(?![\w.,-]*\d)(?!\w)", span),
-        rule(rf"{START}(\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{1,4}}),(\d+)(?![.,]?\d)", decimal),
+        rule(rf"{START}([1-9]\d{{0,2}}(?:[ \u00a0\u202f]\d{{3}}){{1,4}}),(\d+)(?![.,]?\d)", decimal),
         rule(rf"{START}(\d{{1,15}})[.,](\d+)(?![.,]?\d)", decimal),
         rule(r"(?<![\w)])[−-](?=\d)", lambda _: "минус"),
     )

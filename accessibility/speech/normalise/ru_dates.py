@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from accessibility.speech.normalise import numbers_ru as numbers
@@ -26,67 +27,77 @@ _FROM: Final = {
 _UP_TO: Final = {day: day[:-1] + "у" if day.endswith("а") else day for day in _FROM}
 
 
-def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
-    """Dates, then years, then times. `months` are the names in the genitive, January first."""
-    named = "|".join(re.escape(month) for month in months)
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """The names of the months in the genitive, January first, and the days said with them."""
 
-    def words(day: str, month: str, year: str | None, ending: str = "ое") -> str | None:
-        if not is_date(day, month, year or "2024"):  # a leap year: 29 февраля is a day
+    months: tuple[str, ...]
+
+    @property
+    def named(self) -> str:
+        """A pattern of the names."""
+        return "|".join(re.escape(month) for month in self.months)
+
+    def date(self, day: str, month: str, year: str | None, ending: str = "ое") -> str | None:
+        """`month` is a number or a name. None for a day that there is not."""
+        number = month if month.isdecimal() else str(self.months.index(month) + 1)
+        if not is_date(day, number, year or "2024"):  # a leap year: 29 февраля is a day
             return None
-        said = f"{numbers.ordinal(int(day), ending)} {months[int(month) - 1]}"
+        said = f"{numbers.ordinal(int(day), ending)} {self.months[int(number) - 1]}"
         return f"{said} {numbers.ordinal(int(year), 'ого')} года" if year else said
 
-    def dotted(match: re.Match[str]) -> str | None:
-        said = words(match[2], match[3], match[4], _ending(match))
+
+def rules(months: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Dates, then years, then times. `months` are the names in the genitive, January first."""
+    calendar = _Calendar(months)
+    date, named = calendar.date, calendar.named
+
+    def one(match: re.Match[str]) -> str | None:
+        said = date(match[2], match[3], match[4], _ending(match))
         return said and match[1] + said
 
     def iso(match: re.Match[str]) -> str | None:
-        said = words(match[4], match[3], match[2], _ending(match))
+        said = date(match[4], match[3], match[2], _ending(match))
         if said is None:
             return None
         return match[1] + (said if match[5] is None else f"{said}, {_time(match[5], match[6])}")
 
-    def by_name(match: re.Match[str]) -> str | None:
-        said = words(match[2], str(months.index(match[3]) + 1), match[4], _ending(match))
-        return said and match[1] + said
+    return (
+        *_span_rules(calendar),
+        rule(rf"{_BEFORE_DAY}{START}{DAY}(?![\w-]|\.\d){_YEAR_WORD}", one),
+        rule(rf"{_BEFORE_DAY}{START}{ISO}{ISO_CLOCK}(?![\w-])", iso),
+        rule(rf"{_BEFORE_DAY}{START}(\d{{1,2}})\s+({named})(?:\s+(\d{{4}}){_YEAR_WORD})?(?!\w)", one),
+        *_year_rules(),
+        rule(rf"(?<!\w)({'|'.join(_FROM)}){DASH}({'|'.join(_UP_TO)})(?!\w)", _weekdays),
+        *_time_rules(),
+    )
+
+
+def _span_rules(calendar: _Calendar) -> tuple[Rule, ...]:
+    """с десятого по пятнадцатое мая."""
+    date, named = calendar.date, calendar.named
 
     def spans(first: str | None, last: str | None) -> str | None:
         return f"с {first} по {last}" if first and last else None
 
-    def full_span(match: re.Match[str]) -> str | None:
-        return spans(words(match[1], match[2], match[3], "ого"), words(match[4], match[5], match[6]))
+    def full(match: re.Match[str]) -> str | None:
+        return spans(date(match[1], match[2], match[3], "ого"), date(match[4], match[5], match[6]))
 
-    def short_span(match: re.Match[str]) -> str | None:
-        return spans(words(match[1], match[2], None, "ого"), words(match[3], match[4], match[5]))
+    def one_year(match: re.Match[str]) -> str | None:
+        """01.02–05.02.2026 and 1 февраля – 5 марта 2026 года."""
+        return spans(date(match[1], match[2], None, "ого"), date(match[3], match[4], match[5]))
 
-    def month_span(match: re.Match[str]) -> str | None:
-        month, last_month = (str(months.index(name) + 1) for name in match.group(2, 4))
-        return spans(words(match[1], month, None, "ого"), words(match[3], last_month, match[5]))
-
-    def named_span(match: re.Match[str]) -> str | None:
+    def one_month(match: re.Match[str]) -> str | None:
         if int(match[1]) >= int(match[2]):
             return None
-        last = words(match[2], str(months.index(match[3]) + 1), match[4])
-        return spans(numbers.ordinal(int(match[1]), "ого"), last)
+        return spans(numbers.ordinal(int(match[1]), "ого"), date(match[2], match[3], match[4]))
 
+    from_, to, year = r"(?:(?<!\w)с\s)?", rf"(?:{DASH}|\sпо\s)", rf"(?:\s(\d{{4}}){_YEAR_WORD})?"
     return (
-        rule(rf"{START}{DAY}{DASH}{DAY}(?!\w){_YEAR_WORD}", full_span),
-        rule(rf"{START}(\d{{1,2}})\.(\d{{2}}){DASH}{DAY}(?!\w){_YEAR_WORD}", short_span),
-        rule(
-            rf"(?:(?<!\w)с\s)?{START}(\d{{1,2}})(?:{DASH}|\sпо\s)(\d{{1,2}})\s({named})(?:\s(\d{{4}}){_YEAR_WORD})?(?!\w)",
-            named_span,
-        ),
-        rule(
-            rf"(?:(?<!\w)с\s)?{START}(\d{{1,2}})\s({named})(?:{DASH}|\sпо\s)(\d{{1,2}})\s({named})"
-            rf"(?:\s(\d{{4}}){_YEAR_WORD})?(?!\w)",
-            month_span,
-        ),
-        rule(rf"{_BEFORE_DAY}{START}{DAY}(?![\w-]|\.\d){_YEAR_WORD}", dotted),
-        rule(rf"{_BEFORE_DAY}{START}{ISO}{ISO_CLOCK}(?![\w-])", iso),
-        rule(rf"{_BEFORE_DAY}{START}(\d{{1,2}})\s+({named})(?:\s+(\d{{4}}){_YEAR_WORD})?(?!\w)", by_name),
-        *_year_rules(),
-        rule(rf"(?<!\w)({'|'.join(_FROM)}){DASH}({'|'.join(_UP_TO)})(?!\w)", _weekdays),
-        *_time_rules(),
+        rule(rf"{START}{DAY}{DASH}{DAY}(?!\w){_YEAR_WORD}", full),
+        rule(rf"{START}(\d{{1,2}})\.(\d{{2}}){DASH}{DAY}(?!\w){_YEAR_WORD}", one_year),
+        rule(rf"{from_}{START}(\d{{1,2}}){to}(\d{{1,2}})\s({named}){year}(?!\w)", one_month),
+        rule(rf"{from_}{START}(\d{{1,2}})\s({named}){to}(\d{{1,2}})\s({named}){year}(?!\w)", one_year),
     )
 
 

@@ -56,11 +56,11 @@ def test_whatever_is_written_can_be_spelled(text: str, language: str) -> None:
         "№", "…", "12 ", "12 345 ", "1 may ", "1–2 ", "0", "AZ21 ", "w a.", "Ab Cd ", "до 5 ", "a а ", "http://a", "· ",
     ],
 )  # fmt: skip
-def test_twenty_thousand_characters_take_time_by_their_number_only(unit: str, language: str) -> None:
+def test_ten_thousand_characters_take_time_by_their_number_only(unit: str, language: str) -> None:
     """A pattern that looks again and again at the same text would need minutes; a long text takes a tenth of a second."""
-    text = (unit * 20_000)[:20_000]
+    text = (unit * 10_000)[:10_000]
     normalise("1", language)  # the rules are made at first use
     begun = time.process_time()
     normalise(text, language)
     segments_by_script(text, language)
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 1
