@@ -100,10 +100,10 @@ class TactileKeypad(QObject):
 
     def press(self, key: PadKey) -> None:
         """Do what a key does."""
+        self.way.is_on = True
         if key in (PadKey.JACK_IN, PadKey.JACK_OUT):
             self.jack_changed.emit(key is PadKey.JACK_IN)
             return
-        self.way.is_on = True
         begun = self.program.begin is not None and self.program.begin()
         if not begun and not self._is_helped(key):
             self._do(key)

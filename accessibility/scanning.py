@@ -10,28 +10,24 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from accessibility.announcer import MUST_HEAR, Announcer, Output
 from accessibility.clock import Timer, Timers
-from accessibility.gate import PRESSES, RELEASES
 from accessibility.keypad import Program
-from accessibility.keypad_profile import MICE, KeypadProfile, Switch, load_profile
+from accessibility.keypad_profile import KeypadProfile, Switch, load_profile
 from accessibility.outline import outline
 from accessibility.preferences import Preferences, Scanning
 from accessibility.scanning_acts import act, is_still_there, option_of, values_of
 from accessibility.scanning_places import reveal, scroll, scroll_spots, seen_place
 from accessibility.scanning_ring import ScanRing
+from accessibility.scanning_switches import Switches
 from accessibility.scanning_tree import Does, Spot, tree_of
 from accessibility.scanning_walk import Walk
 from accessibility.scanning_words import ScanWords
-from accessibility.screen_keyboard.field import kind_of
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.utterance import FOCUS, Priority, Segment, Utterance
 
-WRITING_SECONDS: Final = 3.0
-"""So long after a letter from a real keyboard, its space bar and Enter write, and are no switches."""
 PATIENCE_SECONDS: Final = 5.0
 """So long a scan that begins lets the page be read before it goes on."""
 _LOOK_SECONDS: Final = 0.1
@@ -53,7 +49,7 @@ class Scanner(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._announcer, self._queue, self._timers = window, announcer, queue, timers
-        self.profile = profile or load_profile().profile
+        self._switches = Switches(self, timers, profile or load_profile().profile)
         self.program = Program()
         self.mode = Scanning.OFF
         self.pace = 1.0
@@ -64,10 +60,11 @@ class Scanner(QObject):
         self._resting = self._to_keys = self._waited = False
         self._due = self._waits_until = 0.0
         self._timer: Timer | None = None
-        self._hold: Timer | None = None
-        self._down: tuple[Switch, Spot | None] | None = None
-        self._heard_at: dict[Switch, float] = {}
-        self._wrote_at = float("-inf")
+        self._under: Spot | None = None
+
+    def use(self, profile: KeypadProfile) -> None:
+        """Take the switches of another profile."""
+        self._switches.profile = profile
 
     @property
     def here(self) -> Spot | None:
@@ -83,6 +80,7 @@ class Scanner(QObject):
         """Take over a person's settings; the scan begins, changes or ends at once."""
         before, self._preferences = self.mode, preferences
         self.mode = preferences.scanning
+        self._switches.apply(preferences)
         if self.mode is before:
             return
         self._stop()
@@ -94,76 +92,21 @@ class Scanner(QObject):
 
     def take(self, event: QEvent) -> bool:
         """Whether the event was a switch."""
-        if self.mode is Scanning.OFF:
-            return False
-        switch = self._switch(event)
-        if switch is None:
-            self._heard(event)
-            return False
-        if self._is_writing(event):
-            self._wrote_at = self._timers.now()
-            return False
-        if isinstance(event, QKeyEvent) and event.isAutoRepeat():
-            return True
-        if event.type() == QEvent.Type.KeyPress or event.type() in PRESSES:
-            self._pressed(switch)
-        else:
-            self._released(switch)
-        return True
+        return self.mode is not Scanning.OFF and self._switches.take(event)
 
-    def _switch(self, event: QEvent) -> Switch | None:
-        """Which one; with one switch, whichever it is chooses."""
-        if isinstance(event, QKeyEvent):
-            return self._meaning(self.profile.switch_of(event))
-        if isinstance(event, QMouseEvent) and event.type() in PRESSES | RELEASES:
-            if event.device().type() is QInputDevice.DeviceType.TouchScreen:
-                return None
-            return self._meaning(self.profile.switches.get(MICE.get(event.button(), "")))
-        return None
-
-    def _meaning(self, switch: Switch | None) -> Switch | None:
-        return Switch.SELECT if switch is not None and self.mode is Scanning.AUTO else switch
-
-    def _is_writing(self, event: QEvent) -> bool:
-        """A letter that is typed while scanning makes the keys around it keys."""
-        return isinstance(event, QKeyEvent) and self._timers.now() - self._wrote_at < WRITING_SECONDS and _in_field()
-
-    def _heard(self, event: QEvent) -> None:
-        """What passes besides the switches. A switch that is let go while another window has the focus is not heard."""
-        if event.type() == QEvent.Type.FocusOut and self._down is not None:
-            self._released(self._down[0])
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _writes(event) and _in_field():
-            self._wrote_at = self._timers.now()
-
-    def _pressed(self, switch: Switch) -> None:
-        now = self._timers.now()
-        too_soon = now - self._heard_at.get(switch, float("-inf")) < self._preferences.scan_ignore_ms / 1000
-        self._heard_at[switch] = now
-        if too_soon or self._down is not None:
-            return
-        self._down = (switch, self.here)
+    def switch_down(self) -> None:
+        """The press belongs to what the ring is around now; it stays there until the switch has done what it does."""
+        self._under = self.here
         self._wait(None)
-        if self._preferences.scan_hold_ms:
-            self._hold = self._timers.after(self._preferences.scan_hold_ms / 1000, self._held)
-        else:
-            self._held()
 
-    def _released(self, switch: Switch) -> None:
-        self._heard_at[switch] = self._timers.now()
-        if self._down is None or self._down[0] is not switch:
-            return
-        down, self._down = self._down, None
-        if self._hold is not None:
-            self._hold.cancel()
-            self._hold = None
-            if down is not None and not self._resting:
-                self._go_on_in(self._step_seconds())
+    def switch_let_go(self) -> None:
+        """It was not held for long enough."""
+        if not self._resting:
+            self._go_on_in(self._step_seconds())
 
-    def _held(self) -> None:
-        self._hold = None
-        switch, spot = self._down or (Switch.SELECT, None)
-        if self.mode is Scanning.OFF:
-            return
+    def switch_pressed(self, switch: Switch) -> None:
+        """A press counts."""
+        spot, self._under = self._under, None
         if self._queue.holds(MUST_HEAR):
             self._waited = True
             self._go_on_in(_LOOK_SECONDS)
@@ -194,9 +137,7 @@ class Scanner(QObject):
 
     def _stop(self) -> None:
         self._wait(None)
-        if self._hold is not None:
-            self._hold.cancel()
-        self._hold = self._down = None
+        self._switches.forget()
         self._resting = False
         self._ring.hide()
         self._preview.hide()
@@ -358,11 +299,3 @@ class Scanner(QObject):
     def _say_gone(self) -> None:
         self._begin()
         self._say(ScanWords(self._announcer.composer).gone(), Priority.NOW)
-
-
-def _in_field() -> bool:
-    return kind_of(QApplication.focusWidget()) is not None
-
-
-def _writes(event: QKeyEvent) -> bool:
-    return bool(event.text().strip()) and event.text().isprintable()

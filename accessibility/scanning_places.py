@@ -46,7 +46,7 @@ def _seen(item: Item, window: QWidget) -> QRect:
         place = place_of(widget.viewport(), window, row)
     else:
         place = place_of(widget, window)
-    above = widget
+    above: QWidget | None = widget
     while above is not None and above is not window:
         if isinstance(above, QAbstractScrollArea):
             place = place.intersected(place_of(above.viewport(), window))

@@ -89,7 +89,29 @@ def tree_of(items: Sequence[Item], scrolls: Sequence[Spot] = ()) -> tuple[Spot, 
             spots.append(_enclose(_parts(rows)))
         else:
             spots.extend(rows)
-    return tuple(_parts([*spots, *scrolls]))
+    if len(spots) > LONGEST:
+        spots = _parts(_by_region(spots))
+    return (*spots, *scrolls)
+
+
+def _by_region(spots: Sequence[Spot]) -> list[Spot]:
+    """What stands in one part of the window, such as a bar, together: that is how it is seen."""
+    found: list[Spot] = []
+    for region, together in groupby(spots, key=_region):
+        members = list(together)
+        found.extend([_enclose(_parts(members))] if region is not None else members)
+    return found
+
+
+def _region(spot: Spot) -> int | None:
+    """The child of the window that holds all of the spot; None where there is none, or it is the thing itself."""
+    held: set[int | None] = set()
+    for item in spot.items():
+        widget = item.widget
+        while widget is not None and (parent := widget.parentWidget()) is not None and not parent.isWindow():
+            widget = parent
+        held.add(None if widget is item.handle or widget is None else id(widget))
+    return held.pop() if len(held) == 1 else None
 
 
 def _rows(items: Sequence[Item]) -> list[Spot]:

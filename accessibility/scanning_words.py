@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from accessibility.compose import Composer
 from accessibility.items import Item
 from accessibility.roles import VALUED
 from accessibility.scanning_tree import Does, Spot
 from accessibility.speech.utterance import Segment
 from translations import messages
+
+_ENDS: Final = ".?!…: "
+"""Ends a sentence, which goes on here."""
 
 
 class ScanWords:
@@ -41,7 +46,9 @@ class ScanWords:
             return Segment(title, items[0].group_language or self._composer.language)
         first, last = (self._item(item) for item in (items[0], items[-1]))
         # Translators: spoken of a row of things on the screen: the first and the last of them
-        text = self._messages.pgettext("spoken", "{first} to {last}").format(first=first.text, last=last.text)
+        text = self._messages.pgettext("spoken", "{first} to {last}").format(
+            first=first.text.rstrip(_ENDS), last=last.text
+        )
         return Segment(text, first.language, private=first.private or last.private)
 
     def _fixed(self, does: Does) -> str:

@@ -38,7 +38,8 @@ class WaysIn:
 
     def use(self, profile: KeypadProfile) -> None:
         """Take the keys and the switches of another keypad."""
-        self.hold.profile = self.scanner.profile = self.keypad.profile = profile
+        self.hold.profile = self.keypad.profile = profile
+        self.scanner.use(profile)
 
     def serve(self, program: Program) -> None:
         """Take what the program lends."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QWidget
@@ -33,6 +35,11 @@ def hands(qtbot: QtBot) -> Hands:
 def demo(hands: Hands) -> DemoWindow:
     assert isinstance(hands.window, DemoWindow)
     return hands.window
+
+
+def note(done: list[str], what: str) -> bool:
+    done.append(what)
+    return True
 
 
 def focused() -> QWidget:
@@ -125,7 +132,7 @@ def test_back_and_next_are_those_of_the_page_or_say_that_there_are_none(hands: H
         "This page has no next step. Choose something on it.",
     ]
     done: list[str] = []
-    hands.ways.serve(Program(back=lambda: not done.append("back"), go_on=lambda: not done.append("on")))
+    hands.ways.serve(Program(back=partial(note, done, "back"), go_on=partial(note, done, "on")))
     hands.press(BACK)
     hands.press(NEXT)
     assert done == ["back", "on"]
@@ -161,14 +168,17 @@ def test_less_and_more_change_a_value_and_else_the_volume(hands: Hands) -> None:
     assert not any(each.startswith("Volume") for each in hands.said())
 
 
-def test_the_headset_is_told_of(hands: Hands) -> None:
+@pytest.mark.acc(4)
+def test_a_headset_that_the_keypad_tells_of_begins_with_the_page_and_the_keys(hands: Hands) -> None:
     told: list[bool] = []
     hands.ways.use(load_profile("storm").profile)
     hands.ways.keypad.jack_changed.connect(told.append)
     hands.press(JACK_IN)
+    assert told == [True]
+    keys = "Press Down to hear the next thing, and Round key to choose it. Press Help for help."
+    assert hands.said()[0].startswith(f"Your address. {keys}")
     hands.press(JACK_OUT)
     assert told == [True, False]
-    assert hands.said() == []
 
 
 def test_keys_of_other_names_pass_by(hands: Hands) -> None:
@@ -242,7 +252,7 @@ def test_help_in_layers_and_each_key_that_says_what_it_is(hands: Hands) -> None:
 
 def test_help_of_the_program_where_no_voice_is_heard(hands: Hands) -> None:
     asked: list[str] = []
-    hands.ways.serve(Program(help=lambda: not asked.append("help")))
+    hands.ways.serve(Program(help=partial(note, asked, "help")))
     hands.layer.apply(Preferences(language="en", speech=False))
     hands.press(HELP)
     assert asked == ["help"]
