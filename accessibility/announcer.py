@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-import shiboken6
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from accessibility.compose import Composer, caption_of, group_after
 from accessibility.describe import Words
-from accessibility.echoing import Echo
+from accessibility.following import Following
 from accessibility.items import Item
 from accessibility.must_hear import MUST_HEAR, MustHear
-from accessibility.outline import item_at, item_for, outline
+from accessibility.outline import item_for, outline
 from accessibility.outputs import (
     ANSWER,
     ECHO,
@@ -37,7 +36,6 @@ from accessibility.page_words import body_after, title, whereabouts
 from accessibility.preferences import Verbosity
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.utterance import FOCUS, Priority, Segment, Utterance
-from accessibility.watching import Watch
 
 __all__ = [
     "ANSWER",
@@ -86,17 +84,12 @@ class Announcer(QObject):
         self._window, self._queue, self._tell_reader = window, queue, tell_reader
         self._composer = Composer(language, verbosity=verbosity, private_listening=private_listening)
         self._output, self._captions, self._held = output, True, False
-        self._echo = Echo(self, self._focused)
-        self._echo.characters = echo_characters
-        self._watch: Watch | None = None
-        self._known: QWidget | None = None
+        self._following = Following(window, self, self._is_wanted)
+        self._following.echo.characters = echo_characters
         self._group = self._before = ""
         self._step: Words | None = None
         self._opening: Callable[[], Sequence[Words]] | None = None
         self._paused = False
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._focus_changed)
 
     @property
     def output(self) -> Output:
@@ -141,8 +134,9 @@ class Announcer(QObject):
             aloud_key=old.aloud_key if aloud_key is None else aloud_key,
             told=old.told,
         )
-        self._echo.characters = self._echo.characters if echo_characters is None else echo_characters
-        self._echo.words = self._echo.words if echo_words is None else echo_words
+        echo = self._following.echo
+        echo.characters = echo.characters if echo_characters is None else echo_characters
+        echo.words = echo.words if echo_words is None else echo_words
         self._captions = self._captions if captions is None else captions
 
     def say(
@@ -194,10 +188,10 @@ class Announcer(QObject):
         and is told the rest."""
         self._step, self._group, self._before = step, "", ""
         target = focus or heading
-        self._known = target
+        self._following.known = target
         if target is not None:
             target.setFocus()
-        if self._nobody_wants_it:
+        if not self._is_wanted():
             return
         items = outline(self._window)
         first = [words for words in (step, *self._take_opening(), *said) if words]
@@ -258,7 +252,7 @@ class Announcer(QObject):
 
     def interrupt(self) -> None:
         """The person does something: cut what is being said, unless it must be heard (ACC-7)."""
-        self._known = None
+        self._following.known = None
         self.acted.emit()
         self.interrupted.emit()
         self.hush()
@@ -295,15 +289,9 @@ class Announcer(QObject):
         segments = whereabouts(self._window, self._composer, items, item, self._step)
         self.say(Utterance((*segments, *([also] if also is not None else [])), Priority.NOW, ANSWER))
 
-    @property
-    def _nobody_wants_it(self) -> bool:
-        """Whether what would be said is neither heard nor read."""
-        return self._output is Output.NONE and not self._captions
-
-    def _focused(self) -> Item | None:
-        if self._nobody_wants_it:
-            return None
-        return item_at(self._window, self._window.focusWidget())
+    def _is_wanted(self) -> bool:
+        """Whether what would be said is heard or read."""
+        return self._output is not Output.NONE or self._captions
 
     def _must_be_heard(self) -> bool:
         return self._queue.holds(MUST_HEAR)
@@ -314,17 +302,3 @@ class Announcer(QObject):
         new_group = item.group not in (self._group, self._before)
         self._group, self._before = group_after(item), item.name
         return self._composer.item(item, new_group=new_group)
-
-    @Slot("QWidget*", "QWidget*")
-    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._watch is not None and shiboken6.isValid(self._watch):  # it goes with the widget that it watches
-            self._watch.end()
-        self._watch = None
-        if new is None or not (new is self._window or self._window.isAncestorOf(new)):
-            return
-        self._watch = Watch(new, self._echo)
-        if new is not self._known:
-            self._known = None
-            item = None if self._nobody_wants_it else item_at(self._window, new)
-            if item is not None:
-                self.say_item(item)
