@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
@@ -19,6 +19,7 @@ from accessibility.findings import Finding, Limits, Rule, label_of, label_of_wid
 from accessibility.items import Act, Item
 from accessibility.roles import INPUTS, Role, State
 from accessibility.widgets import label_text, place_of
+from accessibility.word_places import word_rects
 
 _INSET = 10
 """Pixels at the side of a control that belong to its border and its ring."""
@@ -174,6 +175,9 @@ def _words_in(widget: QWidget) -> QRect | None:
     if isinstance(widget, QAbstractButton):
         if not widget.text():
             return None
+        places = word_rects(widget, widget.text(), 0, len(widget.text()))
+        if places:
+            return reduce(QRect.united, places)
         if isinstance(widget, QCheckBox | QRadioButton | QPushButton):
             words = contents_of(widget)
             if not words.isEmpty() and not isinstance(widget, QPushButton):

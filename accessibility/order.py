@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import cast
 
+import shiboken6
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -74,6 +75,10 @@ def _items_of(layout: QLayout) -> Iterable[object]:
         item = layout.itemAt(index)
         if item is not None:
             entries.append((_key(layout, index), item.widget() or item.layout()))
+            if not isinstance(item, QLayout):
+                # Qt deletes the item with the widget's place, and PySide, which is not told, would take what comes to
+                # stand at the same address for it
+                shiboken6.invalidate(item)
     backwards = isinstance(layout, QBoxLayout) and layout.direction() in (
         QBoxLayout.Direction.RightToLeft,
         QBoxLayout.Direction.BottomToTop,

@@ -26,6 +26,7 @@ from kiosk.page import (
     Listing,
     Notice,
     NoticeKind,
+    Option,
     Page,
     Paragraph,
     QrCode,
@@ -279,15 +280,30 @@ def _questions(block: Choice | Field, page: Page, blocks: Sequence[Block], place
         yield from (_yes_or_no(block, at, page, heading, _) for at in range(len(block.options)))
     else:
         actions = [
-            Action(SET, each.label, icon=each.icon or _answer_picture(each.value), argument=f"{block.key} {each.value}")
+            Action(SET, _answer(each, _), icon=each.icon or _picture_of(each), argument=f"{block.key} {each.value}")
             for each in block.options
         ]
         actions = [replace(each, selected=each.argument.split(" ", 1)[1] in block.value) for each in actions]
         yield Page(page.id, heading, (*_problem(block.error), _tiles(actions, place, _)), step=page.step)
 
 
-def _answer_picture(value: str) -> str:
-    return {"yes": "check", "no": "x"}.get(value, "")
+def _answer(option: Option, _: Wording) -> Text:
+    """The words of an answer; "Yes" alone does not say to what (ACC-55)."""
+    return {"yes": _so(_), "no": _not_so(_)}.get(option.value, option.label)
+
+
+def _so(_: Wording) -> Text:
+    # Translators: an answer to the question or the sentence above it
+    return _("Yes, it is so")
+
+
+def _not_so(_: Wording) -> Text:
+    # Translators: an answer to the question or the sentence above it
+    return _("No, it is not so")
+
+
+def _picture_of(option: Option) -> str:
+    return {"yes": "check", "no": "x"}.get(option.value, "")
 
 
 def _problem(error: Text | None) -> tuple[Block, ...]:
@@ -302,8 +318,8 @@ def _yes_or_no(block: Choice, at: int, page: Page, heading: Text, _: Wording) ->
     without = " ".join(each.value for each in block.options if each.value in chosen - {option.value})
     tiles = Tiles(
         (
-            Action(ADD, _("Yes"), icon="check", argument=f"{block.key} {with_it}", selected=option.value in chosen),
-            Action(ADD, _("No"), icon="x", argument=f"{block.key} {without}"),
+            Action(ADD, _so(_), icon="check", argument=f"{block.key} {with_it}", selected=option.value in chosen),
+            Action(ADD, _not_so(_), icon="x", argument=f"{block.key} {without}"),
         )
     )
     problem = _problem(block.error) if at == 0 else ()
@@ -315,7 +331,9 @@ def _writing(block: Field, page: Page, heading: Text, blocks: Sequence[Block], p
     summary = tuple(each for each in blocks if isinstance(each, ErrorSummary))
     if block.key in place.given and block.value and block.error is None and place.opened != EDIT:
         shown = Facts((Fact(heading, (Text(block.value, heading.language, private=block.private),)),))
-        tiles = Tiles((Action(NEXT, _("Yes"), icon="check"), Action(EDIT, _("No"), icon="pen-line")))
+        tiles = Tiles(
+            (Action(NEXT, _("Yes, it is right"), icon="check"), Action(EDIT, _("No, change it"), icon="pen-line"))
+        )
         return Page(page.id, _("Is this right?"), (shown, tiles), step=page.step)
     helped = block.kind not in NUMERIC and block.key not in place.given
     help_ = (Paragraph(_("Somebody may write this for you. You can ask a member of staff.")),) if helped else ()
@@ -342,5 +360,7 @@ def _checks(blocks: Iterable[Block], page: Page, place: Place, _: Wording) -> It
             yield Page(page.id, _("Which one is wrong?"), (Tiles(actions),))
             continue
         plain = Facts(tuple(replace(row, change=None) for row in some))
-        tiles = Tiles((Action(NEXT, _("Yes"), icon="check"), Action(WHICH, _("No"), icon="pen-line")))
+        tiles = Tiles(
+            (Action(NEXT, _("Yes, it is right"), icon="check"), Action(WHICH, _("No, change it"), icon="pen-line"))
+        )
         yield Page(page.id, _("Is this right?"), (plain, tiles))

@@ -120,7 +120,14 @@ class SignLanguage:
 
     def _notepad(self, desk: Desk) -> Page:
         _ = desk.wording
-        field = Field(WRITTEN, self.written, kind=FieldKind.MULTILINE, required=False, private=True)
+        field = Field(
+            WRITTEN,
+            self.written,
+            hint=_("For example: I need a certificate for my work."),
+            kind=FieldKind.MULTILINE,
+            required=False,
+            private=True,
+        )
         shown = (Highlight(Text(self.written, desk.language, private=True)),) if self.written.strip() else ()
         return Page(
             "sign-language/write",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
+
 from accessibility.describe import describe
 from kiosk.page import Buttons, Listing, Tiles
 from ui.blocks.arranged import TILE_EM, Flow, Tiling
@@ -9,10 +11,15 @@ from ui.blocks.base import BlockWidget, dismiss, put
 from ui.blocks.context import Context
 from ui.blocks.label import Label
 from ui.blocks.push import Push
-from ui.blocks.styles import EASY, PLAIN, ROW, TILE
+from ui.blocks.styles import EASY, EASY_LOW, PLAIN, ROW, TILE
 
 _EASY_EM = 11.5
 """The least width of a picture of the easy mode: four of them stand beside each other on the reference kiosk."""
+
+
+_EASY_COLUMNS = 4
+_STACKED = 0.4
+"""How much of the window's height one picture with its word may take."""
 
 
 class TilesBlock(BlockWidget[Tiles]):
@@ -20,9 +27,15 @@ class TilesBlock(BlockWidget[Tiles]):
 
     def __init__(self, block: Tiles, context: Context, *, easy: bool = False) -> None:
         super().__init__(block, context)
+        self.easy = easy
         style = EASY if easy else TILE
         self.tiling = Tiling(
-            context.theme, self, most=4 if easy else 3, least_em=_EASY_EM if easy else TILE_EM, tall=easy, even=easy
+            context.theme,
+            self,
+            most=_EASY_COLUMNS if easy else 3,
+            least_em=_EASY_EM if easy else TILE_EM,
+            tall=easy,
+            even=easy,
         )
         self.buttons = [self.push(action, style) for action in block.actions]
         self.tiling.set_items(self.buttons)
@@ -36,6 +49,25 @@ class TilesBlock(BlockWidget[Tiles]):
         scale = self.context.theme.scale
         for button in getattr(self, "buttons", ()):
             button.least = (scale.target, round(max(scale.target, scale.length(122))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.easy:
+            self._choose_style()
+
+    def _choose_style(self) -> None:
+        """The picture stands beside the word where there is not room enough for both, one above the other."""
+        scale = self.context.theme.scale
+        stacked = scale.icon("easy") + 3 * scale.text("easy")
+        is_low = stacked > self.window().height() * _STACKED
+        style, columns = (EASY_LOW, 1) if is_low else (EASY, _EASY_COLUMNS)
+        if self.tiling.most != columns:
+            self.tiling.most = columns
+            self.tiling.restyle()
+        for button in self.buttons:
+            if button.style_ is not style:
+                button.style_ = style
+                button.restyle()
 
 
 class ButtonsBlock(BlockWidget[Buttons]):

@@ -22,6 +22,8 @@ TILE: Final = Style("tile", "raised", picture="accent", centred=False, pad=26, i
 """A big choice with a picture and an explanation."""
 EASY: Final = Style("easy", "raised", picture="accent", stacked=True, icon_gap=36)
 """One of two answers that fill the page."""
+EASY_LOW: Final = Style("easy", "raised", picture="accent", centred=False, icon_gap=26, picture_like="tile")
+"""The same in a low window, or at a large size."""
 ROW: Final = Style("button", centred=False, pad=26)
 """A row of a list."""
 OPTION: Final = Style("button", "raised", centred=False, pad=26)
