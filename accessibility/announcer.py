@@ -264,6 +264,13 @@ class Announcer(QObject):
         else:
             self.stop()
 
+    def freeze(self, frozen: bool) -> None:
+        """Keep the sound where it is until it is known who hears it; a pause of the person's own goes on (ACC-13)."""
+        if frozen:
+            self._queue.voice.pause()
+        elif not self._paused:
+            self._queue.voice.resume()
+
     def hold(self, held: bool) -> None:
         """While held nothing is spoken, whatever is asked; captions go on. Silent at once (ACC-13)."""
         self._held = held

@@ -18,7 +18,8 @@ PATIENCE_MS: Final = 500
 _ENDING_MS: Final = 500
 _HEADPHONES: Final = ("headphone", "headset", "handset")
 
-Changed = Callable[[bool], None]
+Changed = Callable[[bool | None], None]
+"""Is told None when something has changed and is being looked at, and then whether it ends at headphones."""
 
 
 class Sinks(Protocol):
@@ -29,7 +30,8 @@ class Sinks(Protocol):
         """Whether only the person hears it; None where nothing is known."""
 
     def watch(self, changed: Changed) -> None:
-        """Have `changed` called, on the window's thread, whenever that changes."""
+        """Have `changed` called, on the window's thread, whenever that may have changed: with None while it is in doubt, so
+        that nothing is heard of what is said meanwhile, and then with what it is."""
 
     def mute(self, muted: bool) -> None:
         """Silence the device itself, and let it sound again."""
@@ -57,8 +59,9 @@ def hears_alone(info: Mapping[str, Any], sinks: Sequence[Mapping[str, Any]]) -> 
     return str(sink.get("name") or ""), any(word in words for word in _HEADPHONES)
 
 
-def open_sinks(parent: QObject, program: str = "pactl") -> Sinks | None:
-    """What can be known on this machine; None where there is no `pactl`, or no sound server answers it."""
+def open_sinks(parent: QObject, program: str = "pactl", *, sounding: bool = False) -> Sinks | None:
+    """What can be known on this machine; None where there is no `pactl`, or no sound server answers it. With `sounding` a
+    device that somebody before has left silent sounds again: for a kiosk, not for a person's own computer."""
     path = shutil.which(program)
     if path is None:
         return None
@@ -66,6 +69,8 @@ def open_sinks(parent: QObject, program: str = "pactl") -> Sinks | None:
     if sinks.headphones is None:
         sinks.close()
         return None
+    if sounding:
+        sinks.sound()
     return sinks
 
 
@@ -95,6 +100,11 @@ class PactlSinks(QObject):
             self._muted = muted
             self._ask("set-sink-mute", self._sink, "1" if muted else "0")
 
+    def sound(self) -> None:
+        """Let the device sound, whoever has silenced it."""
+        self._muted = True
+        self.mute(False)
+
     def close(self) -> None:
         self.mute(False)
         self._changed = None
@@ -106,11 +116,12 @@ class PactlSinks(QObject):
         lines = _text(self._events.readAllStandardOutput()).splitlines()
         if not any(" on sink #" in line or " on card #" in line or " on server" in line for line in lines):
             return
+        if self._changed is not None:
+            self._changed(None)
         now = self._now()
-        if now is not None and now is not self.headphones:
-            self.headphones = now
-            if self._changed is not None:
-                self._changed(now)
+        self.headphones = self.headphones if now is None else now
+        if self._changed is not None:
+            self._changed(bool(self.headphones))
 
     def _now(self) -> bool | None:
         try:

@@ -68,11 +68,16 @@ class Listening(QObject):
             self._configure()
         sinks.watch(self.heard_of)
 
-    def heard_of(self, headphones: bool) -> None:
-        """The jack has changed."""
-        if headphones and not self._headphones:
+    def heard_of(self, headphones: bool | None) -> None:
+        """The jack has changed, or with None may have: then nothing sounds until that is known."""
+        if headphones is None:
+            if self._headphones:
+                self._announcer.freeze(True)
+        elif headphones is self._headphones:
+            self._announcer.freeze(False)
+        elif headphones:
             self.plugged()
-        elif not headphones and self._headphones:
+        else:
             self.unplugged()
 
     def plugged(self) -> None:

@@ -23,9 +23,9 @@ _BY_KEYS: Final = ("speech", "rate_step", "volume")
 class Hearing(QObject):
     """Joins the layer's speech to one visit."""
 
-    def __init__(self, speech: Speech, presenter: Presenter) -> None:
+    def __init__(self, speech: Speech, presenter: Presenter, *, at_kiosk: bool) -> None:
         super().__init__(speech)
-        self._speech, self._presenter = speech, presenter
+        self._speech, self._presenter, self._at_kiosk = speech, presenter, at_kiosk
         self._sinks: Sinks | None = None
         self._page: Page | None = None
         self._over = False
@@ -56,7 +56,7 @@ class Hearing(QObject):
     @Slot()
     def _follow_jack(self) -> None:
         if not self._over:
-            self._sinks = open_sinks(self)
+            self._sinks = open_sinks(self, sounding=self._at_kiosk)
             if self._sinks is not None:
                 self._speech.follow(self._sinks)
 

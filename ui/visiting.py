@@ -132,7 +132,7 @@ class VisitWindow(QObject):
             lambda: self.presenter.activate("captions", "yes"),
         )
         self.sight = Sight(self.window, self.layer.seeing, self.presenter, self.captions, settings)
-        self.hearing = Hearing(self.layer.speech, self.presenter)
+        self.hearing = Hearing(self.layer.speech, self.presenter, at_kiosk=settings.at_kiosk)
         self._qt_strings: QtStrings | None = None
         self._translate_qt(settings.language)
         self._join()

@@ -127,16 +127,16 @@ def server(tmp_path: Path) -> Server:
 def test_it_follows_the_plug(server: Server, qtbot: QtBot) -> None:
     parent = QObject()
     sinks = PactlSinks(str(server.program), parent)
-    changes: list[bool] = []
+    changes: list[bool | None] = []
     sinks.watch(changes.append)
     first = sinks.headphones
     server.plug("analog-output-headphones")
     server.tell("Event 'change' on sink #57")
-    qtbot.waitUntil(lambda: changes == [True])
+    qtbot.waitUntil(lambda: changes == [None, True])
     server.tell("Event 'change' on sink-input #3")
     server.plug("analog-output-speaker")
     server.tell("Event 'change' on card #46")
-    qtbot.waitUntil(lambda: changes == [True, False])
+    qtbot.waitUntil(lambda: changes == [None, True, None, False])
     assert first is False
     sinks.close()
 
@@ -167,3 +167,12 @@ def test_an_answer_that_makes_no_sense_is_no_headphones(server: Server) -> None:
     assert sinks is None or sinks.headphones is False
     if sinks is not None:
         sinks.close()
+
+
+@pytest.mark.parametrize("sounding", [True, False])
+def test_a_kiosk_begins_with_a_device_that_sounds(server: Server, sounding: bool) -> None:
+    parent = QObject()
+    sinks = open_sinks(parent, str(server.program), sounding=sounding)
+    assert sinks is not None
+    sinks.close()
+    assert [line for line in server.asked() if "mute" in line] == [f"set-sink-mute {BUILT_IN} 0"] * sounding

@@ -27,9 +27,9 @@ class Jack:
         self.headphones = headphones
         self.muted = False
         self.log: list[str] = []
-        self._changed: Callable[[bool], None] | None = None
+        self._changed: Callable[[bool | None], None] | None = None
 
-    def watch(self, changed: Callable[[bool], None]) -> None:
+    def watch(self, changed: Callable[[bool | None], None]) -> None:
         self._changed = changed
 
     def mute(self, muted: bool) -> None:
@@ -37,6 +37,10 @@ class Jack:
 
     def close(self) -> None:
         self._changed = None
+
+    def doubt(self) -> None:
+        assert self._changed is not None
+        self._changed(None)
 
     def plug(self, headphones: bool) -> None:
         self.headphones = headphones
@@ -238,3 +242,34 @@ def test_a_machine_that_knows_of_no_headphones_changes_nothing(room: Room) -> No
     with_jack(room, None)
     room.window.street.setFocus()
     assert not was_heard(room, SECRET)
+
+
+@pytest.mark.acc(13)
+def test_nothing_sounds_while_it_is_in_doubt_where_it_goes(room: Room) -> None:
+    jack = with_jack(room, True)
+    room.press(Qt.Key.Key_F6)
+    room.voice.advance(300)
+    jack.doubt()
+    silent_from = len(room.voice.sound)
+    room.voice.advance(500)
+    assert not any(room.voice.sound[silent_from:])
+    jack.plug(True)
+    room.voice.drain()
+    assert any(room.voice.sound[silent_from:])
+    assert not room.voice.heard[-1].interrupted
+    room.press(Qt.Key.Key_F6)
+    room.press(Qt.Key.Key_F8)
+    jack.doubt()
+    jack.plug(True)
+    paused_from = len(room.voice.sound)
+    room.voice.advance(500)
+    assert not any(room.voice.sound[paused_from:]), "the person's own pause goes on"
+
+
+def test_what_is_in_doubt_is_nothing_to_who_listens_to_the_loudspeaker(room: Room) -> None:
+    jack = with_jack(room, False)
+    room.press(Qt.Key.Key_F6)
+    jack.doubt()
+    begun = len(room.voice.sound)
+    room.voice.advance(500)
+    assert any(room.voice.sound[begun:])
