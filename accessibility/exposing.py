@@ -29,6 +29,7 @@ _AS: Final = {"window": QAccessible.Role.Window, "notice": QAccessible.Role.Noti
 _ROLES: Final = {
     Role.HEADING: QAccessible.Role.Heading,
     Role.LINK: QAccessible.Role.Link,
+    Role.PICTURE: QAccessible.Role.Graphic,
 }
 _NOTHING: Final = VoidPtr(0)
 _installed: list[Any] = []

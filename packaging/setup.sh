@@ -19,11 +19,12 @@ case $version in
         ;;
 esac
 
-# What Qt's platform plugins load and no wheel carries; xvfb and xdotool are for the tests that need a screen and a hand.
+# What Qt's platform plugins load and no wheel carries; xvfb and xdotool are for the tests that need a screen and a hand,
+# the rest for those that need an ear: a bus, its accessibility services, a client of them, and Orca (all together 150 MB).
 libraries="libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libglib2.0-0 libwayland-cursor0
 libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
-[ "$kind" = dev ] && libraries="$libraries xdotool xvfb"
+[ "$kind" = dev ] && libraries="$libraries xdotool xvfb dbus at-spi2-core gir1.2-atspi-2.0 orca python3-gi"
 if command -v dpkg-query >/dev/null 2>&1; then
     missing=
     for library in $libraries; do

@@ -68,9 +68,8 @@ class BottomBar(Bar):
         self.folded = folded
         self._back_action, self._main_action = page.back, page.main
         for button in self.slots[1:]:
-            button.setVisible(not folded)
-        if not self.theme.look.is_kiosk:
-            self.slots[-1].hide()
+            # at home there are no staff; shown and hidden again, it would be told to screen readers each time
+            button.setVisible(not folded and (self.theme.look.is_kiosk or button is not self.slots[-1]))
         repeat = self._repeat_slowly if page.easy else self._repeat
         if self.slots[1].label != repeat:
             self.slots[1].set_words(repeat)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from accessibility.describe import describe
 from accessibility.outline import outline
 from accessibility.roles import Role
+from accessibility.unheard import unheard
 from kiosk.page import ErrorSummary, Page
 from ui.bar import Bar
 from ui.blocks.arranged import Flow
@@ -94,7 +95,8 @@ class PageView(QWidget):
         self._choose_paging()
 
     def _show_new(self, page: Page) -> None:
-        body = PageBody(page, self.context)
+        with unheard():
+            body = PageBody(page, self.context)
         for block in body.all_blocks():
             self._connect(block)
         self._take_away()

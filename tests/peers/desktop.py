@@ -19,7 +19,7 @@ from typing import Final, TypeVar
 SECONDS: Final = 20.0
 """How long anything here may take to start or to end."""
 SCREEN: Final = "1280x1024x24"
-_KEPT: Final = ("PATH", "LANG", "LC_ALL", "TMPDIR")
+_KEPT: Final = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "TMPDIR")
 Got = TypeVar("Got")
 
 

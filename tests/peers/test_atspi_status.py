@@ -63,6 +63,10 @@ VOICES = {
 }
 
 
+def output(visit: VisitWindow) -> Output:
+    return visit.layer.announcer.output
+
+
 @pytest.mark.acc(83)
 @pytest.mark.parametrize("voice", VOICES)
 def test_exactly_one_speaks(voice: str, bus: Desktop, connection: QDBusConnection, qtbot: QtBot) -> None:
@@ -79,9 +83,9 @@ def test_exactly_one_speaks(voice: str, bus: Desktop, connection: QDBusConnectio
         bus.set_screen_reader(True)
         qtbot.waitUntil(lambda: reader.running)
         visit.window.activated.emit("speech", "no")
-        assert visit.layer.announcer.output is Output.SCREEN_READER
+        assert output(visit) is Output.SCREEN_READER
         visit.window.activated.emit("speech", "yes")  # by hand, while a reader speaks: both are wanted
-        assert visit.layer.announcer.output is Output.VOICE
+        assert output(visit) is Output.VOICE
     finally:
         visit.leave()
         application.catalogue.close()

@@ -39,6 +39,8 @@ class FactRow(Arranged):
         values = [Label(theme, value) for value in fact.values]
         for value in values:
             describe(value, group=fact.label)
+        if values:
+            self.name.set_named(values[0])
         self.values = _Values(values)
         self.change = owner.push(fact.change, PLAIN) if fact.change else None
         if self.change is not None and fact.change is not None:

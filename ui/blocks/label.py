@@ -56,6 +56,11 @@ class Label(QLabel):
         describe(self, name=text, level=self.level or None)
         self.restyle()
 
+    def set_named(self, named: QWidget) -> None:
+        """Tell screen readers what these words name (ACC-43, ACC-80)."""
+        self.setBuddy(named)
+        self.show_text(self.words)
+
     def restyle(self) -> None:
         self.setFont(self.theme.font(self.kind))
         self.setPalette(self.theme.colours(self.use))

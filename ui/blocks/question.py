@@ -34,8 +34,8 @@ class QuestionWords(QWidget):
 
     def name(self, entry: QWidget) -> None:
         """Join the label to what it names, for screen readers (ACC-43)."""
-        self.label.setBuddy(entry)
-        self.label.show_text(self.label.words)
+        if self.label.words.text:
+            self.label.set_named(entry)
 
     def show_words(self, block: Field | Choice, example: Text | None = None) -> None:
         """Show the words of another version of the same question; `example` stands for a hint where there is none."""
