@@ -46,6 +46,8 @@ class Hanging:
     def sound(self, text: str, language: str, rate: int) -> Sound:
         if WEDGE == "mute":
             raise Unavailable("no sound here")
+        if WEDGE == "all":
+            hang()
         if SIGNAL in text and not (ONCE and Path(ONCE).exists()):
             if WEDGE == "synthesis" or language == WEDGE:
                 hang()
