@@ -48,7 +48,8 @@ class ScreenKeyboard(QWidget):
     def __init__(self, style: Callable[[], KeyboardStyle], language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.size_step, self._kept = USUAL, 0
-        self._ask_style, self.look = style, sized(style(), USUAL)
+        self._ask_style = style
+        self._dress()
         self.names = Names(messages("accessibility", language), language)
         self.layout_language = language if language in LAYOUTS else "en"
         self.kind, self.layer, self.shift = Kind.TEXT, Layer.SMALL, Shift.OFF
@@ -90,8 +91,12 @@ class ScreenKeyboard(QWidget):
 
     def restyle(self) -> None:
         """Other colours or sizes."""
-        self.look = sized(self._ask_style(), self.size_step)
+        self._dress()
         self._fill()
+
+    def _dress(self) -> None:
+        style = self._ask_style()
+        self.look, self._usual_key = sized(style, self.size_step), style.key
 
     def set_size(self, step: int) -> None:
         """Small keys, usual or large ones: 0, 1, 2."""
@@ -121,11 +126,12 @@ class ScreenKeyboard(QWidget):
         return Room(self.width() if width is None else width, high, self._kept)
 
     def _choose_rows(self) -> Rows:
-        """Four rows; five narrower ones where only they leave the keys as large as they should be."""
+        """Four rows; five narrower ones where only they leave the keys as large as they should be, small ones as wide as
+        usual: their words need that."""
         layout, room = LAYOUTS[self.layout_language], self._room()
         wide = rows(layout, self.layer, self.kind)
         narrow = rows(layout, self.layer, self.kind, narrow=True)
-        short = room.unit(wide, self.look) < self.look.key
+        short = room.unit(wide, self.look) < max(self.look.key, self._usual_key)
         taller = room.side(narrow, self.look) >= self.look.key
         return narrow if short and taller and room.width > 0 else wide
 

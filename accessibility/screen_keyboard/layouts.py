@@ -148,8 +148,8 @@ def _wide(layout: Layout, layer: Layer, kind: Kind) -> Rows:
 def _foot(total: float, kind: Kind) -> Row:
     """The last row: what changes the keys at the left, the space in the middle, the caret at the right."""
     small = total <= 12
-    arrow, layer, size = (1.0, 1.25, 1.25) if small else (1.25, 1.5, 1.5)
-    language, hide = (2.25, 1.75) if small else (2.75, 2.0)
+    arrow, layer, size = (1.25, 1.25, 1.25) if small else (1.75, 1.5, 1.4)
+    language, hide = (2.25, 1.75) if small else (2.65, 2.0)
     ends = [Key(KeyRole.LEFT, width=arrow), Key(KeyRole.RIGHT, width=arrow)]
     last = (Key(KeyRole.SIZE, width=size), Key(KeyRole.HIDE, width=hide))
     if kind is Kind.EMAIL:
@@ -195,9 +195,9 @@ def _narrow_foot(kind: Kind) -> tuple[tuple[KeyRole, float], ...]:
     if kind is Kind.EMAIL:
         return ((KeyRole.LEFT, 1.75), (KeyRole.RIGHT, 1.75), (KeyRole.SIZE, 2.5), (KeyRole.HIDE, 3), (KeyRole.NEXT, 3))
     if kind is Kind.MULTILINE:
-        language, arrow, size, hide, on = 2.5, 1.25, 1.75, 1.75, 1.75
+        language, arrow, size, hide, on = 2.25, 1.375, 1.75, 1.75, 1.75
     else:
-        language, arrow, size, hide, on = 3.0, 1.5, 1.75, 2.0, 2.25
+        language, arrow, size, hide, on = 2.75, 1.75, 1.75, 2.0, 2.0
     line = ((KeyRole.LINE, 1.75),) if kind is Kind.MULTILINE else ()
     arrows = ((KeyRole.LEFT, arrow), (KeyRole.RIGHT, arrow))
     last = ((KeyRole.SIZE, size), (KeyRole.HIDE, hide), (KeyRole.NEXT, on))

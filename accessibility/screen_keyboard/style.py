@@ -56,10 +56,10 @@ _MOST: Final = (0.8, 1.0, 1.4)
 
 
 def sized(style: KeyboardStyle, size: int) -> KeyboardStyle:
-    """The style in one of the sizes. The small one leaves more of the page, and its keys are no smaller than `least`."""
+    """The style in one of the sizes. The small one leaves more of the page, and its keys are no smaller than `least`. Words
+    are as large in all of them: keys become higher, and no wider than the screen."""
     key = max(style.least, round(style.key * _KEY[size]))
-    letters, words = (_enlarged(font, _LETTERS[size]) for font in (style.letters, style.words))
-    return replace(style, key=key, letters=letters, words=words, most=style.most * _MOST[size])
+    return replace(style, key=key, letters=_enlarged(style.letters, _LETTERS[size]), most=style.most * _MOST[size])
 
 
 def _enlarged(font: QFont, factor: float) -> QFont:

@@ -16,7 +16,7 @@ from accessibility.screen_keyboard.style import SIZES
 from kiosk.text import Text
 from tests.ui.keyboard_driving import key_of, keys_of, opened, push, question, settle, touched, with_mouse
 from tests.ui.pages import Example
-from tests.ui.sweep import Setting, examples, show, window_of
+from tests.ui.sweep import Setting, examples, held, open_keyboard, show, window_of
 from ui.blocks.code import CodeEntry
 from ui.keyboard_dock import ALWAYS
 from ui.theme.look import Look
@@ -149,3 +149,15 @@ def test_the_size_stays_from_field_to_field(qtbot: QtBot) -> None:
     window.show_page(question("en", error=Text("Write your surname.", "en")))
     settle()
     assert keys_of(window).height() == high
+
+
+@pytest.mark.parametrize("size", [0, 2])
+@pytest.mark.parametrize("setting", SETTINGS, ids=str)
+def test_the_audit_finds_nothing_in_the_other_sizes(setting: Setting, size: int, qtbot: QtBot) -> None:
+    example = next(each for each in examples(setting.place) if each.name == "question-text")
+    with window_of(setting) as window:
+        window.dock.set_wish(ALWAYS)
+        window.dock.set_size(size)
+        show(window, example, setting)
+        open_keyboard(window)
+        assert not [line for line in held(window, example, setting) if "hint" not in line]
