@@ -123,7 +123,8 @@ def install(
     )
     seeing = Seeing(window, announcer, cursor, queue)
     gate = ways_in(window, announcer, cursor, queue, speech.commander, timers or PreciseTimers(window))
-    speech.ways.add(gate.keypad.way)
+    for way in gate.help:
+        speech.ways.add(way)
     gate.keypad.jack_changed.connect(speech.listening.heard_of)
     if touch.keyboard is not None:
         gate.serve(Program(write=partial(_bring, touch.keyboard)))

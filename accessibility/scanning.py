@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from accessibility.announcer import MUST_HEAR, Announcer, Output
 from accessibility.clock import Timer, Timers
+from accessibility.compose import Composer
 from accessibility.keypad import Program
 from accessibility.keypad_profile import KeypadProfile, Switch, load_profile
 from accessibility.outline import outline
 from accessibility.preferences import Preferences, Scanning
 from accessibility.scanning_acts import act, is_still_there, option_of, values_of
-from accessibility.scanning_places import reveal, scroll, scroll_spots, seen_place
+from accessibility.scanning_places import Follower, reveal, scroll, scroll_spots, seen_place
 from accessibility.scanning_ring import ScanRing
 from accessibility.scanning_switches import Switches
 from accessibility.scanning_tree import Does, Spot, tree_of
@@ -56,6 +57,8 @@ class Scanner(QObject):
         """Of the time at each thing; other than 1 only to measure."""
         self._preferences = Preferences()
         self._ring, self._preview = ScanRing(window), ScanRing(window, broken=True)
+        self._follower = Follower(window)
+        self._follower.moved.connect(self._moved)
         self._walk = Walk(())
         self._resting = self._to_keys = self._waited = False
         self._due = self._waits_until = 0.0
@@ -65,6 +68,10 @@ class Scanner(QObject):
     def use(self, profile: KeypadProfile) -> None:
         """Take the switches of another profile."""
         self._switches.profile = profile
+
+    def composer(self) -> Composer:
+        """What puts things into words."""
+        return self._announcer.composer
 
     @property
     def here(self) -> Spot | None:
@@ -139,8 +146,12 @@ class Scanner(QObject):
         self._wait(None)
         self._switches.forget()
         self._resting = False
+        self._hide()
+
+    def _hide(self) -> None:
         self._ring.hide()
         self._preview.hide()
+        self._follower.follow()
 
     def _step_seconds(self) -> float:
         factor = self._preferences.scan_first_factor if self._walk.is_first else 1
@@ -195,8 +206,7 @@ class Scanner(QObject):
 
     def _rest(self) -> None:
         self._resting = True
-        self._ring.hide()
-        self._preview.hide()
+        self._hide()
         self._say(ScanWords(self._announcer.composer).rests(), Priority.NORMAL)
 
     def _tree(self) -> tuple[Spot, ...]:
@@ -206,11 +216,11 @@ class Scanner(QObject):
         """Put the rings where they belong, and say the name; `NORMAL` lets be heard what came of a press, None says nothing."""
         spot = self._walk.here
         if spot is None:
-            self._ring.hide()
-            self._preview.hide()
+            self._hide()
             return
         reveal(spot)
         self._place()
+        self._follower.follow(spot, self._walk.next)
         self.stepped.emit(spot)
         if priority is not None and self._preferences.scan_aloud and self._announcer.output is Output.VOICE:
             group = self._walk.group
@@ -226,6 +236,16 @@ class Scanner(QObject):
             self._preview.hide()
         if here is not None:
             self._ring.put_around(seen_place(here, self._window))
+
+    @Slot()
+    def _moved(self) -> None:
+        """What the rings are around stands elsewhere, or is there no more: then a page has gone, and another one begins."""
+        if self.mode is Scanning.OFF or self._resting:
+            return
+        if self._walk.follow(self._tree()):
+            self._place()
+        else:
+            self._begin()
 
     def _say(self, words: Segment, priority: Priority) -> None:
         self._announcer.say(Utterance((words,), priority, FOCUS))

@@ -3,13 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from PySide6.QtCore import QRect
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QScrollArea, QWidget
 
 from accessibility.items import Item
 from accessibility.scanning_tree import Does, Spot
 from accessibility.widgets import place_of
+
+_MOVES: Final = frozenset(
+    {
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.LayoutRequest,
+        QEvent.Type.Hide,
+        QEvent.Type.ParentChange,
+        QEvent.Type.ChildRemoved,
+    }
+)
+
+
+class Follower(QObject):
+    """Tells when the things of some spots, or what holds them, have moved or gone: once, after all have been laid out."""
+
+    moved = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._followed: list[QWidget] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.moved)
+
+    def follow(self, *spots: Spot | None) -> None:
+        """Follow these from now on, and no others."""
+        for widget in self._followed:
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
+        self._timer.stop()
+        found: dict[QWidget, None] = {}
+        for spot in spots:
+            item = next(spot.items(), None) if spot is not None else None
+            widget = item.widget if item is not None else None
+            while widget is not None and widget not in found:
+                found[widget] = None
+                widget = None if widget is self._window else widget.parentWidget()
+        self._followed = list(found)
+        for widget in self._followed:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        del watched
+        # a window that is being destroyed still sends events to what Python has taken apart already
+        if event.type() in _MOVES and shiboken6.isValid(self) and "_timer" in self.__dict__:
+            self._timer.start()
+        return False
 
 
 def reveal(spot: Spot) -> None:

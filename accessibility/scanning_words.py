@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from accessibility.compose import Composer
+from accessibility.describe import Words
 from accessibility.items import Item
+from accessibility.keys import Command
+from accessibility.preferences import Scanning
 from accessibility.roles import VALUED
 from accessibility.scanning_tree import Does, Spot
 from accessibility.speech.utterance import Segment
@@ -90,3 +94,32 @@ class ScanWords:
 
     def _own(self, text: str) -> Segment:
         return Segment(text, self._composer.language)
+
+
+class SwitchWay:
+    """How help speaks of switches: how they are turned on, where that can be done, and how they are used."""
+
+    def __init__(
+        self, composer: Callable[[], Composer], can_begin: Callable[[], bool], mode: Callable[[], Scanning]
+    ) -> None:
+        self._composer, self._can_begin, self._mode = composer, can_begin, mode
+
+    @property
+    def is_on(self) -> bool:
+        return self._can_begin() or self._mode() is not Scanning.OFF
+
+    def first_words(self) -> Sequence[Words]:
+        """Nothing: whoever scans has just heard it, and nobody else wants to hear of it first."""
+        return ()
+
+    def layers(self) -> Sequence[Sequence[Words]]:
+        composer, mode = self._composer(), self._mode()
+        if mode is not Scanning.OFF:
+            return ((ScanWords(composer).began(step=mode is Scanning.STEP).text,),)
+        # Translators: spoken in help; a switch is a large button for people who can press only one thing
+        return ((composer.messages.pgettext("spoken help", "To use one switch, hold it for five seconds."),),)
+
+    def key_of(self, command: Command) -> str:
+        """A switch is no key for anything of its own."""
+        del command
+        return ""

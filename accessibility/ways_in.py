@@ -17,7 +17,9 @@ from accessibility.preferences import Preferences
 from accessibility.reader import ReadingCursor
 from accessibility.scanning import Scanner
 from accessibility.scanning_hold import SwitchHold
+from accessibility.scanning_words import SwitchWay
 from accessibility.speech.queue import SpeechQueue
+from accessibility.ways import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,12 @@ class WaysIn:
         self.key_filter.apply(preferences)
         self.scanner.apply(preferences)
         self.keypad.apply(preferences)
+
+    @property
+    def help(self) -> tuple[Way, ...]:
+        """How help speaks of them."""
+        scanner, hold = self.scanner, self.hold
+        return SwitchWay(scanner.composer, lambda: hold.watching, lambda: scanner.mode), self.keypad.way
 
     def use(self, profile: KeypadProfile) -> None:
         """Take the keys and the switches of another keypad."""

@@ -216,9 +216,8 @@ def test_another_page_begins_at_the_top(hands: Hands) -> None:
     for name in ("Apples", "Pears"):
         window.column.addWidget(QPushButton(name))
     settle()
-    hands.timers.pass_(STEP)
     assert hands.said() == ["Send the application"]
-    hands.timers.pass_(3 * STEP)
+    hands.timers.pass_(3.5 * STEP)
     assert hands.said() == ["Apples", "Pears"]
 
 
@@ -307,6 +306,35 @@ def test_a_mouse_button_can_be_the_switch(hands: Hands, tmp_path: object, qtbot:
     QTest.mouseClick(demo(hands).windowHandle(), Qt.MouseButton.LeftButton, pos=corner)
     assert demo(hands).agree.isChecked()
     hands.ways.use(load_profile().profile)
+
+
+def test_the_rings_go_with_what_they_are_around_and_another_page_begins_at_once(hands: Hands) -> None:
+    scan(hands, Scanning.STEP)
+    for _ in range(2):
+        hands.press(SPACE, Qt.Key.Key_Space, " ")
+        hands.timers.pass_(0.4)
+    window = demo(hands)
+    ring = next(ring for ring in rings(hands) if not ring.broken)
+    before = ring.geometry()
+    window.resize(900, 1000)
+    settle()
+    inside = QRect(window.agree.mapTo(window, QPoint()), window.agree.size())
+    assert ring.geometry() != before
+    assert ring.geometry().contains(inside)
+    hands.said()
+    for widget in (window.agree, window.towns):
+        widget.hide()
+    settle()
+    assert hands.said() == [TOP[0]]
+
+
+def test_help_tells_how_a_switch_is_used(hands: Hands) -> None:
+    hands.ways.hold.watch(True)
+    layers = [" ".join(str(words) for words in layer) for layer in hands.layer.speech.ways.layers()]
+    assert "To use one switch, hold it for five seconds." in layers
+    scan(hands)
+    layers = [" ".join(str(words) for words in layer) for layer in hands.layer.speech.ways.layers()]
+    assert BEGAN in layers
 
 
 @pytest.mark.acc(32)

@@ -10,6 +10,7 @@ from tests.ui.pages import PAGES, Example, Place
 from tests.ui.sweep import Setting, open_keyboard, sample, show, window_of
 from tests.ui.way_in_driving import Hands, hands_at, operable, reached, select, settle
 
+DOWN, ACTION, LESS = 197, 198, 201
 PLACES: tuple[Place, ...] = ("home", "kiosk")
 SAMPLE = [pair for place in PLACES for number, pair in enumerate(sample(place)) if number % 6 == 0]
 SCAN = Preferences(language="en", speech=True, scanning=Scanning.AUTO, scan_ms=500, scan_loops=10)
@@ -46,6 +47,42 @@ def test_a_word_is_written_on_the_keyboard_row_by_row(qapp: QApplication, langua
         for letter in word:
             choose_key(hands, letter)
         assert field.text().casefold() == word
+
+
+@pytest.mark.acc(24, 42)
+@pytest.mark.parametrize("way", ["keypad", "switch"])
+def test_a_code_is_written_on_its_own_keys(qapp: QApplication, way: str) -> None:
+    setting = Setting("kiosk", 2, language="en")
+    with window_of(setting) as window:
+        show(window, PAGES["question-code"], setting)
+        hands = hands_at(window)
+        entry = window.view.code_entry()
+        assert entry is not None
+        entry.clear()
+        wanted = entry.alphabet[-1] + entry.alphabet[0]
+        if way == "keypad":
+            entry.setFocus()
+            hands.press(ACTION)
+            for letter in wanted:
+                walk_to_key(hands, letter)
+                hands.press(ACTION)
+        else:
+            hands.layer.apply(SCAN)
+            choose(hands, entry)
+            hands.timers.pass_(0.6)
+            for letter in wanted:
+                choose_key(hands, letter.casefold())
+        assert entry.text().replace(" ", "") == wanted
+
+
+def walk_to_key(hands: Hands, letter: str) -> None:
+    for _ in range(5):
+        hands.press(LESS)
+    for _ in range(60):
+        if hands.said()[-1:] == [letter]:
+            return
+        hands.press(DOWN)
+    raise AssertionError(letter)
 
 
 def choose(hands: Hands, widget: object) -> None:
