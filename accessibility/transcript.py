@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections import deque
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Slot
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Slot,
+)
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -173,6 +182,8 @@ class Transcript(QObject):
         self._pane: TranscriptPane | None = None
         self._language = announcer.composer.language
         self.is_on = False
+        self.opens_beside = True
+        """Whether it opens by itself; not in a program that has a place for it."""
         announcer.uttered.connect(self._uttered)
 
     @property
@@ -193,9 +204,9 @@ class Transcript(QObject):
                 self._pane.translate(preferences.language)
         if not self.is_on:
             self.model.clear()
-        if self.is_on and self.pane.parentWidget() is None:
+        if self.opens_beside and self.is_on and self.pane.parentWidget() is None:
             self._open_beside()
-        if self._pane is not None and self._pane.isWindow():
+        if self.opens_beside and self._pane is not None and self._pane.isWindow():
             active = self._window.isActiveWindow()
             self._pane.setVisible(self.is_on)
             if active:

@@ -28,6 +28,7 @@ class Sight(QObject):
         self._chosen = {name for name in FOLLOWED if name in settings.preferences}
         self._before: Preferences | None = presenter.preferences
         self.system: System | None = None if settings.at_kiosk else System(window)
+        seeing.transcript.opens_beside = False
         seeing.wished.connect(presenter.prefer)
         seeing.highlight.said.connect(captions.mark)
         presenter.settings_changed.connect(self._settings_changed)
@@ -41,8 +42,7 @@ class Sight(QObject):
 
     def apply(self, preferences: Preferences) -> None:
         """Before the layer takes the settings over: give the transcript its place, and the buttons their size."""
-        shown = preferences.transcript and not (self._window.page is not None and self._window.page.attract)
-        self._window.show_transcript(self._seeing.transcript.pane if shown else None)
+        self._window.show_transcript(self._seeing.transcript.pane if preferences.transcript else None)
         self._seeing.set_target(self._window.theme.scale.target)
         self._seeing.set_top(self._window.theme.look.out_of_reach(self._window.height()))
 

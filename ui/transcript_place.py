@@ -90,7 +90,11 @@ class TranscriptPlace(QObject):
     def place(self, height: int) -> None:
         """Choose the place, for a middle as high as this."""
         window = self._window
-        if self.pane is None:
+        if self.pane is None or window.page is None:
+            return
+        if window.page.attract:  # nobody is here yet
+            window.middle.hold(None)
+            self.pane.hide()
             return
         self._alone = window.top.folded and not window.middle.has_room(window.width(), height)
         if self._alone:
