@@ -126,6 +126,7 @@ class Listening(QObject):
         """The visit is over: the next person has agreed to nothing."""
         self._agreed = False
         self._configure()
+        self._announcer.composer.told = False
 
     def _agree(self) -> None:
         self._agreed, self._asked_at = not self._agreed, -SPELL_SECONDS

@@ -1,7 +1,7 @@
 """The beginning of a visit: the first page says which keys do what, and is said again until the person does something.
 
-Who puts headphones on misses the first words (votingworks/vxsuite#3490). The repeating ends by itself after some minutes, so
-that an empty kiosk falls silent and closes.
+Who puts headphones on misses the first words (votingworks/vxsuite#3490). The repeating ends by itself after two minutes,
+so that an empty kiosk falls silent and closes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from accessibility.speech.utterance import Utterance
 from accessibility.ways import Ways
 
 AGAIN_SECONDS: Final = 12.0
-TIMES: Final = 10
+TIMES: Final = 5
+"""So often that nobody misses it, and not so long that an empty kiosk seems used (ACC-52)."""
 
 
 class Prompting(QObject):

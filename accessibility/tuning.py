@@ -31,6 +31,8 @@ class Tuning(QObject):
         super().__init__(announcer)
         self._announcer, self._queue, self._notice = announcer, queue, notice
         self.preferences = preferences
+        queue.voice.set_rate(preferences.rate)
+        queue.voice.set_volume(preferences.volume)
 
     def take(self, preferences: Preferences) -> None:
         """The person's settings, changed elsewhere or put back to the defaults at the end of a visit (ACC-17)."""

@@ -81,6 +81,15 @@ def test_the_person_is_asked_once_how_they_want_to_hear_it(room: Room) -> None:
     assert not was_heard(room, SECRET)
 
 
+def test_the_next_person_is_asked_again(room: Room) -> None:
+    room.window.street.setFocus()
+    room.speech.begin_visit()
+    room.window.heading.setFocus()
+    room.said()
+    room.window.street.setFocus()
+    assert room.said() == [f"Street and house. field. {ASKS} For example: Nizami 5"]
+
+
 @pytest.mark.acc(11)
 def test_the_key_says_this_one_thing_aloud(room: Room) -> None:
     room.window.street.setFocus()
