@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -103,10 +103,10 @@ class _Wrapped(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         self.initStyleOption(option, index)
-        view = option.widget  # type: ignore[attr-defined]
+        view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 200
-        gap = _gap(option.font)  # type: ignore[attr-defined]
-        layout = QTextLayout(option.text, option.font)  # type: ignore[attr-defined]
+        gap = _gap(option.font)
+        layout = QTextLayout(option.text, option.font)
         wrap = QTextOption()
         wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(wrap)
@@ -119,8 +119,8 @@ class _Wrapped(QStyledItemDelegate):
         return QSize(width, int(high) + 2 * gap)
 
 
-def _gap(font: object) -> int:
-    return max(4, round(QFontMetricsF(font).height() / 4))  # type: ignore[call-overload]
+def _gap(font: QFont) -> int:
+    return max(4, round(QFontMetricsF(font).height() / 4))
 
 
 class TranscriptPane(QWidget):

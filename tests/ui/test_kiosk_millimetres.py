@@ -79,8 +79,8 @@ def test_running_text_and_buttons_are_in_their_band(qtbot: QtBot, size: int, inc
     for name in pages():
         show(window, PAGES[name], Setting("kiosk", size))
         settle()
-        for each in of_text(window):
-            assert low <= QFontMetricsF(each.font()).capHeight() * mm <= high, (name, each.text())
+        for label in of_text(window):
+            assert low <= QFontMetricsF(label.font()).capHeight() * mm <= high, (name, label.text())
             measured += 1
         for each in texts(window):
             least = BANDS[min(size, 2)][0] if in_bar(window, each) else low

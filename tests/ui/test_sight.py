@@ -141,9 +141,10 @@ def test_at_400_per_cent_it_is_a_page_of_its_own(start: Start) -> None:
     window.menu.activated.emit(TRANSCRIPT, "")
     settle()
     assert pane.isVisible()
-    assert isinstance(QApplication.focusWidget(), QListView)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QListView)
     assert pane.width() > 0.8 * window.width()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
     settle()
     assert not pane.isVisible()
     assert window.stack.currentWidget() is window.view

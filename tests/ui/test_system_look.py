@@ -47,6 +47,11 @@ def start(qtbot: QtBot) -> Iterator[Start]:
         application.catalogue.close()
 
 
+def palette(visit: VisitWindow) -> PaletteName:
+    """The colours that are seen."""
+    return visit.window.theme.look.palette
+
+
 def says(visit: VisitWindow, look: SystemLook) -> None:
     """The system changes."""
     assert visit.sight.system is not None
@@ -55,7 +60,7 @@ def says(visit: VisitWindow, look: SystemLook) -> None:
 
 @pytest.mark.acc(84)
 @pytest.mark.parametrize(
-    ("look", "palette", "zoom", "motion"),
+    ("look", "colours", "zoom", "motion"),
     [
         (SystemLook(), "light", 100, True),
         (SystemLook(dark=True), "dark", 100, True),
@@ -67,9 +72,9 @@ def says(visit: VisitWindow, look: SystemLook) -> None:
         (SystemLook(text_percent=80), "light", 100, True),
     ],
 )
-def test_what_the_system_says_becomes_preferences(look: SystemLook, palette: str, zoom: int, motion: bool) -> None:
+def test_what_the_system_says_becomes_preferences(look: SystemLook, colours: str, zoom: int, motion: bool) -> None:
     found = look.over(Preferences(motion=True))
-    assert (found.palette, found.zoom_percent, found.motion) == (palette, zoom, motion)
+    assert (found.palette, found.zoom_percent, found.motion) == (colours, zoom, motion)
 
 
 def test_a_palette_of_ones_own_stays_where_the_system_says_nothing() -> None:
@@ -79,12 +84,12 @@ def test_a_palette_of_ones_own_stays_where_the_system_says_nothing() -> None:
 @pytest.mark.acc(84)
 def test_the_window_follows_at_once(start: Start) -> None:
     visit = start(Settings(language="en", portal=PORTAL))
-    assert visit.window.theme.look.palette is PaletteName.LIGHT
+    assert palette(visit) is PaletteName.LIGHT
     says(visit, SystemLook(dark=True, text_percent=200))
-    assert visit.window.theme.look.palette is PaletteName.DARK
+    assert palette(visit) is PaletteName.DARK
     assert visit.window.theme.look.zoom == 200
     says(visit, SystemLook(dark=True, high_contrast=True))
-    assert visit.window.theme.look.palette is PaletteName.WHITE_ON_BLACK
+    assert palette(visit) is PaletteName.WHITE_ON_BLACK
     assert visit.window.theme.look.zoom == 100
 
 
@@ -93,18 +98,18 @@ def test_what_the_person_has_chosen_stays(start: Start) -> None:
     visit = start(Settings(language="en", portal=PORTAL))
     visit.window.activated.emit("palette", "low-glare")
     says(visit, SystemLook(dark=True, text_percent=200))
-    assert visit.window.theme.look.palette is PaletteName.LOW_GLARE
+    assert palette(visit) is PaletteName.LOW_GLARE
     assert visit.window.theme.look.zoom == 200
     visit.window.activated.emit("size", "150")
     says(visit, SystemLook(dark=True, high_contrast=True, text_percent=300))
-    assert visit.window.theme.look.palette is PaletteName.LOW_GLARE
+    assert palette(visit) is PaletteName.LOW_GLARE
     assert visit.window.theme.look.zoom == 150
 
 
 def test_what_the_settings_file_names_is_chosen(start: Start) -> None:
     visit = start(Settings(language="en", portal=PORTAL, preferences={"palette": "yellow-on-black"}))
     says(visit, SystemLook(dark=True, text_percent=200))
-    assert visit.window.theme.look.palette is PaletteName.YELLOW_ON_BLACK
+    assert palette(visit) is PaletteName.YELLOW_ON_BLACK
     assert visit.window.theme.look.zoom == 200
 
 
