@@ -74,6 +74,7 @@ class Notice(QLabel):
         self.setStyleSheet(
             f"color: {ground.name()}; background: {ink.name()}; border: {EDGE}px solid {ground.name()}; padding: {PADDING}px;"
         )
+        self.setFont(self._window.font())  # a style sheet of its own keeps that of the window away
         self.ensurePolished()
         width = min(self._window.width(), self.sizeHint().width() + 2 * (EDGE + PADDING))
         self.setGeometry((self._window.width() - width) // 2, 0, width, max(1, self.heightForWidth(width)))

@@ -89,6 +89,17 @@ def test_what_keys_set_is_kept_as_if_it_had_been_chosen(start: Start) -> None:
     assert (voice.volume, voice.rate) == (now.volume, now.rate)
 
 
+def test_what_keys_set_is_shown_in_the_size_that_the_person_reads(start: Start) -> None:
+    visit = start()
+    heights = []
+    for zoom in ("100", "400"):
+        visit.window.activated.emit("size", zoom)
+        press(visit, Qt.Key.Key_F10)
+        heights.append(visit.layer.speech.notice.fontMetrics().height())
+        assert visit.window.rect().contains(visit.layer.speech.notice.geometry())
+    assert heights[1] >= 2 * heights[0]
+
+
 def test_help_has_what_the_page_says_of_its_questions(start: Start) -> None:
     visit = start()
     words = Text("The seven characters on your card.", "en")

@@ -77,6 +77,16 @@ def test_it_is_shown_until_something_else_is_done(room: Room) -> None:
     assert not notice.isVisible()
 
 
+def test_it_is_shown_in_the_size_of_the_window(room: Room) -> None:
+    room.press(LOUDER)
+    small = room.speech.notice.size()
+    room.window.setStyleSheet(room.window.styleSheet().replace("16px", "48px"))
+    room.press(LOUDER)
+    assert room.speech.notice.fontMetrics().height() >= 48
+    assert room.speech.notice.height() > small.height()
+    assert room.window.rect().contains(room.speech.notice.geometry())
+
+
 def test_a_program_hears_of_it_once_and_keeps_it(room: Room) -> None:
     changes: list[Preferences] = []
     room.speech.changed.connect(changes.append)
