@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from accessibility.announcer import Announcer
@@ -24,7 +24,9 @@ _VOLUME_STEPS: Final = {Command.QUIETER: -1, Command.LOUDER: 1}
 
 
 class Commander(QObject):
-    """Holds the parts that commands act on."""
+    """Holds the parts that commands act on. `curtain_asked` is for who draws it."""
+
+    curtain_asked = Signal()
 
     def __init__(
         self,
@@ -107,3 +109,5 @@ class Commander(QObject):
                 self._tuning.louder(_VOLUME_STEPS[command])
             case Command.HEAR_ALOUD:
                 self._listening.hear_aloud(here)
+            case Command.CURTAIN:
+                self.curtain_asked.emit()

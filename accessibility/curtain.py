@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWindow
+from PySide6.QtGui import QPainter, QPaintEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
 from accessibility.announcer import ANSWER, Announcer, Output
@@ -21,7 +21,6 @@ from accessibility.preferences import Preferences
 from accessibility.speech.utterance import Priority, Segment, Utterance
 from translations import messages
 
-KEY: Final = Qt.Key.Key_F11
 TAPS: Final = 3
 TAP_SECONDS: Final = 0.7
 """Taps that follow each other as fast as this lift the curtain; slower ones are told how to."""
@@ -43,16 +42,23 @@ class Dark(Sheet):
 
 
 class Curtain(QObject):
-    """Draws the curtain before a window. `wished(on)` is what the person asked for with the key or with taps. `clock` gives
-    seconds."""
+    """Draws the curtain before a window. `wished(on)` is what the person asked for with the key or with taps. `key` names
+    the key. `clock` gives seconds."""
 
     wished = Signal(bool)
 
     def __init__(
-        self, window: QWidget, stage: Stage, announcer: Announcer, *, clock: Callable[[], float] = time.monotonic
+        self,
+        window: QWidget,
+        stage: Stage,
+        announcer: Announcer,
+        *,
+        key: Callable[[], str],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(window)
-        self._window, self._stage, self._announcer, self._clock = window, stage, announcer, clock
+        self._window, self._stage, self._announcer = window, stage, announcer
+        self._key, self._clock = key, clock
         self._language = announcer.composer.language
         self._explores = False
         self._taps: list[float] = []
@@ -86,6 +92,7 @@ class Curtain(QObject):
             self._put_away()
         self._tell()
 
+    @Slot()
     def toggle(self) -> None:
         """What the key does. Where nobody speaks it does nothing."""
         if self.is_drawn or self._announcer.output is not Output.NONE:
@@ -118,13 +125,18 @@ class Curtain(QObject):
             self.sheet.setGeometry(self._window.rect())
 
     def _tell(self) -> None:
-        pgettext = messages("accessibility", self._language).pgettext
-        if self.is_drawn:
-            # Translators: spoken when the screen was made black for privacy; F11 is a key
-            text = pgettext("spoken", "The screen is dark. To see it again, press F11 or tap it three times.")
-        else:
+        pgettext, key = messages("accessibility", self._language).pgettext, self._key()
+        if not self.is_drawn:
             # Translators: spoken when a black screen shows everything again
             text = pgettext("spoken", "The screen can be seen again.")
+        elif key:
+            # Translators: spoken when the screen was made black for privacy; {key} is the name of a key
+            text = pgettext("spoken", "The screen is dark. To see it again, press {key} or tap it three times.").format(
+                key=key
+            )
+        else:
+            # Translators: spoken when the screen was made black for privacy, where there is no key for it
+            text = pgettext("spoken", "The screen is dark. To see it again, tap it three times.")
         self._announcer.say(Utterance((Segment(text, self._language),), Priority.NOW, ANSWER))
 
     def _watch_pointer(self) -> None:
@@ -137,10 +149,6 @@ class Curtain(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == KEY:
-            if watched is self._window and not event.isAutoRepeat():
-                self.toggle()
-            return watched is self._window
         if kind == QEvent.Type.Show and self.is_drawn and watched is self._window:
             self._watch_pointer()
         elif kind in _POINTED and watched is self._handle:

@@ -18,38 +18,40 @@ class HelpWords:
         return self._purpose(command).format(key=key)
 
     def _purpose(self, command: Command) -> str:
-        text = self._messages.pgettext
+        pgettext = self._messages.pgettext
         match command:
             case Command.STOP:
-                return text("spoken help", "{key}: be quiet.")
+                return pgettext("spoken help", "{key}: be quiet.")
             case Command.REPEAT:
-                return text(
+                return pgettext(
                     "spoken help",
                     "{key}: hear the last thing again. Press it twice to hear it letter by letter, three times to hear a "
                     "word for each letter.",
                 )
             case Command.READ_PAGE:
-                return text("spoken help", "{key}: read the whole page. Any key stops the reading.")
+                return pgettext("spoken help", "{key}: read the whole page. Any key stops the reading.")
             case Command.WHERE_AM_I:
-                return text("spoken help", "{key}: where am I?")
+                return pgettext("spoken help", "{key}: where am I?")
             case Command.PAUSE:
-                return text("spoken help", "{key}: pause the voice, and go on.")
+                return pgettext("spoken help", "{key}: pause the voice, and go on.")
             case Command.BEFORE:
-                return text("spoken help", "{key}: the thing before.")
+                return pgettext("spoken help", "{key}: the thing before.")
             case Command.AFTER:
-                return text("spoken help", "{key}: the next thing.")
+                return pgettext("spoken help", "{key}: the next thing.")
             case Command.ACTION:
-                return text("spoken help", "{key}: choose it.")
+                return pgettext("spoken help", "{key}: choose it.")
             case Command.HELP:
-                return text("spoken help", "{key}: help. Hold it to learn the keys.")
+                return pgettext("spoken help", "{key}: help. Hold it to learn the keys.")
             case Command.SLOWER | Command.FASTER:
                 return self._speed(command)
             case Command.QUIETER | Command.LOUDER:
                 return self._loudness(command)
             case Command.HEAR_ALOUD:
-                return text(
+                return pgettext(
                     "spoken help", "{key}: hear a private thing aloud. Press it twice to hear all of them aloud."
                 )
+            case Command.CURTAIN:
+                return pgettext("spoken help", "{key}: make the screen dark, and show it again.")
 
     def _speed(self, command: Command) -> str:
         if command is Command.SLOWER:
@@ -72,20 +74,20 @@ class HelpWords:
 
     def use(self, role: Role, key: str) -> str:
         """How to use what one stands on; empty for what is only read. `key` is the one that chooses."""
-        text = self._messages.pgettext
+        pgettext = self._messages.pgettext
         match role:
             case Role.BUTTON | Role.LINK | Role.KEY | Role.ROW | Role.OTHER:
-                return text("spoken help", "To choose it, press {key}.").format(key=key)
+                return pgettext("spoken help", "To choose it, press {key}.").format(key=key)
             case Role.CHECKBOX:
-                return text("spoken help", "To tick it or not, press {key}.").format(key=key)
+                return pgettext("spoken help", "To tick it or not, press {key}.").format(key=key)
             case Role.RADIO:
-                return text("spoken help", "To choose this answer, press {key}.").format(key=key)
+                return pgettext("spoken help", "To choose this answer, press {key}.").format(key=key)
             case Role.FIELD:
-                return text("spoken help", "Write your answer here.")
+                return pgettext("spoken help", "Write your answer here.")
             case Role.CHOICE | Role.SLIDER | Role.LIST:
-                return text("spoken help", "To change it, press the arrow keys.")
+                return pgettext("spoken help", "To change it, press the arrow keys.")
             case _:
-                return text("spoken help", "This is only to be read.")
+                return pgettext("spoken help", "This is only to be read.")
 
     def in_help(self, more: str, again: str, leave: str) -> str:
         """How to go on in help."""

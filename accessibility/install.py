@@ -121,7 +121,8 @@ def install(
         timers=timers,
         screen_keyboard=screen_keyboard,
     )
-    seeing = Seeing(window, announcer, cursor, queue)
+    seeing = Seeing(window, announcer, cursor, queue, key_of=speech.ways.key_of)
+    speech.commander.curtain_asked.connect(seeing.curtain.toggle)
     gate = ways_in(window, announcer, cursor, queue, speech.commander, timers or PreciseTimers(window))
     for way in gate.help:
         speech.ways.add(way)

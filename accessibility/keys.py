@@ -1,7 +1,7 @@
 """Which key does what, in one table that a program or a person may change.
 
 No key here types anything, so none gets in the way of writing, and none is a chord or a letter (ACC-40, ACC-50).
-F1 is left to the program's help and F11 to the window. Those marked * are ours only while our voice speaks.
+F1 is left to the program's help. Those marked * are ours only while our voice speaks.
 
     Ctrl, pressed and released alone    be quiet
     F2, F3 *                            speak slower, faster: seven steps
@@ -12,6 +12,7 @@ F1 is left to the program's help and F11 to the window. Those marked * are ours 
     F7                                  say where I am
     F8                                  pause, and go on
     F9, F10 *                           quieter, louder: eleven steps
+    F11                                 make the screen dark, while somebody speaks, and show it again
     F12 *                               hear private things aloud: once this one, twice all of them until the visit ends
     Up, Down *                          the thing before, the thing after, plain text too. Not while the focus is in a field,
                                         a list or a slider, which need these keys themselves
@@ -47,6 +48,7 @@ class Command(StrEnum):
     QUIETER = "quieter"
     LOUDER = "louder"
     HEAR_ALOUD = "hear aloud"
+    CURTAIN = "curtain"
 
 
 Keymap = Mapping[int, Command]
@@ -62,6 +64,7 @@ KEYS: Final[Keymap] = {
     Qt.Key.Key_F8: Command.PAUSE,
     Qt.Key.Key_F9: Command.QUIETER,
     Qt.Key.Key_F10: Command.LOUDER,
+    Qt.Key.Key_F11: Command.CURTAIN,
     Qt.Key.Key_F12: Command.HEAR_ALOUD,
     Qt.Key.Key_Up: Command.BEFORE,
     Qt.Key.Key_Down: Command.AFTER,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from accessibility.announcer import Announcer
 from accessibility.curtain import Curtain
 from accessibility.highlight import Highlight
+from accessibility.keys import Command
 from accessibility.magnifier import MagnifierView
 from accessibility.overlay import Stage
 from accessibility.preferences import Magnifier, Preferences
@@ -26,12 +28,20 @@ class Seeing(QObject):
 
     wished = Signal(object)
 
-    def __init__(self, window: QWidget, announcer: Announcer, cursor: ReadingCursor, queue: SpeechQueue) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        announcer: Announcer,
+        cursor: ReadingCursor,
+        queue: SpeechQueue,
+        *,
+        key_of: Callable[[Command], str],
+    ) -> None:
         super().__init__(window)
         self._window, self._announcer, self._cursor = window, announcer, cursor
         self._target, self._top = 44, 0
         self.stage = Stage(window)
-        self.curtain = Curtain(window, self.stage, announcer)
+        self.curtain = Curtain(window, self.stage, announcer, key=partial(key_of, Command.CURTAIN))
         self.highlight = Highlight(window, self.stage, queue)
         self.transcript = Transcript(window, announcer)
         self._magnifier: MagnifierView | None = None

@@ -17,7 +17,7 @@ from accessibility.preferences import Verbosity
 
 _MOVING: Final = (Command.AFTER, Command.BEFORE)
 _HEARING: Final = (Command.REPEAT, Command.READ_PAGE, Command.WHERE_AM_I, Command.PAUSE, Command.STOP)
-_SOUND: Final = (Command.SLOWER, Command.FASTER, Command.QUIETER, Command.LOUDER, Command.HEAR_ALOUD)
+_SOUND: Final = (Command.SLOWER, Command.FASTER, Command.QUIETER, Command.LOUDER, Command.HEAR_ALOUD, Command.CURTAIN)
 
 
 class Way(Protocol):
