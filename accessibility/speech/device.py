@@ -15,9 +15,10 @@ from accessibility.speech.timing import RATE_HZ, SAMPLE_BYTES
 if TYPE_CHECKING:
     import miniaudio
 
-PERIOD_MS: Final = 6
-PERIODS: Final = 3
-"""What the sound card may hold beyond what the player has dropped: 18 ms."""
+PERIOD_MS: Final = 5
+PERIODS: Final = 4
+"""What is kept for the sound card: 20 ms, in which synthesis may hold the interpreter. When it asks for a period it holds the
+others: what the player drops goes on sounding for 15 ms at most."""
 OPEN_SECONDS: Final = 1.0
 """A sound card opens within some 20 ms; a sound server that hangs never does."""
 

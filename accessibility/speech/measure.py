@@ -21,7 +21,7 @@ from accessibility.speech.voice import Voice
 
 READY_SECONDS: Final = 10.0
 ANSWER_SECONDS: Final = 5.0
-DEVICE_MS: Final = PERIOD_MS * PERIODS
+DEVICE_MS: Final = PERIOD_MS * (PERIODS - 1)
 """What the sound card may still play after the player has dropped everything: to be added to `measure_stop`."""
 
 SAMPLE: Final = (
