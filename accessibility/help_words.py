@@ -25,8 +25,7 @@ class HelpWords:
             case Command.REPEAT:
                 return pgettext(
                     "spoken help",
-                    "{key}: hear the last thing again. Press it twice to hear it letter by letter, three times to hear a "
-                    "word for each letter.",
+                    "{key}: hear the last thing again. Twice: letter by letter. Three times: a word for each letter.",
                 )
             case Command.READ_PAGE:
                 return pgettext("spoken help", "{key}: read the whole page. Any key stops the reading.")
@@ -47,9 +46,7 @@ class HelpWords:
             case Command.QUIETER | Command.LOUDER:
                 return self._loudness(command)
             case Command.HEAR_ALOUD:
-                return pgettext(
-                    "spoken help", "{key}: hear a private thing aloud. Press it twice to hear all of them aloud."
-                )
+                return pgettext("spoken help", "{key}: hear a private thing aloud. Twice: all of them.")
             case Command.CURTAIN:
                 return pgettext("spoken help", "{key}: make the screen dark, and show it again.")
 

@@ -14,32 +14,32 @@ ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select
 
 def key_name(key: int, messages: Messages) -> str:
     """The spoken name; empty for a key that has none."""
-    text = messages.pgettext
+    pgettext = messages.pgettext
     match key:
         case Qt.Key.Key_Up:
-            return text("key", "Up arrow")
+            return pgettext("key", "Up arrow")
         case Qt.Key.Key_Down:
-            return text("key", "Down arrow")
+            return pgettext("key", "Down arrow")
         case Qt.Key.Key_Left:
-            return text("key", "Left arrow")
+            return pgettext("key", "Left arrow")
         case Qt.Key.Key_Right:
-            return text("key", "Right arrow")
+            return pgettext("key", "Right arrow")
         case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Select:
-            return text("key", "Enter")
+            return pgettext("key", "Enter")
         case Qt.Key.Key_Space:
-            return text("key", "Space bar")
+            return pgettext("key", "Space bar")
         case Qt.Key.Key_Backspace:
-            return text("key", "Backspace")
+            return pgettext("key", "Backspace")
         case Qt.Key.Key_Delete:
-            return text("key", "Delete")
+            return pgettext("key", "Delete")
         case Qt.Key.Key_PageUp:
-            return text("key", "Page up")
+            return pgettext("key", "Page up")
         case Qt.Key.Key_PageDown:
-            return text("key", "Page down")
+            return pgettext("key", "Page down")
         case Qt.Key.Key_Home:
-            return text("key", "Home")
+            return pgettext("key", "Home")
         case Qt.Key.Key_End:
-            return text("key", "End")
+            return pgettext("key", "End")
         case _:
             return _as_printed(key, messages)
 
