@@ -118,6 +118,7 @@ def test_from_the_first_word_to_the_receipt(portal: Running, clock: Clock, langu
         assert str(reference.value) in " ".join(str(text) for text in texts_of(person.page))
 
 
+@pytest.mark.acc(21, 64, 77)
 def test_a_mistake_is_said_above_and_at_the_field_and_the_answer_is_kept(person: Visitor, portal: Running) -> None:
     open_form(person)
     sign_in(person, portal)
@@ -161,6 +162,7 @@ def test_leaving_for_home_and_coming_back_goes_on_where_one_was(person: Visitor,
     assert person.page.id == at
 
 
+@pytest.mark.acc(66, 77)
 def test_a_change_from_the_check_page_comes_back_to_it(person: Visitor, portal: Running) -> None:
     open_form(person)
     sign_in(person, portal)
@@ -186,6 +188,7 @@ def test_a_change_that_asks_more_asks_it_before_the_check_page(person: Visitor, 
     assert person.do("continue").id == "check/criminal-record"
 
 
+@pytest.mark.acc(66)
 def test_nothing_is_sent_without_the_declaration(person: Visitor, portal: Running) -> None:
     open_form(person)
     sign_in(person, portal)
@@ -196,6 +199,7 @@ def test_nothing_is_sent_without_the_declaration(person: Visitor, portal: Runnin
     assert not person.asked
 
 
+@pytest.mark.acc(33, 67)
 def test_a_refused_sign_in_and_an_expired_code_are_renewed_by_one_key(
     person: Visitor, portal: Running, clock: Clock
 ) -> None:
@@ -232,6 +236,7 @@ def test_the_same_application_is_sent_once_however_often_the_line_breaks(person:
     assert len(sent) == 1
 
 
+@pytest.mark.acc(66)
 def test_an_application_can_be_withdrawn_after_a_question(person: Visitor, portal: Running) -> None:
     open_form(person)
     sign_in(person, portal)
@@ -310,6 +315,7 @@ def test_a_wrong_answer_cannot_be_carried_past_the_check_page(person: Visitor, p
     assert page.error
 
 
+@pytest.mark.acc(75)
 def test_each_answer_names_the_register_that_it_comes_from(person: Visitor, portal: Running) -> None:
     open_form(person)
     sign_in(person, portal)
@@ -357,6 +363,7 @@ def test_finishing_twice_ends_a_visit_with_answers(person: Visitor, portal: Runn
     assert person.conductor.finished
 
 
+@pytest.mark.acc(75)
 def test_help_explains_the_question_that_was_left_for_it(person: Visitor, portal: Running) -> None:
     open_form(person)
     sign_in(person, portal)

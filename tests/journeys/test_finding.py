@@ -90,6 +90,7 @@ def test_centres_say_that_hours_are_not_stated() -> None:
     assert "Not stated in the register" in words(page)
 
 
+@pytest.mark.acc(63)
 def test_help_staff_language_and_look_open_over_any_page_and_give_it_back() -> None:
     person = someone()
     person.choose("Transport")
@@ -110,6 +111,7 @@ def test_home_leads_home_and_finish_ends() -> None:
     assert person.conductor.finished
 
 
+@pytest.mark.acc(32)
 def test_a_kiosk_begins_with_the_page_in_three_languages() -> None:
     conductor = Conductor(desk("az", at_kiosk=True), (Attract(),))
     assert conductor.page.attract

@@ -35,6 +35,7 @@ def window(qtbot: QtBot) -> Window:
     return opened(qtbot, Look())
 
 
+@pytest.mark.acc(54)
 def test_a_new_page_focuses_its_heading_and_names_the_window(window: Window) -> None:
     page = samples.service(SAY)
     window.show_page(page)
@@ -49,6 +50,7 @@ def test_a_page_says_what_to_focus_first(window: Window) -> None:
     assert window.ring.isVisible()
 
 
+@pytest.mark.acc(64, 77)
 def test_errors_take_the_focus_and_stand_in_the_title(window: Window) -> None:
     page = samples.code(SAY)
     window.show_page(replace(page, aside=(), error=False))

@@ -77,6 +77,7 @@ def ask(qtbot: QtBot, watch: IdleWatch) -> None:
     assert watch.asking
 
 
+@pytest.mark.acc(51, 52)
 def test_quiet_is_warned_of_and_then_ends(qtbot: QtBot, room: Room) -> None:
     watch = IdleWatch(room, SHORT, SHORT)
     with qtbot.waitSignals([watch.warned, watch.expired], order="strict"):
@@ -151,6 +152,7 @@ def test_a_moving_mouse_gives_time_and_leaves_the_question(qtbot: QtBot, room: R
     watch.stop()
 
 
+@pytest.mark.acc(51)
 def test_ten_times_in_a_row_is_as_good_as_once(qtbot: QtBot, room: Room, watch: IdleWatch) -> None:
     watch.start()
     for _ in range(10):
@@ -190,6 +192,7 @@ def page_of(visit: VisitWindow) -> str:
     return visit.presenter.page.id
 
 
+@pytest.mark.acc(51, 52)
 def test_a_visit_asks_by_sight_and_sound_and_goes_on_where_it_was(qtbot: QtBot, visit: VisitWindow) -> None:
     window, voice = visit.window, visit.voice
     assert isinstance(voice, Heard)
@@ -221,6 +224,7 @@ def test_the_page_before_a_visit_asks_nobody(qtbot: QtBot, visit: VisitWindow) -
     assert page_of(visit) == "attract"
 
 
+@pytest.mark.acc(93)
 def test_the_clipboard_is_empty_afterwards(qtbot: QtBot) -> None:
     clipboard = qt_application().clipboard()
     clipboard.setText("zzkanareyka")

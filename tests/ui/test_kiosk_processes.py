@@ -122,6 +122,7 @@ def limit(process: psutil.Process, name: str) -> str:
     return next(line for line in lines if line.startswith(name))
 
 
+@pytest.mark.acc(92, 93)
 def test_visits_follow_each_other_and_leave_nothing(kiosk: Kiosk, home: Path) -> None:
     first, _ = kiosk.wait("shown")
     second, _ = kiosk.wait("ready")
@@ -149,6 +150,7 @@ def test_visits_follow_each_other_and_leave_nothing(kiosk: Kiosk, home: Path) ->
     assert kiosk.reports == []
 
 
+@pytest.mark.acc(94)
 def test_a_window_that_is_killed_in_a_visit_is_replaced_at_once(kiosk: Kiosk) -> None:
     first, _ = kiosk.wait("shown")
     second, _ = kiosk.wait("ready")

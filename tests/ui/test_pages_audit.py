@@ -42,6 +42,7 @@ ENOUGH = 10
 """How often the sample meets each palette, size, language and window at least."""
 
 
+@pytest.mark.acc(8, 43, 44, 47, 48, 49, 54, 55, 56, 57, 59, 60, 61, 64, 65, 68, 78)
 @pytest.mark.parametrize(("example", "setting"), SAMPLE, ids=lambda each: str(each))
 def test_a_page_passes_the_audit(qapp: QApplication, example: Example, setting: Setting) -> None:
     with window_of(setting) as window:
@@ -88,6 +89,7 @@ def test_the_sample_meets_everything() -> None:
             assert all(counts[value] >= ENOUGH for value in wanted), (place, field, counts)
 
 
+@pytest.mark.acc(48, 63)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["home", "question-code", "service-both-long-name"])
 def test_the_menu_of_the_folded_bars_passes_the_audit(qapp: QApplication, name: str, language: Language) -> None:

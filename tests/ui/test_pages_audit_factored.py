@@ -27,6 +27,7 @@ COLOURS = [
 ]
 
 
+@pytest.mark.acc(44, 48, 60, 61)
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("setting", LAYOUTS, ids=str)
 def test_every_page_in_every_size_language_and_window(qapp: QApplication, setting: Setting) -> None:
@@ -38,6 +39,7 @@ def test_every_page_in_every_size_language_and_window(qapp: QApplication, settin
     assert not found, told(found)
 
 
+@pytest.mark.acc(47, 49)
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("setting", COLOURS, ids=str)
 def test_every_page_in_every_palette(qapp: QApplication, setting: Setting) -> None:

@@ -41,6 +41,7 @@ def _swept(setting: Setting, pages: list[Example]) -> list[str]:
     return found
 
 
+@pytest.mark.acc(48)
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("at", range(len(LARGE)), ids=lambda at: str(LARGE[at]))
 def test_large_text_is_never_cut(qapp: QApplication, at: int) -> None:

@@ -68,6 +68,7 @@ def held_against_the_standard(reader: Any, language: str) -> None:
     assert reader.metadata.title
 
 
+@pytest.mark.acc(34)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_receipt_is_accessible_and_complete(language: Language) -> None:
     reader: Any = pypdf.PdfReader(io.BytesIO(receipt_pdf(receipt_sheet(language))))
@@ -88,6 +89,7 @@ def test_a_receipt_is_accessible_and_complete(language: Language) -> None:
     )
 
 
+@pytest.mark.acc(34)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_preparation_sheet_is_accessible_and_complete(language: Language) -> None:
     sheet = PreparationSheet(

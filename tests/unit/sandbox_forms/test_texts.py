@@ -41,11 +41,13 @@ def sentences(text: str) -> list[str]:
     return [each for each in re.split(r"(?<=[.!?])\s+", text) if each]
 
 
+@pytest.mark.acc(75, 85)
 @each_form
 def test_all_texts_are_there_and_none_is_left_over(name: str) -> None:
     assert set(DEFINITIONS[name]["texts"]) == wanted_keys(DEFINITIONS[name])
 
 
+@pytest.mark.acc(85)
 @each_form
 def test_every_text_is_in_three_languages(name: str) -> None:
     for key, text in DEFINITIONS[name]["texts"].items():
@@ -63,6 +65,7 @@ def test_questions_and_errors_are_in_their_own_letters(name: str) -> None:
             assert text["az"] != text["en"], key
 
 
+@pytest.mark.acc(74)
 @each_language
 def test_sentences_are_short(language: str) -> None:
     lengths = [
@@ -103,6 +106,7 @@ def test_help_is_one_or_two_sentences(name: str) -> None:
             assert all(1 <= len(sentences(words)) <= 2 and words[-1] == "." for words in text.values()), key
 
 
+@pytest.mark.acc(65)
 @each_form
 def test_what_is_typed_has_an_example(name: str) -> None:
     """A format is shown before it is asked for (ACC-65)."""
