@@ -7,15 +7,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.preferences import SCREEN_KEYBOARD, Preferences
-from accessibility.screen_keyboard.host import KeyboardHost
 from accessibility.screen_keyboard.layouts import KeyRole, Kind
 from accessibility.screen_keyboard.style import SIZES
 from tests.ui.demo_window import DemoWindow
-from tests.ui.keyboard_driving import key_of
+from tests.ui.keyboard_driving import focused, key_of
 from tests.ui.touch_driving import Pointed, settle
 
 SPEAKING = Preferences(language="en", speech=True)
@@ -38,18 +37,13 @@ def hand(demo: DemoWindow, qtbot: QtBot) -> Iterator[Pointed]:
     hand.voice.close()
 
 
-def host_of(hand: Pointed) -> KeyboardHost:
-    assert hand.layer.touch.keyboard is not None
-    return hand.layer.touch.keyboard
-
-
 def push(hand: Pointed, role: KeyRole, writes: str = "") -> None:
-    hand.touch(hand.at(key_of(host_of(hand).keyboard, role, writes)))
+    hand.touch(hand.at(key_of(hand.host.keyboard, role, writes)))
 
 
 def hides(hand: Pointed, field: QWidget) -> bool:
     """Whether the keys, or the edge of what scrolls, hide some of a field."""
-    keyboard = host_of(hand).keyboard
+    keyboard = hand.host.keyboard
     keys = QRect(keyboard.mapTo(hand.window, QPoint()), keyboard.size())
     place = QRect(field.mapTo(hand.window, QPoint()), field.size())
     return keys.intersects(place) or field.visibleRegion().boundingRect() != field.rect()
@@ -60,7 +54,7 @@ def test_a_form_is_filled_with_one_finger_alone(demo: DemoWindow, hand: Pointed)
     sent: list[str] = []
     demo.go_on.clicked.connect(lambda: sent.append(demo.street.text()))
     hand.touch(hand.at(demo.street))
-    assert host_of(hand).is_shown
+    shown = [hand.host.is_shown]
     assert hand.said()[-1] == "The keyboard is on the screen."
     push(hand, KeyRole.SHIFT)
     for role, letter in ((KeyRole.WRITE, "N"), (KeyRole.WRITE, "i"), (KeyRole.SPACE, "")):
@@ -68,7 +62,8 @@ def test_a_form_is_filled_with_one_finger_alone(demo: DemoWindow, hand: Pointed)
     push(hand, KeyRole.LAYER)
     push(hand, KeyRole.WRITE, "5")
     push(hand, KeyRole.NEXT)
-    assert not host_of(hand).is_shown, "after the last field the keys make room"
+    shown.append(hand.host.is_shown)
+    assert shown == [True, False], "after the last field the keys make room"
     hand.touch(hand.at(demo.by_post, -300))
     hand.touch(hand.at(demo.go_on))
     assert (sent, demo.by_post.isChecked()) == (["Ni 5"], True)
@@ -95,28 +90,28 @@ def test_when_it_comes(
     def left() -> None:
         demo.heading.setFocus()
         settle()
-        assert not host_of(hand).is_shown
+        assert not hand.host.is_shown
 
     hand.touch(hand.at(demo.street))
-    assert host_of(hand).is_shown is finger
+    assert hand.host.is_shown is finger
     left()
     hand.drag(hand.at(demo.street))
-    qtbot.waitUntil(lambda: host_of(hand).is_shown is mouse)
+    qtbot.waitUntil(lambda: hand.host.is_shown is mouse)
     left()
     QTest.keyClick(demo.heading, Qt.Key.Key_Tab)
     settle()
     assert demo.street.hasFocus()
-    assert host_of(hand).is_shown is tab
+    assert hand.host.is_shown is tab
 
 
 def test_hide_puts_it_away_and_a_touch_brings_it_back(demo: DemoWindow, hand: Pointed) -> None:
     hand.touch(hand.at(demo.street))
     push(hand, KeyRole.HIDE)
     assert demo.street.hasFocus()
-    assert not host_of(hand).is_shown
+    assert not hand.host.is_shown
     assert demo.contentsMargins().bottom() == 0
     hand.touch(hand.at(demo.street))
-    assert host_of(hand).is_shown
+    assert hand.host.is_shown
 
 
 @pytest.mark.acc(57)
@@ -134,7 +129,7 @@ def test_it_never_hides_the_field(
     settle()
     hand.touch(hand.at(demo.street))
     for field in (demo.street, low):
-        assert host_of(hand).is_shown
+        assert hand.host.is_shown
         assert field.hasFocus()
         assert not hides(hand, field)
         push(hand, KeyRole.WRITE, "a")
@@ -177,7 +172,7 @@ def test_a_number_has_a_number_pad(demo: DemoWindow, qtbot: QtBot) -> None:
     demo.column.addWidget(number)
     hand = Pointed(demo, qtbot, SPEAKING, screen_keyboard=True)
     hand.touch(hand.at(number))
-    assert host_of(hand).keyboard.kind is Kind.NUMBER
+    assert hand.host.keyboard.kind is Kind.NUMBER
     push(hand, KeyRole.WRITE, "7")
     assert number.value() in (7, 70)
     hand.voice.close()
@@ -185,10 +180,10 @@ def test_a_number_has_a_number_pad(demo: DemoWindow, qtbot: QtBot) -> None:
 
 def test_another_language_and_size_come_at_once(demo: DemoWindow, hand: Pointed) -> None:
     hand.touch(hand.at(demo.street))
-    high = host_of(hand).keyboard.height()
+    high = hand.host.keyboard.height()
     hand.layer.apply(Preferences(language="ru", speech=True, keyboard_size=2))
     settle()
-    assert host_of(hand).keyboard.height() > high
+    assert hand.host.keyboard.height() > high
     push(hand, KeyRole.WRITE, "ж")
     assert demo.street.text() == "ж"
 
@@ -196,6 +191,6 @@ def test_another_language_and_size_come_at_once(demo: DemoWindow, hand: Pointed)
 def test_a_real_keyboard_writes_at_the_same_time(demo: DemoWindow, hand: Pointed) -> None:
     hand.touch(hand.at(demo.street))
     push(hand, KeyRole.WRITE, "a")
-    QTest.keyClicks(QApplication.focusWidget(), "b")
+    QTest.keyClicks(focused(), "b")
     push(hand, KeyRole.WRITE, "c")
     assert demo.street.text() == "abc"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from accessibility.preferences import Preferences
@@ -13,7 +12,7 @@ from accessibility.screen_keyboard.layouts import KeyRole
 from kiosk.page import CONTINUE, Field, FieldKind
 from kiosk.text import Text
 from tests.ui.demo_window import DemoWindow
-from tests.ui.keyboard_driving import field, key_of, keys_of, opened, question, settle
+from tests.ui.keyboard_driving import field, focused, key_of, keys_of, opened, question, settle
 from tests.ui.touch_driving import Pointed
 from ui.theme.look import Look, Profile
 
@@ -34,14 +33,13 @@ def test_begun_by_touch_gone_on_by_keys_and_explored_ended_by_resting(qtbot: QtB
     )
     hand = Pointed(demo, qtbot, TOUCHING, screen_keyboard=True)
     hand.touch(hand.at(demo.street))
-    host = hand.layer.touch.keyboard
-    assert host is not None
+    host = hand.host
     for letter in "ni":
         hand.touch(hand.at(key_of(host.keyboard, KeyRole.WRITE, letter)))
     QTest.keyClicks(demo.street, " 5")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
     settle()
     hand.layer.apply(EXPLORING)
     for _ in range(2):

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from accessibility.install import install
 from accessibility.pointer import MM_PER_PX
 from accessibility.preferences import Preferences
+from accessibility.screen_keyboard.host import KeyboardHost
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.recording import RecordingVoice
 from tests.ui.speaking import ManualTimers
@@ -62,6 +63,12 @@ class Pointed:
         self.point(QPoint(0, 0))  # the platform tells only of a pointer that moves, and remembers it from test to test
         settle()
         self.said()
+
+    @property
+    def host(self) -> KeyboardHost:
+        """What brings the layer's own keyboard."""
+        assert self.layer.touch.keyboard is not None
+        return self.layer.touch.keyboard
 
     def said(self) -> list[str]:
         """Everything said since the last call."""
