@@ -103,6 +103,7 @@ class VisitWindow(QObject):
             preferences=for_desk(preferences, at_kiosk=settings.at_kiosk),
             signs=find(Path(settings.signs)).clips if settings.signs else {},
             relay=settings.relay if settings.relay.phone else None,
+            idle_seconds=settings.kiosk.idle_seconds if settings.at_kiosk else 0,
         )
         self.window = Window(look_of(preferences, application), settings.language)
         self.layer = install(

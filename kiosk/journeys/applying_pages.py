@@ -100,11 +100,26 @@ def _stopping(desk: Desk) -> tuple[Text, ...]:
         return (
             _("You can go back at any time. Your answers are kept while you are here."),
             _("When you finish, nothing of yours stays on this screen."),
+            *_patience(desk),
             _("Nothing is sent until you confirm."),
         )
     return (
         _("You can go back at any time. Your answers are kept until you close the program."),
         _("Nothing is sent until you confirm."),
+    )
+
+
+def _patience(desk: Desk) -> tuple[Text, ...]:
+    """How long a kiosk waits, said before anything can be lost (WCAG 2.2.6, ACC-71)."""
+    _, minutes = desk.wording, desk.idle_seconds // 60
+    if not minutes:
+        return ()
+    return (
+        _.plural(
+            "If you do nothing for {count} minute, you are asked whether you are here. Then your answers are removed.",
+            "If you do nothing for {count} minutes, you are asked whether you are here. Then your answers are removed.",
+            minutes,
+        ),
     )
 
 

@@ -177,7 +177,12 @@ def desk(language: Language, *, at_kiosk: bool, size: int, palette: str) -> Desk
     """A desk whose settings are those of the window."""
     chosen = {"size": str(size), "palette": palette, "mirrored": "no"}
     heard = {"speech": "yes", "rate": "188", "volume": "75", "captions": "yes"}
-    return replace(_plain(language, at_kiosk), preferences={**chosen, **heard}, relay=RelaySettings())
+    return replace(
+        _plain(language, at_kiosk),
+        preferences={**chosen, **heard},
+        relay=RelaySettings(),
+        idle_seconds=180 if at_kiosk else 0,
+    )
 
 
 def pseudo(plain: Desk) -> Desk:
