@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from accessibility.describe import describe
@@ -15,6 +15,9 @@ from translations import Messages, messages
 _TARGET: Final = 44
 """Pixels of a target where the program has said nothing (ACC-60)."""
 _GAP: Final = 12
+_EDGE: Final = 3
+_COLUMNS: Final = 4
+_LEAST_LETTERS: Final = 14
 _SIDES: Final = ((-1, 0), (1, 0), (0, -1), (0, 1))
 _ARROWS: Final = ("←", "→", "↑", "↓")
 
@@ -84,9 +87,9 @@ class ZoomControls(QWidget):
         self._narrow = None
 
     def fit(self, width: int) -> None:
-        """Take one row, or two where `width` is too little for it, in the window's colours."""
-        self._dress()
+        """Take one row, or two where `width` is too little for it, in the window's colours; no word is cut (ACC-48)."""
         narrow = self.least_width() > width
+        self._dress(min(self._letters(), self._letters_for(width)) if narrow else self._letters())
         if narrow != self._narrow:
             self._narrow = narrow
             self._lay(narrow=narrow)
@@ -94,30 +97,49 @@ class ZoomControls(QWidget):
 
     def least_width(self) -> int:
         """The width of one row."""
-        return sum(part.sizeHint().width() + _GAP for part in (self.percent, *self._buttons())) + 2 * _GAP
+        letters = self._letters()
+        inside = self._target - 2 * _EDGE
+        wide = sum(max(inside, self._advance(each.text(), letters)) + 2 * (_GAP + _EDGE) for each in self._buttons())
+        return round(wide + self._advance(self.percent.text(), letters)) + _GAP * (len(self._buttons()) + 3)
+
+    def _letters(self) -> int:
+        """The size of letters that suits the buttons, and the window."""
+        return max(_LEAST_LETTERS, min(round(self._target * 0.4), self._window.fontInfo().pixelSize()))
+
+    def _advance(self, word: str, letters: int) -> float:
+        font = self._window.font()
+        font.setPixelSize(letters)
+        return QFontMetricsF(font).horizontalAdvance(word)
+
+    def _letters_for(self, width: int) -> int:
+        """The size of letters in which the longest word fits one of four columns."""
+        words = (self.smaller.text(), self.larger.text(), self.close_.text(), self.percent.text())
+        longest = max(self._advance(word, 100) for word in words)
+        column = (width - 5 * _GAP) / _COLUMNS - 2 * (_GAP + _EDGE)
+        return max(_LEAST_LETTERS, int(100 * column / longest))
 
     def _lay(self, *, narrow: bool) -> None:
         while self._grid.count():
             self._grid.takeAt(0)
-        first = [self.smaller, self.percent, self.larger]
-        second = [*self.arrows, self.close_]
+        first, second = [self.smaller, self.percent, self.larger], [*self.arrows, self.close_]
+        if narrow:
+            first, second = [*first, self.close_], list(self.arrows)
         for at, part in enumerate(first):
             self._grid.addWidget(part, 0, at)
         for at, part in enumerate(second):
             self._grid.addWidget(part, int(narrow), at + (0 if narrow else len(first)))
         self._grid.activate()
 
-    def _dress(self) -> None:
+    def _dress(self, letters: int) -> None:
         """Text, edge and focus from the window's own two colours, which stand out from each other (ACC-49, ACC-56)."""
         palette = self._window.palette()
         text = palette.color(QPalette.ColorRole.WindowText).name(QColor.NameFormat.HexRgb)
         ground = palette.color(QPalette.ColorRole.Window).name(QColor.NameFormat.HexRgb)
-        letters = max(14, min(round(self._target * 0.4), self._window.fontInfo().pixelSize()))
-        inner = self._target - 6
+        inner = self._target - 2 * _EDGE
         sheet = (
             f"ZoomControls {{ background: {ground}; border: 4px solid {text}; border-top: none; }}"
             f"QLabel {{ color: {text}; background: {ground}; font-size: {letters}px; }}"
-            f"QPushButton {{ color: {text}; background: {ground}; border: 3px solid {text}; border-radius: 8px;"
+            f"QPushButton {{ color: {text}; background: {ground}; border: {_EDGE}px solid {text}; border-radius: 8px;"
             f" font-size: {letters}px; min-width: {inner}px; min-height: {inner}px; padding: 0 {_GAP}px; }}"
             f"QPushButton:focus {{ color: {ground}; background: {text}; border: 4px solid {ground};"
             f" outline: 4px solid {text}; }}"

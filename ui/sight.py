@@ -16,6 +16,9 @@ from ui.captions import Captions
 from ui.presenter import Presenter
 from ui.window import Window
 
+_LARGEST_AT_HOME = 64
+"""Pixels of the magnifier's buttons: larger ones would leave little to the magnifier."""
+
 
 class Sight(QObject):
     """Keeps what the person sets with the layer's own buttons, and what the system says."""
@@ -43,8 +46,9 @@ class Sight(QObject):
     def apply(self, preferences: Preferences) -> None:
         """Before the layer takes the settings over: give the transcript its place, and the buttons their size."""
         self._window.show_transcript(self._seeing.transcript.pane if preferences.transcript else None)
-        self._seeing.set_target(self._window.theme.scale.target)
-        self._seeing.set_top(self._window.theme.look.out_of_reach(self._window.height()))
+        look, scale = self._window.theme.look, self._window.theme.scale
+        self._seeing.set_target(scale.target if look.is_kiosk else min(scale.target, _LARGEST_AT_HOME))
+        self._seeing.set_top(look.out_of_reach(self._window.height()))
 
     def end(self) -> None:
         """The visit is over."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.audit import Limits, Rule, audit
@@ -186,6 +186,22 @@ def test_what_is_set_with_the_magnifiers_buttons_is_kept(start: Start) -> None:
     assert visit.presenter.preferences.magnification == 250
     controls.close_.click()
     assert visit.presenter.preferences.magnifier is Magnifier.OFF
+
+
+@pytest.mark.acc(48, 60)
+@pytest.mark.parametrize("language", ["az", "ru", "en"])
+@pytest.mark.parametrize(("size", "zoom"), [((1280, 800), 100), ((800, 600), 400), ((480, 700), 200)])
+@pytest.mark.parametrize("kind", ["lens", "full"])
+def test_no_word_of_the_magnifiers_buttons_is_cut(
+    start: Start, language: str, size: tuple[int, int], zoom: int, kind: str
+) -> None:
+    visit = start("home", size, language, zoom_percent=zoom, magnifier=kind)
+    controls = visit.layer.seeing.magnifier.controls
+    assert visit.window.rect().contains(controls.geometry())
+    for button in controls.findChildren(QPushButton):
+        assert controls.rect().contains(button.geometry())
+        assert min(button.width(), button.height()) >= 44
+        assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width() - 6, button.text()
 
 
 @pytest.mark.acc(12, 92)
