@@ -1,7 +1,8 @@
 """Who can hear: headphones in and out, and the person's consent to hear private things where others are (ACC-4, ACC-9 to 13).
 
-Plugged in, the page is said from its top. Pulled out, everything is silent at once and stays so until they are back or the
-person chooses the loudspeaker; what to do is then shown, not said. Private things are said only with headphones, or where
+Where a device is shared, headphones that are plugged in switch the voice on, and the page is said from its top. Pulled out,
+everything is silent at once and stays so until they are back or the person chooses the loudspeaker; what to do is then shown,
+not said. On a person's own computer the voice stays as they have chosen it, and only falls silent once. Private things are said only with headphones, or where
 the person asked for it: once for the thing they stand on, twice for the rest of the visit.
 """
 
@@ -47,6 +48,7 @@ class Listening(QObject):
         self._sinks: Sinks | None = None
         self._headphones = private
         self._agreed = self._held = False
+        self._shared = True
         self._asked_at = -SPELL_SECONDS
         announcer.configure(private_listening=private, aloud_key=ways.key_of(Command.HEAR_ALOUD))
 
@@ -60,9 +62,10 @@ class Listening(QObject):
         """Whether the headphones were pulled out, and nobody has said yet what is to be done."""
         return self._held
 
-    def follow(self, sinks: Sinks) -> None:
-        """From now on hear of headphones from `sinks`; what is plugged in already is taken as it is."""
-        self._sinks = sinks
+    def follow(self, sinks: Sinks, *, shared: bool = True) -> None:
+        """From now on hear of headphones from `sinks`; what is plugged in already is taken as it is. `shared` is false on a
+        person's own computer."""
+        self._sinks, self._shared = sinks, shared
         if sinks.headphones is not None:
             self._headphones = sinks.headphones
             self._configure()
@@ -85,18 +88,21 @@ class Listening(QObject):
         self._headphones = True
         self._release()
         self._configure()
-        self._tuning.speak()
-        self._announcer.set_output(Output.VOICE)
-        self._prompting.begin_here()
+        if self._shared:
+            self._tuning.speak()
+            self._announcer.set_output(Output.VOICE)
+            self._prompting.begin_here()
+        else:
+            self._announcer.freeze(False)
 
     def unplugged(self) -> None:
         """Silence at once, here and at the device, and nothing more until the person decides (ACC-13)."""
         self._headphones = self._agreed = False
-        self._announcer.hold(True)
-        if self._announcer.output is not Output.VOICE:
-            self._announcer.hold(False)
+        self._announcer.stop()
+        if self._announcer.output is not Output.VOICE or not self._shared:
             self._configure()
             return
+        self._announcer.hold(True)
         if self._sinks is not None:
             self._sinks.mute(True)
         self._held = True

@@ -96,9 +96,9 @@ class Speech(QObject):
         self.listening.forget()
         self.tuning.take(defaults)
 
-    def follow(self, sinks: Sinks) -> None:
-        """Hear of headphones from `sinks` (ACC-4, ACC-13)."""
-        self.listening.follow(sinks)
+    def follow(self, sinks: Sinks, *, shared: bool = True) -> None:
+        """Hear of headphones from `sinks` (ACC-4, ACC-13); `shared` is false on a person's own computer."""
+        self.listening.follow(sinks, shared=shared)
 
     @Slot()
     def _acted(self) -> None:

@@ -58,7 +58,7 @@ class Hearing(QObject):
         if not self._over:
             self._sinks = open_sinks(self, sounding=self._at_kiosk)
             if self._sinks is not None:
-                self._speech.follow(self._sinks)
+                self._speech.follow(self._sinks, shared=self._at_kiosk)
 
     @Slot(object)
     def _changed(self, preferences: Preferences) -> None:

@@ -282,3 +282,39 @@ def test_what_is_in_doubt_is_nothing_to_who_listens_to_the_loudspeaker(room: Roo
     begun = len(room.voice.sound)
     room.voice.advance(500)
     assert any(room.voice.sound[begun:])
+
+
+def test_on_a_persons_own_computer_headphones_switch_no_voice_on(room: Room) -> None:
+    room.layer.apply(Preferences(language="en", speech=False))
+    jack = Jack(False)
+    room.speech.follow(jack, shared=False)
+    room.said()
+    jack.plug(True)
+    assert room.announcer.output is Output.NONE
+    assert room.said() == []
+
+
+def test_beside_a_screen_reader_headphones_start_no_second_voice(room: Room) -> None:
+    room.announcer.set_output(Output.SCREEN_READER)
+    jack = Jack(False)
+    room.speech.follow(jack, shared=False)
+    jack.plug(True)
+    assert room.announcer.output is Output.SCREEN_READER
+
+
+def test_on_a_persons_own_computer_the_voice_stops_once_and_says_nothing_private(room: Room) -> None:
+    jack = Jack(True)
+    room.speech.follow(jack, shared=False)
+    room.press(Qt.Key.Key_F6)
+    room.voice.advance(200)
+    jack.plug(False)
+    assert not room.queue.speaking
+    assert not jack.muted
+    before = len(room.queue.history)
+    room.window.street.setFocus()
+    assert room.queue.speaking
+    assert not any(SECRET in said.text for said in room.queue.history[before:])
+    jack.plug(True)
+    room.window.heading.setFocus()
+    room.window.street.setFocus()
+    assert SECRET in room.queue.history[-1].text
