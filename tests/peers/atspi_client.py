@@ -10,9 +10,12 @@ import importlib
 import json
 import os
 import sys
+import warnings
 from collections.abc import Callable
 from typing import Any, Final
 
+# the names that replace these are not in every version that is packed
+warnings.simplefilter("ignore", DeprecationWarning)
 gi: Any = importlib.import_module("gi")
 gi.require_version("Atspi", "2.0")
 Atspi: Any = importlib.import_module("gi.repository.Atspi")

@@ -80,6 +80,9 @@ class Desktop:
         """End all that was started, the last first."""
         for program in reversed(self.started):
             stop(program)
+            for stream in (program.stdin, program.stdout):
+                if stream is not None:
+                    stream.close()
 
 
 @contextlib.contextmanager
