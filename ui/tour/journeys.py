@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from accessibility.speech.interface import DEFAULT_RATE
 from kiosk.page import (
     CONTINUE,
     HOME,
@@ -213,7 +214,7 @@ def settings(tour: Tour) -> None:
     driver.tick("rate", "230")
     _chosen(tour, "rate", "230")
     driver.choose("defaults")
-    _chosen(tour, "rate", "150")
+    _chosen(tour, "rate", str(DEFAULT_RATE))
     driver.choose(CONTINUE)
     tour.arrive("home", name="home-again")
 
