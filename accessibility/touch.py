@@ -14,12 +14,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from enum import Enum, auto
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -31,7 +29,8 @@ from accessibility.preferences import Preferences
 from accessibility.reader import ReadingCursor
 from accessibility.roles import INPUTS, State
 from accessibility.speech.utterance import Segment, Utterance
-from accessibility.touch_explore import Explorer
+from accessibility.touch_contact import Contact, Way
+from accessibility.touch_explore import Ended, Explorer
 from accessibility.touch_marks import MissedMark
 from accessibility.touch_pressing import Press, press_at
 from accessibility.touch_targets import APART_MM, act_on, distance, is_target, near, nearest_inside, seen_place
@@ -45,28 +44,6 @@ _KIND: Final = "value"
 _FAR: Final = QPoint(-100_000, -100_000)
 _T = QEvent.Type
 _TOUCHES: Final = frozenset({_T.TouchBegin, _T.TouchUpdate, _T.TouchEnd, _T.TouchCancel})
-
-
-class _Way(Enum):
-    """What becomes of a touch from its beginning to its end."""
-
-    RAW = auto()
-    """The widget under the finger gets all of it as it is: a field, a slider, a map."""
-    HELD = auto()
-    """A finger holds something that can be pressed."""
-    MISSED = auto()
-    """There is nothing to press."""
-    IGNORED = auto()
-    """It belongs to the touch before."""
-    EXPLORING = auto()
-
-
-@dataclass(slots=True)
-class _Contact:
-    way: _Way
-    press: Press | None = None
-    place: QRect = field(default_factory=QRect)
-    spoiled: bool = False
 
 
 class Touch(PointerFilter):
@@ -95,7 +72,7 @@ class Touch(PointerFilter):
         self.exploring = False
         self.explorer = Explorer(window, announcer, cursor, self._act, self._reach)
         self.mark = MissedMark(window)
-        self._contact: _Contact | None = None
+        self._contact: Contact | None = None
         self._several = False
         self._last: tuple[float, QPoint] | None = None
         application = QApplication.instance()
@@ -156,19 +133,19 @@ class Touch(PointerFilter):
         self._announcer.interrupt()
         point = self.place(event)
         if self._bounced(point):
-            self._contact = _Contact(_Way.IGNORED)
+            self._contact = Contact(Way.IGNORED)
             return True
         finger = self._fingers or is_finger(event)
         if self._several and is_finger(event):
-            self._contact = _Contact(_Way.MISSED, spoiled=True)
+            self._contact = Contact(Way.MISSED, spoiled=True)
             return True
         if self.exploring:
-            self._contact = _Contact(_Way.EXPLORING)
+            self._contact = Contact(Way.EXPLORING)
             self.explorer.begin(point)
             return True
         press = press_at(self._window, point, finger=finger)
         if press is not None and press.exact:
-            self._contact = _Contact(_Way.RAW, press)
+            self._contact = Contact(Way.RAW, press)
             return False
         if press is not None:
             return self._hold(event, press, point)
@@ -183,7 +160,7 @@ class Touch(PointerFilter):
 
     def _hold(self, event: QMouseEvent, press: Press, point: QPoint) -> bool:
         """A finger is on something that can be pressed, or means it. True when the widgets are told by us, if at all."""
-        self._contact = _Contact(_Way.HELD, press, press.place(self._window))
+        self._contact = Contact(Way.HELD, press, press.place(self._window))
         if press.on_release:
             return True
         if press.at != point:
@@ -195,22 +172,22 @@ class Touch(PointerFilter):
         """Nothing to press lies there, as far as is known: a widget of the program may take it all the same."""
         under = self._window.childAt(point)
         if finger and under is not None and not under.isEnabled():
-            self._contact = _Contact(_Way.MISSED)
+            self._contact = Contact(Way.MISSED)
             return True
-        self._contact = _Contact(_Way.RAW)
+        self._contact = Contact(Way.RAW)
         if self.send(event, point, _T.MouseButtonPress):
             return True
         self.send(event, point, _T.MouseButtonRelease)
         meant = self._meant(point) if finger else None
         widget = meant.widget if meant is not None else None
         if meant is None or widget is None:
-            self._contact = _Contact(_Way.MISSED if finger else _Way.IGNORED)
+            self._contact = Contact(Way.MISSED if finger else Way.IGNORED)
             return True
         inside = nearest_inside(seen_place(meant, self._window), point)
         press = press_at(self._window, inside, finger=True)
         if press is None or press.exact:
             self._act(meant)
-            self._contact = _Contact(_Way.IGNORED)
+            self._contact = Contact(Way.IGNORED)
             return True
         return self._hold(event, press, point) or True
 
@@ -218,11 +195,11 @@ class Touch(PointerFilter):
         targets = [item for item in outline(self._window) if is_target(item)]
         return near(self._window, targets, point, *self._reach())
 
-    def _move(self, event: QMouseEvent, contact: _Contact) -> bool:
+    def _move(self, event: QMouseEvent, contact: Contact) -> bool:
         point = self.place(event)
-        if contact.way is _Way.EXPLORING:
+        if contact.way is Way.EXPLORING:
             self.explorer.move(point)
-        if contact.way is _Way.RAW:
+        if contact.way is Way.RAW:
             return False
         press = contact.press
         if press is None or press.on_release or contact.spoiled:
@@ -232,26 +209,33 @@ class Touch(PointerFilter):
         self.send(event, press.at if held else point)
         return True
 
-    def _end(self, event: QMouseEvent, contact: _Contact) -> bool:
+    def _end(self, event: QMouseEvent, contact: Contact) -> bool:
         point = self.place(event)
         self._last = (self._clock(), point)
         if contact.spoiled:
             self._drop(event, contact)
             self._answer(point, self._own(self._words().one_finger()))
             return True
-        if contact.way is _Way.EXPLORING:
-            if not self.explorer.end(point) and self._window.rect().contains(point):
-                self._answer(point, self._own(self._words().nothing_pressed()))
+        if contact.way is Way.EXPLORING:
+            self._end_exploring(event, point)
             return True
-        if contact.way is _Way.MISSED:
+        if contact.way is Way.MISSED:
             self._tell_missed(point)
-        elif contact.way is _Way.HELD and contact.press is not None:
+        elif contact.way is Way.HELD and contact.press is not None:
             self._let_go(event, contact, contact.press, point)
         elif contact.press is not None and contact.press.writes and (self._fingers or is_finger(event)):
             self.field_chosen.emit(contact.press.widget)
-        return contact.way is not _Way.RAW
+        return contact.way is not Way.RAW
 
-    def _let_go(self, event: QMouseEvent, contact: _Contact, press: Press, point: QPoint) -> None:
+    def _end_exploring(self, event: QMouseEvent, point: QPoint) -> None:
+        ended = self.explorer.end(point)
+        if ended is Ended.UNKNOWN:
+            self.send(event, point, _T.MouseButtonPress)
+            self.send(event, point)
+        elif ended is Ended.NOTHING and self._window.rect().contains(point):
+            self._answer(point, self._own(self._words().nothing_pressed()))
+
+    def _let_go(self, event: QMouseEvent, contact: Contact, press: Press, point: QPoint) -> None:
         """A slip within bounds presses what was held; one beyond presses nothing, and is told."""
         widget = press.widget
         there = shiboken6.isValid(widget) and widget.isVisible()
@@ -264,21 +248,22 @@ class Touch(PointerFilter):
             self.send(event, press.at, _T.MouseButtonPress)
         self.send(event, press.at)
 
-    def _drop(self, event: QMouseEvent, contact: _Contact) -> None:
+    def _drop(self, event: QMouseEvent, contact: Contact) -> None:
         """Take the press back: the widgets are told that the finger was lifted elsewhere."""
         if contact.press is not None and not contact.press.on_release:
             self.send(event, _FAR, _T.MouseMove)
             self.send(event, _FAR)
-        elif contact.way is _Way.RAW:
+        elif contact.way is Way.RAW:
             self.send(event, _FAR)
 
     # What is done and said.
 
-    def _act(self, item: Item) -> None:
+    def _act(self, item: Item) -> bool:
         self._announcer.interrupt()
-        widget = item.widget
-        if act_on(item) and widget is not None and shiboken6.isValid(widget) and item.role in INPUTS:
+        widget, done = item.widget, act_on(item)
+        if done and widget is not None and shiboken6.isValid(widget) and item.role in INPUTS:
             self.field_chosen.emit(widget)
+        return done
 
     def _words(self) -> TouchWords:
         return TouchWords(self._announcer.composer.language)

@@ -14,6 +14,7 @@ The rules, as of EZ Access' "slide to read" and of the telephones' screen reader
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum, auto
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
@@ -24,8 +25,19 @@ from accessibility.reader import ReadingCursor
 from accessibility.touch_targets import ACTS_ON_LIFT, at
 
 
+class Ended(Enum):
+    """What a finger that was lifted had done."""
+
+    READ = auto()
+    DONE = auto()
+    NOTHING = auto()
+    """It met nothing."""
+    UNKNOWN = auto()
+    """It pressed what the layer does not know how to press: the widget itself may."""
+
+
 class Explorer:
-    """Follows one finger. `act` does what an item does; `reach` gives how far it may lie from the finger, and how much
+    """Follows one finger. `act` does what an item does, and says whether it does anything; `reach` gives how far it may lie from the finger, and how much
     further the next one, in pixels. With `anywhere`, a tap where nothing is presses what was read last."""
 
     def __init__(
@@ -33,7 +45,7 @@ class Explorer:
         window: QWidget,
         announcer: Announcer,
         cursor: ReadingCursor,
-        act: Callable[[Item], None],
+        act: Callable[[Item], bool],
         reach: Callable[[], tuple[float, float]],
     ) -> None:
         self._window, self._announcer, self._cursor = window, announcer, cursor
@@ -62,16 +74,16 @@ class Explorer:
         self._announcer.interrupt()
         self._cursor.point_at(item)
 
-    def end(self, point: QPoint) -> bool:
-        """The finger is lifted; False when it met nothing at all, and nothing was done."""
+    def end(self, point: QPoint) -> Ended:
+        """The finger is lifted."""
         self.move(point)
         item, read = self._under, self._read
         if item is not None and (_writes(item) or self._is_second_tap()):
-            self._act(item)
-        elif not self._met and self.anywhere and read is not None and self._window.rect().contains(point):
+            return Ended.DONE if self._act(item) else Ended.UNKNOWN
+        if not self._met and self.anywhere and read is not None and self._window.rect().contains(point):
             self._act(read)
-            return True
-        return bool(self._met)
+            return Ended.DONE
+        return Ended.READ if self._met else Ended.NOTHING
 
     def _is_second_tap(self) -> bool:
         """Whether the finger met nothing but what had been read before it came."""

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from accessibility.preferences import Preferences
 from accessibility.screen_keyboard.layouts import KeyRole
 from tests.ui.demo_window import DemoWindow
-from tests.ui.keyboard_driving import focused, key_of
+from tests.ui.keyboard_driving import focused, key_of, opened
+from tests.ui.sample_pages import attract, sayer
 from tests.ui.touch_driving import Pointed, settle
 
 EXPLORING = Preferences(language="en", speech=True, explore_by_touch=True)
@@ -229,3 +230,37 @@ def test_what_has_been_scrolled_away_is_under_no_finger(qtbot: QtBot) -> None:
     hand.touch(hand.at(foot))
     assert hand.said()[-1] == "The foot of the page"
     hand.voice.close()
+
+
+@pytest.mark.acc(36)
+def test_a_view_that_is_one_target_begins_with_the_second_tap(qtbot: QtBot) -> None:
+    """The first page of a kiosk, which no outline knows to be pressed."""
+    window = opened(qtbot, "en")
+    hand = Pointed(window, qtbot, EXPLORING, fingers=True)
+    window.show_page(attract(sayer("en")))
+    settle()
+    started: list[bool] = []
+    window.attract.started.connect(lambda: started.append(True))
+    words = window.attract.parts[1]
+    hand.touch(hand.at(words))
+    assert started == []
+    hand.touch(hand.at(words))
+    assert started == [True]
+    hand.voice.close()
+
+
+@pytest.mark.acc(37)
+def test_the_state_of_the_keys_is_heard_without_changing_it(demo: DemoWindow, hand: Pointed) -> None:
+    for _ in range(2):
+        hand.touch(hand.at(demo.street))
+    keyboard = hand.host.keyboard
+    shift, language = key_of(keyboard, KeyRole.SHIFT), key_of(keyboard, KeyRole.LANGUAGE)
+    hand.said()
+    hand.touch(hand.at(shift), hand.at(language))
+    assert hand.said() == ["Keyboard. Capital", "Language of the keys: English"]
+    for _ in range(2):
+        hand.touch(hand.at(shift))
+    hand.said()
+    hand.touch(hand.at(language), hand.at(shift))
+    assert hand.said() == ["Language of the keys: English", "Capital. selected"]
+    assert keyboard.layout_language == "en"
