@@ -14,6 +14,9 @@ from pytestqt.qtbot import QtBot
 from accessibility.speech.silent import SilentVoice
 from accessibility.speech.utterance import Prepared
 from kiosk.settings import KioskSettings, PortalSettings, Settings
+from kiosk.text import LANGUAGES, Language
+from tests.journeys.desk import texts_of
+from tests.ui.pages import PAGES, desk
 from ui.application import open_application, qt_application
 from ui.idle import IdleWatch
 from ui.kiosk import empty_clipboard
@@ -230,3 +233,23 @@ def test_the_clipboard_is_empty_afterwards(qtbot: QtBot) -> None:
     clipboard.setText("zzkanareyka")
     empty_clipboard()
     assert clipboard.text() == ""
+
+
+@pytest.mark.acc(71)
+def test_at_home_nothing_is_timed(qtbot: QtBot) -> None:
+    application = open_application(Settings(language="en"))
+    visit = VisitWindow(application, SilentVoice())
+    visit.start()
+    try:
+        assert visit.idle is None
+        assert visit.presenter.desk.idle_seconds == 0
+    finally:
+        visit.leave()
+        application.catalogue.close()
+
+
+@pytest.mark.acc(71)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_kiosk_says_before_one_begins_how_long_it_waits(language: Language) -> None:
+    page = PAGES["apply-before"].make(desk(language, at_kiosk=True, size=1, palette="light"))
+    assert " 3 " in " ".join(str(text) for text in texts_of(page))

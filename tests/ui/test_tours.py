@@ -15,6 +15,7 @@ from pypdf.generic import DictionaryObject
 
 from accessibility.speech.recording import RecordingVoice
 from kiosk.text import LANGUAGES, Language
+from translations import messages
 from ui.tour.journeys import JOURNEYS
 from ui.tour.run import Wish, go
 
@@ -44,6 +45,25 @@ def test_a_journey_is_finished_seen_and_heard(journey: str, language: Language, 
         assert first == [language], "the first page is spoken in the person's language"
 
 
+@pytest.mark.acc(22)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_that_the_receipt_says_is_heard_when_it_comes(language: Language, tmp_path: Path) -> None:
+    told = go(Wish("apply", language, tmp_path), time.perf_counter())
+    step = next(each for each in told["steps"] if each["page"].startswith("confirmation/"))
+    heard = " ".join(step["spoken"])
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "receipt.pdf").pages)
+    printed = " ".join(text.split())
+    number = re.search(r"AZ 2026 \d{3} \d{3}", printed)
+    assert number is not None
+    assert number.group() in heard
+    dates = set(re.findall(r"\d{1,2} \w+ 2026", printed)) & set(re.findall(r"\d{1,2} \w+ 2026", heard))
+    assert len(dates) >= 1 + (len(set(re.findall(r"\d{1,2} \w+ 2026", printed))) > 1), printed
+    wording = messages("kiosk", language)
+    for label in ("Application number", "Service", "Sent on", "Answer by", "What happens next"):
+        assert wording.gettext(label) in heard, label
+
+
+@pytest.mark.acc(20)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_sentence_is_spoken_in_the_language_of_its_text(language: Language, tmp_path: Path) -> None:
     heard: list[RecordingVoice] = []
