@@ -97,6 +97,11 @@ class Announcer(QObject):
         return self._output
 
     @property
+    def speaks(self) -> bool:
+        """Whether our voice is what the person hears now."""
+        return self._output is Output.VOICE and not self._held
+
+    @property
     def composer(self) -> Composer:
         """What puts things into words, in the person's language."""
         return self._composer
@@ -148,7 +153,7 @@ class Announcer(QObject):
             return
         self.captioned.emit(caption_of(utterance))
         self.uttered.emit(utterance)
-        if self._output is Output.VOICE and not self._held:
+        if self.speaks:
             if utterance.priority is Priority.NOW and self._must_be_heard():
                 utterance = replace(utterance, priority=Priority.NORMAL)
             self._composer.note(utterance)

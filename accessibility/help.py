@@ -46,20 +46,20 @@ class Help(QObject):
 
     @property
     def open(self) -> bool:
-        """Whether the person is in the layers of help."""
-        return self._at >= 0
+        """Whether the person is in the layers of help, and hears them."""
+        return self._at >= 0 and self._announcer.speaks
 
     @property
     def exploring(self) -> bool:
-        """Whether keys only say what they are."""
-        return self._exploring
+        """Whether keys only say what they are; never where nobody hears it, for that would be a trap."""
+        return self._exploring and self._announcer.speaks
 
     def press(self, here: Item | None = None) -> None:
         """The help key goes down. `here` is what the reading cursor stands on."""
         now = self._timers.now()
         soon, self._pressed_at = now - self._pressed_at <= SPELL_SECONDS, now
         self._presses = self._presses + 1 if soon else 1
-        if self._exploring:
+        if self.exploring:
             self._exploring, self._presses = False, 0
             self._say(self._words.left())
         elif self._presses >= PRESSES:
@@ -82,7 +82,7 @@ class Help(QObject):
     def hears(self, command: Command | None, key: str) -> bool:
         """Any other key; `key` is its name. True when help has taken it, and it must do nothing else."""
         self._presses = 0
-        if self._exploring:
+        if self.exploring:
             self._say(self._words.purpose(command, key) if command is not None else key)
             return True
         if not self.open:

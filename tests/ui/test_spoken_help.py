@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from accessibility.help import HOLD_SECONDS
 from accessibility.keys import KEYS, Command
+from accessibility.outputs import Output
 from accessibility.preferences import Preferences
 from tests.ui.speaking import Room, open_room
 
@@ -224,6 +225,14 @@ def test_learning_the_keys_is_no_trap(room: Room) -> None:
         assert not room.speech.help.open
         assert not room.speech.help.exploring
         room.window.heading.setFocus()
+
+
+@pytest.mark.acc(24)
+def test_learning_the_keys_swallows_nothing_where_nobody_hears_it(room: Room) -> None:
+    five_times(room)
+    room.announcer.set_output(Output.SCREEN_READER)
+    room.press(Qt.Key.Key_Tab)
+    assert room.window.focusWidget() is room.window.street
 
 
 def test_while_our_voice_is_off_its_keys_belong_to_the_program(room: Room) -> None:

@@ -30,6 +30,7 @@ def test_one_after_the_other(queue: SpeechQueue, voice: RecordingVoice) -> None:
     assert not queue.speaking
 
 
+@pytest.mark.acc(7)
 def test_now_cuts_and_forgets(queue: SpeechQueue, voice: RecordingVoice) -> None:
     queue.say(said("Uzun bir cümlə danışılır."))
     queue.say(said("Gözləyən."))
@@ -53,6 +54,7 @@ def test_next_waits_for_the_sentence_and_the_rest_goes_on(queue: SpeechQueue, vo
     assert begun == ["Birinci cümlə.", "Saxlanıldı.", "Göndərildi.", "İkinci cümlə.", "Üçüncü cümlə.", "Sonra."]
 
 
+@pytest.mark.acc(7)
 def test_a_newer_focus_replaces_one_that_waits(queue: SpeechQueue, voice: RecordingVoice) -> None:
     queue.say(said("Səhifə."))
     for name in ("Ad", "Soyad", "Ünvan"):
@@ -81,6 +83,7 @@ def test_equal_words_that_were_cut_are_said_again(queue: SpeechQueue, voice: Rec
     assert heard(voice) == [("Ad", True), ("Soyad", True), ("Ad", False)]
 
 
+@pytest.mark.acc(7)
 def test_fifty_keys_leave_only_the_last_heard_to_its_end(queue: SpeechQueue, voice: RecordingVoice) -> None:
     """ACC-7."""
     for number in range(50):
@@ -94,6 +97,7 @@ def test_fifty_keys_leave_only_the_last_heard_to_its_end(queue: SpeechQueue, voi
     )
 
 
+@pytest.mark.acc(6)
 def test_stop_is_silence(queue: SpeechQueue, voice: RecordingVoice) -> None:
     queue.say(said("Uzun bir cümlə danışılır."))
     queue.say(said("Gözləyən."))
@@ -167,6 +171,7 @@ def test_a_voice_gone_for_good_leaves_captions(voice: RecordingVoice) -> None:
     assert not queue.speaking
 
 
+@pytest.mark.acc(7)
 def test_only_what_must_be_heard_goes_on(queue: SpeechQueue, voice: RecordingVoice) -> None:
     queue.say(said("Ərizəniz göndərildi.", kind="must-hear"))
     queue.say(said("Gözləyən."))
