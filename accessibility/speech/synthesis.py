@@ -94,6 +94,7 @@ class EspeakSynthesiser:
             self._engine = pyttsx3.init("espeak")
         except (OSError, RuntimeError, ValueError) as error:
             raise Unavailable(f"espeak-ng: {type(error).__name__}") from error
+        self._engine.proxy.setBusy(False)  # else what is set now is still on its way when the first sentence is made
         self._identifiers = {voice.id.rsplit("/", 1)[-1]: voice.id for voice in self._engine.getProperty("voices")}
         self.voices = tuple(sorted(self._identifiers))
         self._words: list[Word] = []

@@ -5,6 +5,7 @@ from pyttsx3.drivers.espeak import EspeakDriver
 
 class DriverProxy:
     _driver: EspeakDriver
+    def setBusy(self, busy: bool) -> None: ...
 
 class Engine:
     proxy: DriverProxy
