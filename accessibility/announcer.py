@@ -151,18 +151,22 @@ class Announcer(QObject):
         utterance = what if isinstance(what, Utterance) else Utterance((self._composer.words(what),), priority, kind)
         if not utterance.segments:
             return
+        utterance = self.asking_once(utterance)
         self.captioned.emit(caption_of(utterance))
         self.uttered.emit(utterance)
         if self.speaks:
             if utterance.priority is Priority.NOW and self._must_be_heard():
                 utterance = replace(utterance, priority=Priority.NORMAL)
-            self._composer.note(utterance)
             self._queue.say(utterance, keep=keep)
         elif self._output is Output.SCREEN_READER and utterance.kind in FOR_SCREEN_READERS:
             # a page waits until the reader has said the heading, which has the focus
             at_once = utterance.priority is Priority.NOW and utterance.kind != PAGE
             urgent = at_once or utterance.kind in (ERROR, MUST_HEAR)
             self._tell_reader(self._window.focusWidget() or self._window, caption_of(utterance), urgent)
+
+    def asking_once(self, utterance: Utterance) -> Utterance:
+        """`utterance` as `say` will say it, with the way to hear private things told once (ACC-11)."""
+        return self._composer.asking_once(utterance) if self.speaks else utterance
 
     def announce(self, text: str, language: str = "", priority: Priority = Priority.NORMAL) -> None:
         """A status message: said without moving the focus (ACC-69)."""
@@ -226,7 +230,7 @@ class Announcer(QObject):
         if must_hear:
             self.hush()  # else it would be one with the heading that has just taken the focus, which a key cuts
             self.say(Utterance(segments[:must_hear], Priority.NOW, MUST_HEAR))
-        page = Utterance(segments[must_hear:], Priority.NORMAL if must_hear else Priority.NOW, PAGE)
+        page = self.asking_once(Utterance(segments[must_hear:], Priority.NORMAL if must_hear else Priority.NOW, PAGE))
         if not page.segments:
             return
         self.say(page)

@@ -7,6 +7,7 @@ program's words in theirs (ACC-20). A private value is never spoken without priv
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from accessibility.preferences import Verbosity
@@ -128,9 +129,19 @@ class Composer:
             return self._own(self._vocabulary.private())
         return self._own(self._vocabulary.not_aloud_unless(self.aloud_key))
 
-    def note(self, utterance: Utterance) -> None:
-        """Keep in mind that the person has been told how to hear what is private (once is enough)."""
-        self.told = self.told or (bool(self.aloud_key) and self.not_aloud() in utterance.segments)
+    def asking_once(self, utterance: Utterance) -> Utterance:
+        """`utterance` as it is about to be said: how to hear what is private is told once, and then kept in mind."""
+        question, segments = self.not_aloud(), utterance.segments
+        if self.told or not self.aloud_key or question not in segments:
+            return utterance
+        self.told = True
+        first = segments.index(question)
+        rest = tuple(self.not_aloud() if each == question else each for each in segments[first + 1 :])
+        return (
+            utterance
+            if question not in segments[first + 1 :]
+            else replace(utterance, segments=segments[: first + 1] + rest)
+        )
 
     def in_private(self) -> Composer:
         """The same, for one thing that the person has asked to hear aloud."""

@@ -46,7 +46,8 @@ class SayAll(QObject):
         self._owners = tuple(item for item, part in read for _ in part)
         self._cursor.follow_focus()
         self._at = None
-        self._utterance = Utterance(segments or (composer.nothing(),), Priority.NOW, READING)
+        reading = Utterance(segments or (composer.nothing(),), Priority.NOW, READING)
+        self._utterance = self._announcer.asking_once(reading)
         self._announcer.say(self._utterance)
 
     def _sentence(self, utterance: Utterance, sentence: Sentence) -> None:

@@ -81,6 +81,23 @@ def test_the_person_is_asked_once_how_they_want_to_hear_it(room: Room) -> None:
     assert not was_heard(room, SECRET)
 
 
+@pytest.mark.acc(11)
+def test_a_page_with_several_private_things_asks_once(room: Room) -> None:
+    for text in ("7", "8"):
+        more = QLineEdit(text)
+        describe(more, name="Number", private=True)
+        room.window.column.insertWidget(3, more)
+        more.show()
+    room.press(Qt.Key.Key_F6)
+    (said,) = room.said()
+    assert said.count("Private") == 3
+    assert said.count(ASKS) == 1
+    room.voice.advance(300)
+    assert room.layer.cursor.plain is not None or room.queue.speaking
+    room.press(Qt.Key.Key_F6)
+    assert room.said()[0].count(ASKS) == 0
+
+
 def test_the_next_person_is_asked_again(room: Room) -> None:
     room.window.street.setFocus()
     room.speech.begin_visit()
