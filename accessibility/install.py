@@ -124,7 +124,7 @@ def install(
     seeing = Seeing(window, announcer, cursor, queue, key_of=speech.ways.key_of)
     speech.commander.curtain_asked.connect(seeing.curtain.toggle)
     gate = ways_in(window, announcer, cursor, queue, speech.commander, timers or PreciseTimers(window))
-    for way in gate.help:
+    for way in (*touch.help, *gate.help):
         speech.ways.add(way)
     gate.keypad.jack_changed.connect(speech.listening.heard_of)
     if touch.keyboard is not None:

@@ -17,12 +17,15 @@ from accessibility.reader import ReadingCursor
 from accessibility.screen_keyboard.host import KeyboardHost
 from accessibility.strips import Strips
 from accessibility.touch import Touch
+from accessibility.touch_ways import PointingWay
+from accessibility.touch_words import TouchWords
+from accessibility.ways import Way
 
 
 class TouchLayer(QObject):
     """All of them live at the same time, beside keyboard and keypad. `field_chosen(widget)`: a person went to this field with
     a finger or a resting pointer. With `screen_keyboard` the layer brings its own keyboard; a program that has one does not
-    need it."""
+    need it. `help` is what help says of them."""
 
     field_chosen = Signal(QWidget)
 
@@ -42,6 +45,10 @@ class TouchLayer(QObject):
         self.strips = Strips(window)
         self.touch = Touch(window, announcer, cursor, mm_per_px=mm_per_px, fingers=fingers, clock=clock)
         self.dwell = Dwell(window, announcer, self.strips, mm_per_px=mm_per_px, timers=timers or QtTimers(self))
+        self.help: tuple[Way, ...] = (
+            PointingWay(lambda: announcer.composer, lambda: self.touch.exploring, TouchWords.of_exploring),
+            PointingWay(lambda: announcer.composer, lambda: self.dwell.on, TouchWords.of_resting),
+        )
         for way in (self.touch, self.dwell):
             way.field_chosen.connect(self.field_chosen)
         self.keyboard: KeyboardHost | None = None

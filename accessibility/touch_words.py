@@ -24,6 +24,33 @@ class TouchWords:
         # Translators: spoken when several fingers or the whole hand touched the screen; nothing was pressed
         return self._messages.pgettext("spoken", "Nothing was pressed. Touch with one finger.")
 
+    def of_exploring(self) -> tuple[str, ...]:
+        """How to explore by touch."""
+        pgettext = self._messages.pgettext
+        return (
+            # Translators: spoken help for a person who explores the screen with a finger
+            pgettext(
+                "spoken",
+                "Slide one finger over the screen to hear what is there. Touch the same thing again to press it.",
+            ),
+            # Translators: spoken help for a person who explores the screen with a finger
+            pgettext("spoken", "Lifting the finger presses nothing. Take as long as you like before you touch again."),
+            # Translators: spoken help about the keyboard on the screen, for a person who explores with a finger
+            pgettext("spoken", "A letter on the screen is written when you lift your finger from it."),
+        )
+
+    def of_resting(self) -> tuple[str, ...]:
+        """How to press by resting."""
+        pgettext = self._messages.pgettext
+        return (
+            # Translators: spoken help for a person whose pointer presses what it rests on
+            pgettext(
+                "spoken", "Rest the pointer on something to press it. Move off before the ring is full to stop that."
+            ),
+            # Translators: spoken help; the button at the bottom of the window is called "Stop pressing by resting"
+            pgettext("spoken", "The button at the bottom left stops it, and lets it go on."),
+        )
+
     def pause(self) -> str:
         # Translators: on a button; a pointer that rests on something presses it, until this button was pressed
         return self._messages.gettext("Stop pressing by resting")

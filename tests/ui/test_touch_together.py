@@ -101,3 +101,19 @@ def test_resting_brings_the_keys_at_home_too(qtbot: QtBot) -> None:
     hand.wait(1.1)
     assert window.dock.is_shown
     hand.voice.close()
+
+
+@pytest.mark.parametrize(
+    ("preferences", "first"),
+    [(EXPLORING, "Slide one finger over the screen"), (RESTING, "Rest the pointer on something"), (TOUCHING, "")],
+)
+def test_help_tells_how_to_use_what_is_on(qtbot: QtBot, preferences: Preferences, first: str) -> None:
+    demo = DemoWindow()
+    qtbot.addWidget(demo)
+    hand = Pointed(demo, qtbot, preferences)
+    told = [str(words) for words in hand.layer.speech.ways.first_words()]
+    layers = [str(words) for layer in hand.layer.speech.ways.layers() for words in layer]
+    pointing = [text for text in (*told, *layers) if "finger" in text or "pointer" in text]
+    assert bool(pointing) is bool(first)
+    assert any(text.startswith(first) for text in told)
+    hand.voice.close()
