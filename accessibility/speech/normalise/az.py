@@ -71,7 +71,9 @@ def number(digits: str) -> str:
 def _address_rules() -> tuple[Rule, ...]:
     """A dot that is short for one of two words: m. is a flat in an address and an article elsewhere."""
 
-    def flat(match: re.Match[str]) -> str:
+    def flat(match: re.Match[str]) -> str | None:
+        if _after_number(match):
+            return None  # metres
         before = match.string[max(0, match.start() - 40) : match.start()]
         return "mənzil" if re.search(r"(?<!\w)(?:ev|bina|küç\.|küçəsi|pr\.|prospekti)(?!\w)", before) else "maddə"
 

@@ -18,6 +18,8 @@ AZ_SUFFIX: Final = rf"(?:{_SUFFIX}|d[əa]k|d[ıiuü]rl[aə]r|c[aə]|l[ıiuü][kq
 """Azerbaijani endings that are written after a hyphen and spoken with the word before it."""
 
 _UNSAYABLE: Final = re.compile(r"(?!(?:s[cpt]r|spl|s[ch]h|[cpst]hr))[bcdfghjklmnpqrstvxz]{3}", re.IGNORECASE)
+_LAST: Final = re.compile(r"(?:və |и |etc\.)")
+"""What only the end of a list is short for: before a capital its full stop ends the sentence too."""
 _ALWAYS: Final = "№₼@+&%‰=#*§©✓✔×_\\$€£₽½¼¾⅓⅔"
 """Symbols that a voice leaves out or says in English (D4)."""
 
@@ -70,11 +72,16 @@ def word_rules(
     """Abbreviations and words. A `suffix` written after a hyphen joins the word it belongs to, as `ended` says."""
     joined = rf"(?:[-’']({suffix})(?!\w))?" if suffix else "()"
 
+    def abbreviation(match: re.Match[str]) -> str:
+        spoken = lexicon.abbreviations[match[0]]
+        last = _LAST.match(match[0]) and re.match(r"\s+[A-ZƏÖÜĞÇŞİА-ЯЁ]", match.string[match.end() : match.end() + 9])
+        return f"{spoken}." if last else spoken
+
     def word(match: re.Match[str]) -> str:
         return ended(lexicon.words[match[1]], match[2])
 
     return (
-        rule(rf"(?<![\w.])(?:{alternatives(lexicon.abbreviations)})", lambda match: lexicon.abbreviations[match[0]]),
+        rule(rf"(?<![\w.])(?:{alternatives(lexicon.abbreviations)})(?!(?<=\w)\w)", abbreviation),
         rule(rf"(?<![\w/])({alternatives(lexicon.words)})(?!\w){joined}", word),
     )
 

@@ -72,6 +72,7 @@ def test_spells_with_the_names_of_the_letters(text: str, language: str, spoken: 
     assert spell(text, language).spoken == spoken
 
 
+@pytest.mark.acc(20)
 @pytest.mark.parametrize(
     ("text", "language", "parts"),
     [

@@ -35,6 +35,7 @@ WRITTEN = [
 ]
 
 
+@pytest.mark.acc(74)
 @pytest.mark.parametrize(("language", "written", "spoken"), ALL)
 def test_reads_as_a_newsreader_does(language: str, written: str, spoken: str) -> None:
     assert normalise(written, language).spoken == spoken
