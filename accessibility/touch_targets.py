@@ -11,7 +11,7 @@ from math import hypot
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSlider, QComboBox, QWidget
 
 from accessibility.items import Act, Item
 from accessibility.outline import outline
@@ -91,12 +91,28 @@ def at(window: QWidget, point: QPoint, reach: float, apart: float) -> Item | Non
 
 
 def act_on(item: Item) -> bool:
-    """Do what a click on the item would do: press it, or go to it to write. False when nothing can be done with it."""
-    if not is_target(item) or item.widget is None:
+    """Do what a click on the item would do: press it, or go to it to write. What would open a list or be dragged takes its
+    next value, after the last one its first (ACC-35). False when nothing can be done with the item."""
+    widget = item.widget
+    if not is_target(item) or widget is None:
         return False
     if Act.FOCUS in item.acts and item.role is not Role.KEY:  # a key leaves the focus in the field it writes into
         item.focus()
+    if isinstance(widget, QComboBox | QAbstractSlider):
+        _next_value(widget)
+        return True
     return item.activate() if Act.ACTIVATE in item.acts else Act.FOCUS in item.acts
+
+
+def _next_value(widget: QComboBox | QAbstractSlider) -> None:
+    if isinstance(widget, QAbstractSlider):
+        up = widget.value() + max(1, widget.pageStep())
+        at_end = widget.value() >= widget.maximum()
+        widget.setValue(widget.minimum() if at_end else min(up, widget.maximum()))
+    elif widget.count():
+        number = (widget.currentIndex() + 1) % widget.count()
+        widget.setCurrentIndex(number)
+        widget.activated.emit(number)
 
 
 def _is_before(widget: QWidget | None, front: QWidget | None) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
+from accessibility.describe import describe
 from accessibility.preferences import Preferences
 from accessibility.screen_keyboard.layouts import KeyRole
 from tests.ui.demo_window import DemoWindow
@@ -212,3 +213,33 @@ def test_a_form_is_filled_by_resting_alone(demo: DemoWindow, hand: Pointed, sent
     rest(hand, hand.at(demo.by_post))
     rest(hand, hand.at(demo.go_on))
     assert (demo.by_post.isChecked(), sent) == (True, ["send"])
+
+
+@pytest.mark.acc(35, 88)
+def test_a_slider_and_a_list_to_choose_from_take_their_next_value(demo: DemoWindow, qtbot: QtBot) -> None:
+    """Nothing has to be dragged, and no list has to open."""
+    box, slider = QComboBox(), QSlider(Qt.Orientation.Horizontal)
+    describe(box, name="Town")
+    describe(slider, name="Volume")
+    box.addItems(["Baku", "Ganja"])
+    slider.setRange(0, 20)
+    slider.setPageStep(15)
+    for each in (box, slider):
+        demo.column.addWidget(each)
+    hand = Pointed(demo, qtbot, RESTING)
+    values = []
+    for _ in range(3):
+        for each in (box, slider):
+            hand.point(hand.at(demo.intro))
+            rest(hand, hand.at(each))
+        values.append((box.currentText(), slider.value()))
+    assert values == [("Ganja", 15), ("Baku", 20), ("Ganja", 0)]
+    assert [text for text in hand.said() if text in ("Ganja", "Baku", "15", "20", "0")] == [
+        "Ganja",
+        "15",
+        "Baku",
+        "20",
+        "Ganja",
+        "0",
+    ]
+    hand.voice.close()
