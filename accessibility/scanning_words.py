@@ -69,10 +69,10 @@ class ScanWords:
                 return pgettext("spoken", "More")
             case Does.UP:
                 # Translators: spoken: scrolls the page
-                return pgettext("spoken", "Show what is above")
+                return pgettext("spoken", "Show what comes before")
             case _:
                 # Translators: spoken: scrolls the page
-                return pgettext("spoken", "Show what is below")
+                return pgettext("spoken", "Show what comes after")
 
     def began(self, *, step: bool) -> Segment:
         """How it goes, once at the beginning."""

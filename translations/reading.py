@@ -43,13 +43,14 @@ EXPLAINED: Final = frozenset(
         "SMS",
         "SİMA",
         "TIN",
+        "TOML",
         "VÖEN",
         "ИНН",
         "ФИН",
     ]
 )
 """Abbreviations that a hint or the glossary explains, or everybody knows from cards and telephones; no others are written.
-`DISPLAY` is what a technician reads in `doctor`."""
+`DISPLAY` and `TOML` are what a technician reads."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,7 @@ def test_a_switch_may_have_to_be_held(hands: Hands) -> None:
     hands.down(SPACE, Qt.Key.Key_Space, " ")
     hands.timers.pass_(0.9)
     hands.up(SPACE, Qt.Key.Key_Space, " ")
+    hands.timers.pass_(0.05)
     assert not demo(hands).agree.isChecked()
     until(hands, "I have read the rules")
     hands.timers.pass_(STEP - 0.05)

@@ -58,7 +58,7 @@ COLOURS_AND_PLACES = {
 NAMES_OF_SETTINGS = {
     "az": {"Qara üzərində sarı", "R sarı"},
     "en": {"Yellow on black"},
-    "ru": {"Жёлтый на чёрном", "Главная кнопка слева"},
+    "ru": {"Жёлтый на чёрном", "Главная кнопка слева", "Всё ниже на экране"},
 }
 """Colours and sides that are themselves what is chosen."""
 
