@@ -228,6 +228,14 @@ class Office:
         name = messages("kiosk", language).pgettext("file name", "what-to-bring")
         return self._out(lambda: preparation_sheet(service_id, self._catalogue, language), name)
 
+    def print_profile(self, text: str, digits: str, language: str) -> Printed:
+        """A person's settings on paper or in a file: `text` for the code, and the six digits."""
+        from kiosk.applications.sheets import profile_sheet
+
+        # Translators: beginning of the name of a saved file, before the date; no spaces
+        name = messages("kiosk", language).pgettext("file name", "my-settings")
+        return self._out(lambda: profile_sheet(text, digits, language), name)
+
     @property
     def _on_paper(self) -> bool:
         return self._settings.at_kiosk or self._save_to is None

@@ -9,16 +9,18 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from accessibility.preferences import Preferences, Scanning, from_mapping
+from accessibility.profile import ProfileError
 from kiosk import easy
 from kiosk.desk import Desk, Person
 from kiosk.easy import ADD, MOST_CHOICES, OWN, SET, Place, is_last, small_page
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.events import Activated, Changed, Event
 from kiosk.journeys.journey import Journey
+from kiosk.journeys.profile import BRING, EMPTY, REFUSED, TAKEN
 from kiosk.page import BACK, Page
 from kiosk.portal.errors import PortalError
 from kiosk.text import is_language
-from ui.personal_settings import CHOICES, changed, for_desk
+from ui.personal_settings import CHOICES, SEVERAL, brought, changed, flaw_of, for_desk
 from ui.tasks import TaskRunner
 
 DEFAULTS: Final = "defaults"
@@ -88,6 +90,8 @@ class Presenter(QObject):
             self._prefer(replace(self._defaults, language=self.preferences.language))
         elif action in CHOICES and argument:
             self._prefer(changed(self.preferences, action, argument, at_kiosk=self._at_kiosk))
+        elif action == BRING:
+            self._bring(argument)
         elif self.preferences.easy and (action in OWN or action == BACK):
             self._act_easily(action, argument)
         else:
@@ -126,10 +130,28 @@ class Presenter(QObject):
     def change(self, key: str, value: str) -> None:
         """A field or a choice holds another value."""
         if key in CHOICES and self.page.id.partition("/")[0] in {"sound-and-look", "language", "sign-language"}:
-            if value:
+            if value or key in SEVERAL:
                 self._prefer(changed(self.preferences, key, value, at_kiosk=self._at_kiosk))
         else:
             self._happened(Changed(key, value))
+
+    def _bring(self, written: str) -> None:
+        """Somebody brings settings (ACC-87): they hold at once, or one sentence says why not and nothing changes."""
+        if not written:
+            self._happened(Activated(REFUSED, EMPTY))
+            return
+        try:
+            preferences = brought(written, self.preferences)
+        except ProfileError as error:
+            self._happened(Activated(REFUSED, flaw_of(written, error)))
+            return
+        self._prefer(preferences)
+        self._happened(Activated(TAKEN))
+
+    @Slot()
+    def restore(self) -> None:
+        """The settings that the visit began with, its language too: whoever lost their way may not read this one (ACC-87)."""
+        self._prefer(self._defaults)
 
     def scan(self, scanning: Scanning) -> None:
         """A switch was held: it walks the screen from now on, or no longer (ACC-32)."""

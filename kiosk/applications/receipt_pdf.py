@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 
 from kiosk.applications.sheet_content import PreparationSheet, ReceiptSheet, preparation_content, receipt_content
 
-Template = Literal["receipt", "preparation"]
+Template = Literal["receipt", "preparation", "profile"]
 RESOURCES: Final = Path(__file__).parents[2] / "resources"
 _TIME_OUT: Final = 20.0
 
@@ -24,15 +24,16 @@ class PdfError(Exception):
 
 def receipt_pdf(sheet: ReceiptSheet) -> bytes:
     """A receipt as PDF; raises `PdfError`. Takes some 0.2 s: call it from a worker thread."""
-    return _made("receipt", receipt_content(sheet))
+    return made_pdf("receipt", receipt_content(sheet))
 
 
 def preparation_pdf(sheet: PreparationSheet) -> bytes:
     """A preparation sheet as PDF; raises `PdfError`."""
-    return _made("preparation", preparation_content(sheet))
+    return made_pdf("preparation", preparation_content(sheet))
 
 
-def _made(template: Template, content: dict[str, Any]) -> bytes:
+def made_pdf(template: Template, content: dict[str, Any]) -> bytes:
+    """What a template makes of its content; raises `PdfError`."""
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-m", "kiosk.applications.receipt_pdf", template],
@@ -67,7 +68,8 @@ def _typeset(template: Template, content: str) -> bytes:
 
 def main() -> int:
     """The process: a template's name as argument, its content on standard input."""
-    template: Template = "preparation" if sys.argv[1:] == ["preparation"] else "receipt"
+    named = sys.argv[1] if len(sys.argv) > 1 else ""
+    template: Template = named if named in ("preparation", "profile") else "receipt"
     try:
         sys.stdout.buffer.write(_typeset(template, sys.stdin.buffer.read().decode()))
     except RuntimeError:  # typst's message quotes what it typeset

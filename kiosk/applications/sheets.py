@@ -1,4 +1,4 @@
-"""The two sheets that leave the program, from what it knows: a receipt, and how to prepare for a visit to a centre.
+"""The sheets that leave the program, from what it knows: a receipt, and how to prepare for a visit to a centre.
 
 What the register does not state is said to be not stated, with whom to ask, just as on the screen.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from kiosk import describing, formatting
+from kiosk.applications.profile_sheet import ProfileSheet, profile_pdf
 from kiosk.applications.receipt_pdf import preparation_pdf, receipt_pdf
 from kiosk.applications.receipts import Receipt
 from kiosk.applications.sheet_content import OFFICIAL, Place, PreparationSheet, ReceiptSheet
@@ -62,6 +63,12 @@ def preparation_sheet(service_id: str, catalogue: CatalogueStore, language: str)
             source=source.text if isinstance(source, Paragraph) else desk.wording("Not stated in the register"),
         )
     )
+
+
+def profile_sheet(text: str, digits: str, language: str) -> bytes:
+    """A person's settings as tagged PDF: a code and six digits; raises `receipt_pdf.PdfError`."""
+    chosen: Language = language if is_language(language) else OFFICIAL
+    return profile_pdf(ProfileSheet(chosen, text, digits))
 
 
 def _where(service: PublicService, desk: Desk) -> tuple[Text, ...]:

@@ -1,27 +1,37 @@
-"""Sound and look: text size, colours, voice, speed, captions. Each choice is applied at once and shown as chosen."""
+"""Sound and look: what is seen and heard, how hands act, what else helps. Each choice holds at once and is shown as chosen."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from kiosk.desk import Desk
+from kiosk.journeys import look_choices
 from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Event
-from kiosk.journeys.journey import Next, close, stay
-from kiosk.page import CONTINUE, Action, Buttons, Choice, Option, Page
-from kiosk.text import Text, Wording
+from kiosk.journeys.journey import Next, close, opening, stay
+from kiosk.journeys.look_choices import Columns
+from kiosk.journeys.profile import BringSettings, TakeSettings
+from kiosk.page import CONTINUE, Action, Buttons, Page, Tiles
 
-RATES: Final = ("98", "130", "150", "188", "230", "280", "360")
-"""Steps of the voice's speed in the engine's units; about 57 to 240 Azerbaijani words a minute (requirements D2)."""
-SIZES_AT_HOME: Final = ("100", "125", "150", "200", "300", "400")
-SIZES_AT_KIOSK: Final = ("1", "2", "3", "4")
-VOLUMES: Final = ("10", "25", "50", "75", "100")
+PARTS: Final[dict[str, Callable[[Desk], Columns]]] = {
+    "look": look_choices.look,
+    "sound": look_choices.sound,
+    "hands": look_choices.hands,
+    "switches": look_choices.switches,
+    "helps": look_choices.helps,
+}
+MINE: Final = "mine"
+"""The part that takes the settings along, or brings them."""
 
 
 @dataclass(frozen=True, slots=True)
 class SoundAndLook:
-    """Two pages, one for the eye and one for the ear; the window applies what is chosen and tells the desk."""
+    """A few pages with the same row of buttons, one for each part; the window applies what is chosen and tells the desk.
+
+    The ids begin with `sound-and-look`: the easy mode leaves such pages whole.
+    """
 
     part: str = "look"
     keep: str = ""
@@ -30,76 +40,54 @@ class SoundAndLook:
         match event:
             case Activated(action="part", argument=part):
                 return stay(SoundAndLook(part))
+            case Activated(action="take"):
+                return opening(self, TakeSettings())
+            case Activated(action="bring"):
+                return opening(self, BringSettings())
             case Activated(action="continue"):
                 return close()
         return None
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
-        blocks = self._look(desk) if self.part == "look" else self._sound(desk)
-        other = (
-            Action("part", _("Voice and sound"), icon="volume-2", argument="sound")
-            if self.part == "look"
-            else Action("part", _("Text size and colours"), icon="eye", argument="look")
-        )
-        defaults = Action("defaults", _("Reset to the usual settings"), icon="rotate-ccw")
+        first, second = PARTS[self.part](desk) if self.part in PARTS else (self._mine(desk), ())
+        defaults = Buttons((Action("defaults", _("Reset to the usual settings"), icon="rotate-ccw"),))
         return Page(
             f"sound-and-look/{self.part}",
             _("Sound and look"),
-            (Buttons((other, defaults)), *blocks),
+            (self._parts(desk), *first, *(() if second else (defaults,))),
+            aside=(*second, defaults) if second else (),
             main=Action(CONTINUE, _("Done"), icon="check"),
             back=back(_),
         )
 
-    def _look(self, desk: Desk) -> tuple[Choice, ...]:
-        _, chosen = desk.wording, desk.preferences
-        sizes = SIZES_AT_KIOSK if desk.at_kiosk else SIZES_AT_HOME
-        language = desk.language
-        size_options = tuple(Option(s, _size_name(s, _) if desk.at_kiosk else Text(f"{s} %", language)) for s in sizes)
-        return (
-            Choice("size", size_options, (chosen.get("size", ""),), label=_("Text size")),
-            Choice("palette", _palettes(_), (chosen.get("palette", ""),), label=_("Colours")),
-            Choice("mirrored", _yes_no(_), (chosen.get("mirrored", ""),), label=_("Main action at the left")),
+    def _parts(self, desk: Desk) -> Buttons:
+        """The same row on every part, so that each is always one step away (ACC-63)."""
+        _ = desk.wording
+        parts = (
+            ("look", _("Text and colours"), "eye"),
+            ("sound", _("Voice"), "volume-2"),
+            ("hands", _("Touch and keys"), "hand"),
+            ("switches", _("Switches"), "accessibility"),
+            ("helps", _("More help"), "hand-helping"),
+            (MINE, _("My settings"), "qr-code"),
+        )
+        return Buttons(
+            tuple(Action("part", label, icon, name, selected=name == self.part) for name, label, icon in parts)
         )
 
-    def _sound(self, desk: Desk) -> tuple[Choice, ...]:
-        _, chosen, language = desk.wording, desk.preferences, desk.language
-        rates = tuple(Option(rate, Text(str(step), language)) for step, rate in enumerate(RATES, start=1))
-        volumes = tuple(Option(volume, Text(f"{volume} %", language)) for volume in VOLUMES)
-        return (
-            Choice("speech", _yes_no(_), (chosen.get("speech", ""),), label=_("Read aloud")),
-            Choice(
-                "rate", rates, (chosen.get("rate", ""),), label=_("Speed of the voice"), hint=_("1 is the slowest.")
-            ),
-            Choice("volume", volumes, (chosen.get("volume", ""),), label=_("Volume")),
-            Choice("captions", _yes_no(_), (chosen.get("captions", ""),), label=_("Show what is spoken")),
-            Choice("keyboard", _keyboards(_), (chosen.get("keyboard", ""),), label=_("Keyboard on the screen")),
+    def _mine(self, desk: Desk) -> tuple[Tiles]:
+        _ = desk.wording
+        take = Action(
+            "take",
+            _("Take my settings with me"),
+            icon="qr-code",
+            description=_("As a code for your next visit, here or at home."),
         )
-
-
-def _size_name(size: str, _: Wording) -> Text:
-    return {"1": _("Small"), "2": _("Medium"), "3": _("Large"), "4": _("Very large")}[size]
-
-
-def _palettes(_: Wording) -> tuple[Option, ...]:
-    return (
-        Option("light", _("Light")),
-        Option("dark", _("Dark")),
-        Option("yellow-on-black", _("Yellow on black")),
-        Option("white-on-black", _("White on black")),
-        Option("black-on-white", _("Black on white")),
-        Option("low-glare", _("Low glare")),
-    )
-
-
-def _keyboards(_: Wording) -> tuple[Option, ...]:
-    return (
-        # Translators: answers to "Keyboard on the screen"
-        Option("auto", _("When a finger touches a field")),
-        Option("yes", _("With every field")),
-        Option("no", _("Never")),
-    )
-
-
-def _yes_no(_: Wording) -> tuple[Option, ...]:
-    return (Option("yes", _("Yes")), Option("no", _("No")))
+        bring = Action(
+            "bring",
+            _("Bring my settings"),
+            icon="download",
+            description=_("Write the six digits, or show the code."),
+        )
+        return (Tiles((take, bring)),)

@@ -143,3 +143,16 @@ class PrintPreparationSheet:
 
     def perform(self, office: Office) -> Printed:
         return office.print_preparation_sheet(self.service, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintProfile:
+    """A person's settings on paper: a code and six digits → `Printed`. Nothing else is in them."""
+
+    text: str
+    digits: str
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Printed:
+        return office.print_profile(self.text, self.digits, self.language)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final, Literal
 
+from accessibility.preferences import Magnifier, Preferences, Scanning
 from kiosk.desk import Desk
 from kiosk.easy import WHICH, beginning, small_page
 from kiosk.journeys.browse import Index, Services
@@ -17,6 +18,7 @@ from kiosk.journeys.idle import StillHere
 from kiosk.journeys.information import Articles, Information, OneArticle
 from kiosk.journeys.leaving import Leaving
 from kiosk.journeys.look import SoundAndLook
+from kiosk.journeys.profile import BringSettings, TakeSettings
 from kiosk.journeys.service import ServicePage
 from kiosk.journeys.sign_language import SignLanguage
 from kiosk.outcomes import Printed
@@ -27,6 +29,7 @@ from tests.journeys.desk import desk as plain_desk
 from tests.ui import pages_of_applying
 from tests.ui.signs import clips
 from translations import PSEUDO, messages
+from ui.personal_settings import for_desk
 
 Make = Callable[[Desk], Page]
 Place = Literal["home", "kiosk"]
@@ -102,6 +105,13 @@ def _over() -> Iterator[Example]:
     yield Example("language", ChooseLanguage().page)
     yield Example("look", SoundAndLook("look").page)
     yield Example("sound", SoundAndLook("sound").page)
+    for part in ("hands", "switches", "helps", "mine"):
+        yield Example(f"look-{part}", SoundAndLook(part).page)
+    yield Example("take-settings", TakeSettings().page)
+    yield Example("take-settings-printed", TakeSettings(Printed(printer="Lexmark")).page)
+    yield Example("bring-settings", BringSettings().page)
+    yield Example("bring-settings-error", BringSettings("015 289", flaw="wrong digits").page)
+    yield Example("brought-settings", BringSettings(taken=True).page)
     yield Example("still-here", StillHere(45).page, only="kiosk")
     yield Example("leaving", Leaving().page)
 
@@ -175,11 +185,13 @@ def _longer() -> dict[Language, Wording]:
 
 def desk(language: Language, *, at_kiosk: bool, size: int, palette: str) -> Desk:
     """A desk whose settings are those of the window."""
-    chosen = {"size": str(size), "palette": palette, "mirrored": "no"}
-    heard = {"speech": "yes", "rate": "188", "volume": "75", "captions": "yes"}
+    lived_in = Preferences(
+        speech=True, captions=True, scanning=Scanning.AUTO, dwell=True, magnifier=Magnifier.FULL, volume=75
+    )
+    chosen = {**for_desk(lived_in, at_kiosk=at_kiosk), "size": str(size), "palette": palette}
     return replace(
         _plain(language, at_kiosk),
-        preferences={**chosen, **heard},
+        preferences=chosen,
         relay=RelaySettings(),
         idle_seconds=180 if at_kiosk else 0,
     )
