@@ -41,6 +41,8 @@ class Pointing(QObject):
         self._window, self._controls, self._map_to = window, controls, map_to
         self._handle: QWindow | None = None
         self._moves = self._wanted = self._passing = False
+        self._enlarged = False
+        """Whether what the pointer was on last is enlarged."""
         self._at = QPointF()
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
@@ -77,6 +79,8 @@ class Pointing(QObject):
             return False
         if kind not in _HEARD or self._passing or watched is not self._handle:
             return False
+        if not event.spontaneous():  # another of the layer's filters has it from here, and knows where it belongs
+            return self._enlarged and self._again(event)
         if isinstance(event, QMouseEvent):
             return self._mouse(event)
         if isinstance(event, QWheelEvent):
@@ -85,7 +89,19 @@ class Pointing(QObject):
 
     @Slot()
     def _tell(self) -> None:
+        """The picture follows the pointer, and so another thing lies under it."""
         self.pointed.emit(self._at)
+        at = QPointF(self._window.mapTo(self._window.window(), self._at))
+        there = self._place(at)
+        if there is not None:
+            no = Qt.MouseButton.NoButton
+            place = self._on_screen(there)
+            moved = QMouseEvent(QEvent.Type.MouseMove, there, there, place, no, no, Qt.KeyboardModifier.NoModifier)
+            self._pass_on(moved, moved)
+
+    def _again(self, event: QEvent) -> bool:
+        """Send it on as it is, past the buttons that stand over the window."""
+        return isinstance(event, QMouseEvent | QTouchEvent) and self._pass_on(event, event.clone())
 
     def _place(self, at: QPointF) -> QPointF | None:
         """From the platform's window to ours and back: the two differ where our window stands in another one."""
@@ -99,6 +115,7 @@ class Pointing(QObject):
             self._at = QPointF(self._window.mapFrom(self._window.window(), event.position()))
             self._resting.start()
         there = self._place(event.position())
+        self._enlarged = there is not None
         if there is None:
             return False
         moved = QMouseEvent(
@@ -134,6 +151,7 @@ class Pointing(QObject):
 
     def _touch(self, event: QTouchEvent) -> bool:
         points = [self._moved(point) for point in event.points()]
+        self._enlarged = all(point is not None for point in points)
         device = event.pointingDevice()
         if any(point is None for point in points) or not isinstance(device, QPointingDevice):
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from typing import cast
 
@@ -205,6 +206,40 @@ def test_a_mouse_reaches_every_part_of_the_enlarged_window(room: Sighted, qtbot:
             room_of.top() if corner.y() < room_of.center().y() else room_of.bottom(),
         )
         qtbot.waitUntil(lambda aim=aim: shown(room).adjusted(-2, -2, 2, 2).contains(aim))  # type: ignore[misc]
+
+
+@pytest.mark.acc(88)
+def test_a_pointer_that_rests_in_the_enlarged_window_presses_what_is_seen_there(room: Sighted, qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    for name, button in (("go on", room.window.go_on), ("back", room.window.back)):
+        button.clicked.connect(partial(pressed.append, name))
+    room.prefer(magnifier=Magnifier.FULL, magnification=200, dwell=True, dwell_ms=300)
+    handle, whole = room.window.windowHandle(), room.window.rect()
+    QTest.mouseMove(handle, QPoint(450, 300))
+    qtbot.wait(50)
+    goal, look = room.place(room.window.go_on).center(), magnifier(room).look
+    assert look is not None
+    # the whole window is to the picture as the picture's part to the place of the pointer
+    across, down = goal.x() / whole.width(), goal.y() / whole.height()
+    at = QPointF(look.view.x() + across * look.view.width(), look.view.y() + down * look.view.height()).toPoint()
+    QTest.mouseMove(handle, at)
+    qtbot.waitUntil(lambda: pressed == ["go on"], timeout=5000)
+
+
+@pytest.mark.acc(58)
+def test_a_finger_that_trembles_presses_what_is_seen_there(room: Sighted) -> None:
+    pressed: list[str] = []
+    room.window.go_on.clicked.connect(lambda: pressed.append("go on"))
+    room.prefer(magnifier=Magnifier.FULL, magnification=300, slip_mm=10)
+    magnifier(room).follow(room.place(room.window.go_on))
+    device = QTest.createTouchDevice()
+    at, handle = seen_at(room, room.window.go_on), room.window.windowHandle()
+    QTest.touchEvent(handle, device).press(0, at, handle).commit()
+    QTest.touchEvent(handle, device).move(0, at + QPoint(9, 5), handle).commit()
+    settle()
+    QTest.touchEvent(handle, device).release(0, at + QPoint(9, 5), handle).commit()
+    settle()
+    assert pressed == ["go on"]
 
 
 @pytest.mark.acc(35, 36)
