@@ -1,7 +1,8 @@
 """Keys that were not meant: the same again too soon, held too short, repeated while held (ACC-38, ACC-39, ACC-88).
 
-It stands first at the gate. Modifiers pass as they are: they type nothing, and one that was kept back would stay pressed in
-somebody's mind. Touches have their own filter (`accessibility.touch`). What was kept back when it went down is kept back when it comes up, so that no key stays stuck.
+It stands at the gate. Modifiers pass as they are: they type nothing, and one that was kept back would stay pressed in
+somebody's mind. What was kept back when it went down is kept back when it comes up, so that no key stays stuck. Touches have
+their own filter (`accessibility.touch`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from accessibility.clock import Timer, Timers
 from accessibility.gate import Gate
+from accessibility.held_keys import copy_of, key_id
 from accessibility.keys import MODIFIERS
 from accessibility.preferences import Preferences
 
@@ -69,13 +71,13 @@ class KeyFilter(QObject):
         return False
 
     def _pressed(self, event: QKeyEvent) -> bool:
-        key, now = _id(event), self._timers.now()
+        key, now = key_id(event), self._timers.now()
         if self._last == key and now - self._last_at < self._bounce:
             self._dropped.add(key)
             return True
         if self._slow:
             self._forget_waiting()
-            self._waiting = _copy(event)
+            self._waiting = copy_of(event)
             self._timer = self._timers.after(self._slow, self._accept_waiting)
             return True
         self._accept(key)
@@ -90,7 +92,7 @@ class KeyFilter(QObject):
     def _accept_waiting(self) -> None:
         event, self._waiting, self._timer = self._waiting, None, None
         if event is not None:
-            self._accept(_id(event))
+            self._accept(key_id(event))
             self._gate.pass_on(event, self)
 
     def _forget_waiting(self) -> None:
@@ -98,13 +100,13 @@ class KeyFilter(QObject):
         if self._timer is not None:
             self._timer.cancel()
         if self._waiting is not None:
-            self._dropped.add(_id(self._waiting))
+            self._dropped.add(key_id(self._waiting))
         self._waiting = self._timer = None
 
     def _released(self, event: QKeyEvent) -> bool:
-        key, now = _id(event), self._timers.now()
+        key, now = key_id(event), self._timers.now()
         self._repeats_at.pop(key, None)
-        if self._waiting is not None and _id(self._waiting) == key:
+        if self._waiting is not None and key_id(self._waiting) == key:
             self._forget_waiting()
         if key == self._last:
             self._last_at = now
@@ -115,8 +117,8 @@ class KeyFilter(QObject):
 
     def _repeated(self, event: QKeyEvent) -> bool:
         """Platforms tell of a repetition as a key that comes up and goes down; both are marked."""
-        key, now = _id(event), self._timers.now()
-        if key in self._dropped or (self._waiting is not None and _id(self._waiting) == key):
+        key, now = key_id(event), self._timers.now()
+        if key in self._dropped or (self._waiting is not None and key_id(self._waiting) == key):
             return True
         repeat = NEVER if self._bounce or self._slow else self.repeat
         if repeat == AS_THE_SYSTEM:
@@ -126,23 +128,3 @@ class KeyFilter(QObject):
             return True
         self._repeats_at[key] = now + repeat.every
         return False
-
-
-def _id(event: QKeyEvent) -> int:
-    """The key itself, whatever it types with a modifier."""
-    return event.nativeScanCode() or -event.key()
-
-
-def _copy(event: QKeyEvent) -> QKeyEvent:
-    """The event is gone by the time at which the key counts."""
-    return QKeyEvent(
-        event.type(),
-        event.key(),
-        event.modifiers(),
-        event.nativeScanCode(),
-        event.nativeVirtualKey(),
-        event.nativeModifiers(),
-        event.text(),
-        event.isAutoRepeat(),
-        event.count(),
-    )

@@ -92,6 +92,7 @@ class Scanner(QObject):
             return
         self._stop()
         if self.mode is not Scanning.OFF:
+            self._announcer.interrupt()
             self._say(ScanWords(self._announcer.composer).began(step=self.mode is Scanning.STEP), Priority.NORMAL)
             self._begin()
 
@@ -114,6 +115,7 @@ class Scanner(QObject):
     def switch_pressed(self, switch: Switch) -> None:
         """A press counts."""
         spot, self._under = self._under, None
+        self._announcer.interrupt()
         if self._queue.holds(MUST_HEAR):
             self._waited = True
             self._go_on_in(_LOOK_SECONDS)
@@ -286,7 +288,6 @@ class Scanner(QObject):
         if values is not None:
             self._enter(values)
             return
-        self._announcer.interrupt()
         self._to_keys = act(spot, self.program)
         if self._after(spot):
             self._show(Priority.NORMAL)

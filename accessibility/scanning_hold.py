@@ -16,7 +16,7 @@ HOLD_SECONDS: Final = 5.0
 
 
 class SwitchHold(QObject):
-    """`held` comes once for each long press while `watching`. The press does what it does besides."""
+    """`held` comes once for each long press while `watching`. The press does what it does besides, once."""
 
     held = Signal()
 
@@ -32,10 +32,13 @@ class SwitchHold(QObject):
         self.watching = on
 
     def take(self, event: QEvent) -> bool:
-        """Listens, and keeps nothing back."""
+        """Listens, and keeps nothing back but what comes of a key because it is held."""
         if isinstance(event, QKeyEvent):
-            if self.profile.switch_of(event) is not None and not event.isAutoRepeat():
-                self._moved(down=event.type() == QEvent.Type.KeyPress)
+            if self.profile.switch_of(event) is None:
+                return False
+            if event.isAutoRepeat():
+                return self._timer is not None
+            self._moved(down=event.type() == QEvent.Type.KeyPress)
         elif isinstance(event, QMouseEvent) and MICE.get(event.button(), "") in self.profile.switches:
             if event.type() in PRESSES | RELEASES:
                 self._moved(down=event.type() in PRESSES)

@@ -47,7 +47,7 @@ class Follower(QObject):
         found: dict[QWidget, None] = {}
         for spot in spots:
             item = next(spot.items(), None) if spot is not None else None
-            widget = item.widget if item is not None else None
+            widget: QWidget | None = item.widget if item is not None else None
             while widget is not None and widget not in found:
                 found[widget] = None
                 widget = None if widget is self._window else widget.parentWidget()

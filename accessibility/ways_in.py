@@ -10,6 +10,7 @@ from accessibility.announcer import Announcer
 from accessibility.clock import Timers
 from accessibility.commands import Commander
 from accessibility.gate import Gate
+from accessibility.held_keys import HeldKeys
 from accessibility.key_filter import KeyFilter
 from accessibility.keypad import Program, TactileKeypad
 from accessibility.keypad_profile import KeypadProfile
@@ -68,6 +69,6 @@ def ways_in(
     hold = SwitchHold(window, timers)
     scanner = Scanner(window, announcer, queue, timers)
     keypad = TactileKeypad(window, announcer, cursor, commander, timers)
-    for taker in (key_filter, hold, scanner, keypad):
+    for taker in (HeldKeys(window, gate, timers), key_filter, hold, scanner, keypad):
         gate.add(taker)
     return WaysIn(gate, key_filter, hold, scanner, keypad)

@@ -1,9 +1,10 @@
-"""A window on a real screen whose captions are written line by line to the standard output: `demo` or `program`."""
+"""A window on a real screen whose captions are written line by line to the standard output: `demo`, `home` or `kiosk`."""
 
 from __future__ import annotations
 
 import sys
 from functools import partial
+from typing import Literal
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -23,7 +24,7 @@ def tell(text: str) -> None:
 
 def say_when_ready(window: QWidget, announcer: Announcer) -> None:
     """A person presses nothing before the window has the keys."""
-    if window.isActiveWindow() and QApplication.focusWidget() is not None:
+    if window.isActiveWindow():
         announcer.captioned.connect(tell)
         tell(READY)
     else:
@@ -40,14 +41,14 @@ def demo() -> QWidget:
     return window
 
 
-def program() -> object:
+def program(mode: Literal["home", "kiosk"]) -> object:
     from kiosk.settings import PortalSettings, Settings
     from ui.application import open_application
     from ui.visiting import VisitWindow
 
-    settings = Settings(language="en", speech=True, portal=PortalSettings(url="http://127.0.0.1:9"))
+    settings = Settings(mode=mode, language="en", speech=True, portal=PortalSettings(url="http://127.0.0.1:9"))
     visit = VisitWindow(open_application(settings), SilentVoice())
-    visit.window.resize(1280, 800)
+    visit.window.resize(1920, 1080)
     visit.start()
     say_when_ready(visit.window, visit.layer.announcer)
     return visit
@@ -55,5 +56,6 @@ def program() -> object:
 
 if __name__ == "__main__":
     application = QApplication(sys.argv)
-    kept = {"demo": demo, "program": program}[sys.argv[1]]()
+    wanted = {"demo": demo, "home": partial(program, "home"), "kiosk": partial(program, "kiosk")}
+    kept = wanted[sys.argv[1]]()
     sys.exit(application.exec())

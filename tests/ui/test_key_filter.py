@@ -129,6 +129,7 @@ def test_a_held_key_repeats_as_the_program_says(hands: Hands) -> None:
             hands.timers.pass_(0.125)
             hands.repeat(A, Qt.Key.Key_A, "a")
         hands.up(A, Qt.Key.Key_A, "a")
+        hands.timers.pass_(0.05)
         assert written(hands) == expected, repeat
 
 
@@ -198,3 +199,34 @@ def test_what_a_keyboard_on_the_screen_sends_is_not_filtered(hands: Hands) -> No
     for _ in range(3):
         press(field(hands), Qt.Key.Key_A, "a")
     assert written(hands) == "aaa"
+
+
+@pytest.mark.acc(38)
+def test_a_held_key_that_x_lets_go_and_presses_anew_counts_once(hands: Hands) -> None:
+    """As Qt passes it on from a busy machine: repetitions that are not marked as such."""
+    assert isinstance(hands.window, DemoWindow)
+    pressed: list[str] = []
+    hands.window.go_on.clicked.connect(lambda: pressed.append("pressed"))
+    hands.window.go_on.setFocus()
+    hands.ways.key_filter.repeat = NEVER
+    hands.down(65, Qt.Key.Key_Space, " ")
+    for _ in range(20):
+        hands.timers.pass_(0.25)
+        hands.up(65, Qt.Key.Key_Space, " ")
+        hands.timers.pass_(0.004)
+        hands.down(65, Qt.Key.Key_Space, " ")
+    assert pressed == []
+    hands.timers.pass_(0.25)
+    hands.up(65, Qt.Key.Key_Space, " ")
+    hands.timers.pass_(0.05)
+    assert pressed == ["pressed"]
+    assert not hands.window.go_on.isDown()
+
+
+def test_a_quick_press_comes_up_at_once(hands: Hands) -> None:
+    assert isinstance(hands.window, DemoWindow)
+    pressed: list[str] = []
+    hands.window.go_on.clicked.connect(lambda: pressed.append("pressed"))
+    hands.window.go_on.setFocus()
+    hands.press(65, Qt.Key.Key_Space, " ")
+    assert pressed == ["pressed"]

@@ -233,6 +233,7 @@ def test_help_in_layers_and_each_key_that_says_what_it_is(hands: Hands) -> None:
     hands.down(HELP)
     hands.timers.pass_(1.1)
     hands.up(HELP)
+    hands.timers.pass_(0.05)
     hands.said()
     demo(hands).agree.setFocus()
     hands.said()

@@ -17,8 +17,9 @@ from tests.ui.keypad_at_x import READY
 from tests.ui.x_screen import need, x_screen
 
 ROOT = Path(__file__).parents[2]
-DEADLINE = 60.0
-JACK_IN, JACK_OUT, HELP, UP, DOWN, ACTION, BACK, NEXT, LESS, MORE = range(193, 203)
+DEADLINE = 20.0
+SPACE = 65
+HELP, UP, DOWN, ACTION, BACK, NEXT, LESS, MORE = range(195, 203)
 
 
 class Person:
@@ -48,20 +49,22 @@ class Person:
         return heard
 
     def press(self, *codes: int) -> None:
+        self.hand("key", *codes)
+
+    def hand(self, act: str, *codes: int) -> None:
         keys = [str(code) for code in codes]
-        subprocess.run(["xdotool", "key", *keys], check=True, env=self._environment, timeout=DEADLINE)
+        subprocess.run(["xdotool", act, *keys], check=True, env=self._environment, timeout=DEADLINE)
 
 
 @contextmanager
 def person_at(what: str) -> Iterator[Person]:
     need("Xvfb", "xdotool")
-    with x_screen("1280x800") as display:
+    with x_screen() as display:
         variables = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)}
         variables.pop("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", None)
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.ui.keypad_at_x", what],
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
             text=True,
             cwd=ROOT,
             env=variables,
@@ -107,7 +110,7 @@ def test_every_key_does_at_a_real_window_what_stands_on_it() -> None:
 
 @pytest.mark.acc(1, 24)
 def test_the_first_page_of_the_program_is_walked_from_top_to_end() -> None:
-    with person_at("program") as person:
+    with person_at("home") as person:
         person.press(*[UP] * 30)
         person.hears_until("Top of the page")
         person.press(*[DOWN] * 45)
@@ -116,3 +119,20 @@ def test_the_first_page_of_the_program_is_walked_from_top_to_end() -> None:
         for words in ("Sound and look", "What would you like to do?", "Documents", "1 of 6", "Life events", "Help"):
             assert words in joined
         assert len(heard) > 15
+
+
+@pytest.mark.acc(24, 32)
+def test_one_switch_held_before_a_visit_begins_it_with_scanning() -> None:
+    """The space bar goes down on the page that waits for somebody, and comes up when the ring has come."""
+    with person_at("kiosk") as person:
+        person.hand("keydown", SPACE)
+        person.hears_until("The ring goes on by itself")
+        person.hand("keyup", SPACE)
+        person.hears_until("Azərbaycan to")
+        person.hears_until("Sound and look to Finish")
+        person.press(SPACE)
+        assert person.hears() == "Sound and look"
+        person.hears_until("Out of this group")
+        assert person.hears() == "Sound and look"
+        person.press(SPACE)
+        person.hears_until("Sound and look. ")
