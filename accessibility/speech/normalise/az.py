@@ -143,6 +143,7 @@ def _roman_rules(words: Lexicon) -> tuple[Rule, ...]:
 
 def _number_rules() -> tuple[Rule, ...]:
     return (
+        rule(r"(?<!\w)(?:№|N)\s?(\d{1,4})-l[ıiuü](?!\w)", lambda match: f"{number(match[1])} nömrəli"),
         rule(r"№\s?(\d{1,6})/(\d{1,6})(?!\w)", _house),
         rule(rf"{START}(\d{{1,4}})\s(\d{{1,2}})/(\d{{1,3}})(?![\w/])", _mixed_fraction),
         rule(rf"{START}(\d{{1,2}})/(\d{{1,3}})(?:[-’']({AZ_SUFFIX})(?!\w)|(?=(\s+hissə))|(?![\w/]))", _fraction),
@@ -161,7 +162,7 @@ def _number_rules() -> tuple[Rule, ...]:
 
 
 def _house(match: re.Match[str]) -> str:
-    return f"nömrə {numbers.cardinal(int(match[1]))} kəsr {numbers.cardinal(int(match[2]))}"
+    return f"nömrə {number(match[1])} kəsr {number(match[2])}"
 
 
 def _mixed_fraction(match: re.Match[str]) -> str | None:

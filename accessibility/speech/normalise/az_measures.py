@@ -56,14 +56,34 @@ def money_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     def between(match: re.Match[str]) -> str:
         return span(said(match[1], match[3]), said(match[2], match[3]))
 
-    def bare(match: re.Match[str]) -> str:
-        return numbers.ended(lexicon.currencies[match[1]][0], match[2])
-
     return (
+        rule(
+            rf"{START}({AMOUNT}){DASH}({AMOUNT})(?=\s\w{{1,12}}\saras[ıi])",
+            lambda match: f"{number(match[1])} ilə {number(match[2])}",
+        ),
         rule(rf"{START}({AMOUNT}){DASH}({AMOUNT})\s?({signs})(?!\w)", between),
         rule(rf"{NEGATIVE}{START}({AMOUNT})\s?({scales})\s?({signs}){SUFFIXED}", scaled),
         rule(rf"{NEGATIVE}{START}({AMOUNT})\s?({signs}){SUFFIXED}", one),
-        rule(rf"(?<!\w)({before})\s?({AMOUNT})(?!\w)", lambda match: said(match[2], match[1])),
+        rule(
+            rf"(?<!\w)({before})\s?({AMOUNT}){SUFFIXED}",
+            lambda match: numbers.ended(said(match[2], match[1]), match[3]),
+        ),
+        *_rate_rules(lexicon, signs),
+    )
+
+
+def _rate_rules(lexicon: Lexicon, signs: str) -> tuple[Rule, ...]:
+    """Rates, and currencies without an amount."""
+
+    def bare(match: re.Match[str]) -> str:
+        return numbers.ended(lexicon.currencies[match[1]][0], match[2])
+
+    def precise(match: re.Match[str]) -> str:
+        """0.5882 USD: a rate, not an amount."""
+        return f"{numbers.decimal(match[1], match[2])} {lexicon.currencies[match[3]][0]}"
+
+    return (
+        rule(rf"{START}(\d{{1,9}})[.,](\d{{3,6}})\s?({signs})(?!\w)", precise),
         rule(
             rf"(?<![\w-])([A-Z]{{3}})(?:-({AZ_SUFFIX}))?(?![\w-])",
             lambda m: bare(m) if m[1] in lexicon.currencies else None,

@@ -12,6 +12,10 @@ from accessibility.speech.normalise.lexicon import Lexicon
 
 UPPER: Final = "A-ZƏÖÜĞÇŞİА-ЯЁ"
 _GROUPS: Final[Mapping[int, tuple[int, ...]]] = {5: (3, 2), 6: (3, 3), 7: (3, 2, 2), 8: (3, 3, 2), 10: (3, 3, 2, 2)}
+_BEFORE_CODE: Final = (
+    "kod", "Kod", "kodu", "Kodu", "kodunuz", "kodunu", "şifrə", "Şifrə", "PIN", "PİN", "код", "Код", "коду", "ПИН",
+    "пароль", "Пароль", "code", "Code", "password",
+)  # fmt: skip
 _SPACES: Final = " \u00a0\u202f"
 
 
@@ -93,6 +97,7 @@ def code_rules(speller: Speller, plus: str) -> tuple[Rule, ...]:
         rule(r"(?<!\w)[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){5,7}(?:[ ]?[A-Z0-9]{1,4})?(?!\w)", _account(speller)),
         *_phone_rules(speller, plus),
         *_place_rules(speller, plain),
+        _secret_rule(speller),
         # FİN: seven letters and digits, and number plates
         rule(
             r"(?<![\w-])(?=[A-Z0-9]{0,6}\d)(?=[A-Z0-9]{0,6}[A-Z])[A-Z0-9]{7}(?![\w-])",
@@ -105,6 +110,16 @@ def code_rules(speller: Speller, plus: str) -> tuple[Rule, ...]:
         rule(r"(?<![\w-])[A-Z]{4}-[A-Z]{4}(?![\w-])", either),
         rule(rf"(?<!\w)(?=[{UPPER}0-9]*\d)(?=[{UPPER}0-9]*[{UPPER}])[{UPPER}0-9]{{5,}}(?!\w)", unless_word),
         rule(rf"(?<![\w-])[{UPPER}]\d{{1,3}}(?![\w-])", short),
+    )
+
+
+def _secret_rule(speller: Speller) -> Rule:
+    """A code to type is heard digit by digit: Təsdiq kodu: 4821. Less than three digits is a number of something."""
+    before = "|".join(rf"(?<={word}{mark}\s)" for word in _BEFORE_CODE for mark in ("", ":"))
+    digits = r"(?:\d{3} \d{3}|\d{3,8})"
+    return rule(
+        rf"(?:{before}){digits}(?![\w-]|[.,:/]\d| \d)",
+        lambda match: ", ".join(speller.grouped(group) for group in match[0].split(" ")),
     )
 
 

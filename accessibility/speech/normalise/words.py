@@ -20,7 +20,7 @@ AZ_SUFFIX: Final = rf"(?:{_SUFFIX}|d[əa]k|d[ıiuü]rl[aə]r|c[aə]|l[ıiuü][kq
 _UNSAYABLE: Final = re.compile(r"(?!(?:s[cpt]r|spl|s[ch]h|[cpst]hr))[bcdfghjklmnpqrstvxz]{3}", re.IGNORECASE)
 _LAST: Final = re.compile(r"(?:və |и |etc\.)")
 """What only the end of a list is short for: before a capital its full stop ends the sentence too."""
-_ALWAYS: Final = "№₼@+&%‰=#*§©✓✔×_\\$€£₽½¼¾⅓⅔"
+_ALWAYS: Final = "№₼@+&%‰=#*§©✓✔×_\\$€£₽½¼¾⅓⅔±≈≤≥"
 """Symbols that a voice leaves out or says in English (D4)."""
 
 
@@ -96,7 +96,7 @@ def symbol_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     return (
         rule(r"(?<!\s)\s{1,9}(?:[–—·/-]\s{1,9}|→\s{0,9})|→\s{0,9}|(?<=\w)\s{0,9}•\s{0,9}", lambda _: ", "),
         rule(r"•\s{0,9}", lambda _: ""),
-        rule(r"(?<=\w)/(?=\w)", lambda _: ", "),
+        rule(r"(?<=[\w₼$€£₽])/(?=\w)", lambda _: ", "),
         rule(r"(?<=\w)·(?=\w)", lambda _: " "),
         rule(r"…(?=[^\s.,;:!?)»”])", lambda _: "… "),
         rule(f"[{re.escape(_ALWAYS)}]", lambda match: lexicon.symbols.get(match[0])),
