@@ -44,20 +44,14 @@ def children_in_order(parent: QWidget) -> list[QWidget]:
     return sorted(ordered, key=lambda child: child.property(ORDER) or 0)
 
 
-def stack_as_read(window: QWidget) -> None:
-    """Put what stands inside each thing of `window` into reading order among its siblings, which is the order in which Qt
-    shows it to screen readers (ACC-44). The window's own children keep theirs: some lie over others."""
-    waiting = children_in_order(window)
-    while waiting:
-        parent = waiting.pop()
-        ordered = children_in_order(parent)
-        waiting.extend(ordered)
-        if len(ordered) > 1:
-            wanted = set(ordered)
-            holder = ordered[0].parentWidget()
-            if [child for child in holder.children() if child in wanted] != ordered:
-                for child in ordered:
-                    child.raise_()
+def stack(ordered: list[QWidget]) -> None:
+    """Put siblings into reading order behind each other, for that is the order in which Qt shows them to screen readers
+    (ACC-44). What lies over something else is not to be among them."""
+    if len(ordered) > 1:
+        wanted = set(ordered)
+        if [child for child in ordered[0].parentWidget().children() if child in wanted] != ordered:
+            for child in ordered:
+                child.raise_()
 
 
 def _widgets_of(layout: QLayout) -> Iterator[QWidget]:

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from accessibility import describe as said
 from accessibility.items import Act, Item
-from accessibility.order import children_in_order, set_tab_order, stack_as_read
+from accessibility.order import children_in_order, set_tab_order, stack
 from accessibility.roles import INPUTS, PLAIN, VALUED, Role, State
 from accessibility.widgets import hint_of, label_text, name_of, place_of, role_of, state_of, value_of
 
@@ -72,9 +72,7 @@ def outline(window: QWidget) -> tuple[Item, ...]:
 
 def follow(window: QWidget) -> None:
     """Set the order of Tab, and that of screen readers, to the order of reading (ACC-44)."""
-    set_tab_order(_stops(window, window))
-    if QAccessible.isActive():
-        stack_as_read(window)
+    set_tab_order(_stops(window, window, stacking=QAccessible.isActive()))
 
 
 def item_at(window: QWidget, widget: QWidget | None) -> Item | None:
@@ -129,16 +127,19 @@ def _kind(widget: QWidget) -> tuple[object, Role | None, bool]:
     return described, role, isinstance(widget, _LEAVES) or (role in PLAIN and bool(widget.accessibleName()))
 
 
-def _stops(widget: QWidget, window: QWidget) -> Iterator[QWidget]:
-    """What can have the focus, in reading order."""
+def _stops(widget: QWidget, window: QWidget, *, stacking: bool = False) -> Iterator[QWidget]:
+    """What can have the focus, in reading order. The window's own children keep their places: some lie over others."""
     if isinstance(widget, QScrollBar | QSizeGrip) or widget.property(said.DECORATIVE):
         return
     rows = isinstance(widget, QAbstractItemView) and widget.isEnabled() and widget.model().rowCount(widget.rootIndex())
     if widget is not window and (rows or _is_focusable(widget)):
         yield widget
     if not _kind(widget)[2]:
-        for child in children_in_order(widget):
-            yield from _stops(child, window)
+        children = children_in_order(widget)
+        if stacking and widget is not window:
+            stack(children)
+        for child in children:
+            yield from _stops(child, window, stacking=stacking)
 
 
 def _on_the_way(window: QWidget, widget: QWidget) -> Item | None:

@@ -101,7 +101,8 @@ class PageView(QWidget):
             self._connect(block)
         self._take_away()
         self.body = body
-        self.area.setWidget(body)
+        with unheard():
+            self.area.setWidget(body)
         body.setAutoFillBackground(False)
         self.area.verticalScrollBar().setValue(0)
         self.focus_first()

@@ -28,6 +28,9 @@ LISTENED: Final = (
     "object:text-caret-moved",
     "object:property-change",
     "window:activate",
+    "object:children-changed",
+    "object:bounds-changed",
+    "object:visible-data-changed",
 )
 MOST: Final = 2000
 """Things in one window; more would be an endless tree."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from accessibility.announcer import Output
@@ -59,6 +61,26 @@ class Host(QObject):
         assert body is not None
         self.layer.announcer.page_changed(body.heading, step=page.step, said=page.said, focus=self.window.focusWidget())
         return page.heading.text
+
+    def do_active(self, _: dict[str, Any]) -> bool:
+        """Whether Qt tells screen readers anything at present."""
+        return QAccessible.isActive()
+
+    def do_time(self, wish: dict[str, Any]) -> tuple[float, float]:
+        """Milliseconds from the wish for a page until it is drawn and said, and those of them that this thread worked."""
+        page = self.setting.page(PAGES[wish["name"]])
+        self.window.show_page(BLANK)
+        QApplication.processEvents()
+        began, worked = time.perf_counter(), time.thread_time()
+        self.window.show_page(page)
+        body = self.window.view.body
+        assert body is not None
+        self.layer.announcer.page_changed(
+            body.heading, step=page.step, said=page.said, focus=self.window.focusWidget(), body=body
+        )
+        QApplication.sendPostedEvents()
+        self.window.repaint()
+        return (time.perf_counter() - began) * 1000, (time.thread_time() - worked) * 1000
 
     def do_say(self, wish: dict[str, Any]) -> None:
         """Something happens of which the person is told."""

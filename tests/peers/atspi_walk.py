@@ -61,9 +61,8 @@ class Bus:
         return found[-1]
 
 
-def open_bus(desktop: Desktop, setting: Setting) -> Bus:
-    """Start the host of the pages and a client of it."""
-    desktop.set_screen_reader(True)
+def open_host(desktop: Desktop, setting: Setting) -> tuple[Talking, int]:
+    """Start the host of the pages; gives it with its process id."""
     python = ROOT / ".venv" / "bin" / "python"
     host = Talking(
         desktop,
@@ -71,7 +70,13 @@ def open_bus(desktop: Desktop, setting: Setting) -> Bus:
         [python, "-m", "tests.peers.atspi_host", setting.language],
         {"QT_QPA_PLATFORM": "xcb", "PYTHONFAULTHANDLER": "1"},
     )
-    process = host.answer()
+    return host, host.answer()
+
+
+def open_bus(desktop: Desktop, setting: Setting) -> Bus:
+    """Start the host of the pages and a client of it."""
+    desktop.set_screen_reader(True)
+    host, process = open_host(desktop, setting)
     client = Talking(desktop, "client", [SYSTEM_PYTHON, ROOT / "tests" / "peers" / "atspi_client.py", str(process)])
     until(lambda: client.ask("there"), "the program on the bus")
     return Bus(desktop, host, client, setting)

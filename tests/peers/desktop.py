@@ -70,9 +70,16 @@ class Desktop:
 
     def set_screen_reader(self, enabled: bool) -> None:
         """Tell everybody that a screen reader runs, or that none does, as the desktop's settings do."""
+        self._set_status("ScreenReaderEnabled", enabled)
+
+    def set_listened_to(self, enabled: bool) -> None:
+        """Tell everybody whether anything listens at all, a screen reader or another client."""
+        self._set_status("IsEnabled", enabled)
+
+    def _set_status(self, name: str, enabled: bool) -> None:
         self.run(
             "dbus-send", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus",
-            "org.freedesktop.DBus.Properties.Set", "string:org.a11y.Status", "string:ScreenReaderEnabled",
+            "org.freedesktop.DBus.Properties.Set", "string:org.a11y.Status", f"string:{name}",
             f"variant:boolean:{str(enabled).lower()}",
         )  # fmt: skip
 
