@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Slot
 
 from accessibility.announcer import Announcer
 from accessibility.clock import Timer, Timers
-from accessibility.outputs import Output
+from accessibility.outputs import ANSWER, OF_THE_MOMENT, READING, Output
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.utterance import Utterance
 from accessibility.ways import Ways
@@ -20,6 +20,8 @@ from accessibility.ways import Ways
 AGAIN_SECONDS: Final = 12.0
 TIMES: Final = 5
 """So often that nobody misses it, and not so long that an empty kiosk seems used (ACC-52)."""
+
+_MOVING: Final = OF_THE_MOMENT | {ANSWER, READING}
 
 
 class Prompting(QObject):
@@ -44,6 +46,7 @@ class Prompting(QObject):
         self._timer: Timer | None = None
         announcer.acted.connect(self.stop)
         announcer.page_said.connect(self._page_said)
+        announcer.uttered.connect(self._uttered)
 
     def begin(self) -> None:
         """A visit begins: the next page that is spoken tells of the keys."""
@@ -64,6 +67,12 @@ class Prompting(QObject):
         timer, self._timer = self._timer, None
         if timer is not None:
             timer.cancel()
+
+    @Slot(object)
+    def _uttered(self, utterance: Utterance) -> None:
+        """Something moves, as a ring that goes on by itself: its words must not be cut by these."""
+        if utterance.kind in _MOVING:
+            self.stop()
 
     @Slot(object)
     def _page_said(self, page: Utterance) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from accessibility.outputs import Output
 from accessibility.preferences import Verbosity
 from accessibility.prompting import AGAIN_SECONDS, TIMES
+from accessibility.speech.utterance import FOCUS, Segment, Utterance
 from tests.ui.speaking import Room, open_room
 
 KEYS = "Press Down arrow to hear the next thing, and Enter to choose it. Press F4 for help."
@@ -91,6 +92,15 @@ def test_it_does_not_cut_what_is_being_said(room: Room) -> None:
     room.voice.drain()
     room.timers.pass_by(AGAIN_SECONDS + 1)
     assert len(room.said()) == 1
+
+
+def test_a_ring_that_goes_on_by_itself_is_not_cut(room: Room) -> None:
+    begin(room)
+    room.announcer.say(Utterance((Segment("Send the application", "en"),), kind=FOCUS))
+    room.said()
+    room.voice.drain()
+    room.timers.pass_by(10 * AGAIN_SECONDS)
+    assert room.said() == []
 
 
 def test_it_ends_by_itself_so_that_an_empty_kiosk_falls_silent(room: Room) -> None:
