@@ -95,7 +95,8 @@ class Highlight(QObject):
     def __init__(self, window: QWidget, stage: Stage, queue: SpeechQueue) -> None:
         super().__init__(window)
         self._window, self._stage = window, stage
-        self._on = True
+        self._on, self.followed = True, False
+        """Whether words are marked, and whether something else goes after them."""
         self._spoken: Spoken | None = None
         self._item: Item | None = None
         self._text: tuple[Utterance, int] | None = None
@@ -123,7 +124,7 @@ class Highlight(QObject):
     @Slot(object)
     def _hear(self, spoken: Spoken) -> None:
         self.said.emit(spoken)
-        if spoken.start == spoken.end:
+        if spoken.start == spoken.end or not (self._on or self.followed):
             self._clear()
             return
         if self._text != (spoken.utterance, spoken.segment):

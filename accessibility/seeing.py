@@ -85,6 +85,7 @@ class Seeing(QObject):
         if preferences.magnifier is not Magnifier.OFF or self._magnifier is not None:
             self._follow_changed()
             self.magnifier.apply(preferences)
+            self.highlight.followed = preferences.magnifier is not Magnifier.OFF
 
     def end(self) -> None:
         """The visit is over: the screen is seen as by anybody, and nothing that was said stays (ACC-92, ACC-93)."""

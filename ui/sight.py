@@ -34,6 +34,7 @@ class Sight(QObject):
         seeing.transcript.opens_beside = False
         seeing.wished.connect(presenter.prefer)
         seeing.highlight.said.connect(captions.mark)
+        seeing.stage.resized.connect(self._resized)
         presenter.settings_changed.connect(self._settings_changed)
         if self.system is not None:
             self.system.changed.connect(self.follow)
@@ -47,8 +48,12 @@ class Sight(QObject):
         """Before the layer takes the settings over: give the transcript its place, and the buttons their size."""
         self._window.show_transcript(self._seeing.transcript.pane if preferences.transcript else None)
         look, scale = self._window.theme.look, self._window.theme.scale
+        self._resized()
         self._seeing.set_target(scale.target if look.is_kiosk else min(scale.target, _LARGEST_AT_HOME))
-        self._seeing.set_top(look.out_of_reach(self._window.height()))
+
+    @Slot()
+    def _resized(self) -> None:
+        self._seeing.set_top(self._window.theme.look.out_of_reach(self._window.height()))
 
     def end(self) -> None:
         """The visit is over."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from accessibility.highlight import Highlight, Mark
+from accessibility.preferences import Magnifier
 from accessibility.speech.utterance import Segment, Utterance
 from accessibility.word_places import word_rects
 from kiosk.text import Text
@@ -115,6 +116,19 @@ def test_of_two_that_bear_the_same_words_the_next_one_is_marked(room: Sighted) -
     settle()
     first = mark(room).frame
     assert first.center() == room.place(room.window.intro).center()
+
+
+def test_the_magnifier_goes_after_words_that_are_not_marked(room: Sighted, qtbot: QtBot) -> None:
+    room.prefer(highlight_words=False, magnifier=Magnifier.LENS, magnification=400)
+    room.layer.announcer.announce(SENTENCE)
+    room.voice.advance(200)
+
+    def shown() -> bool:
+        look, place = room.layer.seeing.magnifier.look, room.place(room.window.intro)
+        return look is not None and look.source.contains(QPoint(place.left() + 10, place.center().y()).toPointF())
+
+    qtbot.waitUntil(shown)
+    assert room.layer.seeing.highlight.mark is None
 
 
 def test_a_mark_goes_with_what_it_marks(room: Sighted) -> None:

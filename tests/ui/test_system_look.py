@@ -94,6 +94,24 @@ def test_the_window_follows_at_once(start: Start) -> None:
 
 
 @pytest.mark.acc(84)
+def test_the_first_page_comes_as_the_system_is_set(qtbot: QtBot) -> None:
+    application = open_application(Settings(language="en", portal=PORTAL))
+    visit = VisitWindow(application, SilentVoice())
+    assert visit.sight.system is not None
+    visit.sight.system.look = SystemLook(dark=True, text_percent=150)
+    pages: list[str] = []
+    visit.presenter.page_shown.connect(lambda page: pages.append(page.id))
+    try:
+        visit.start()
+        assert palette(visit) is PaletteName.DARK
+        assert visit.window.theme.look.zoom == 150
+        assert set(pages) == {"home"}
+    finally:
+        visit.leave()
+        application.catalogue.close()
+
+
+@pytest.mark.acc(84)
 def test_what_the_person_has_chosen_stays(start: Start) -> None:
     visit = start(Settings(language="en", portal=PORTAL))
     visit.window.activated.emit("palette", "low-glare")
