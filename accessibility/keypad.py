@@ -20,7 +20,7 @@ from accessibility.announcer import ANSWER, Announcer
 from accessibility.clock import Timers
 from accessibility.commands import Commander
 from accessibility.items import Act, Item
-from accessibility.keypad_profile import KeypadProfile, PadKey, load_profile
+from accessibility.keypad_profile import KeypadProfile, PadKey
 from accessibility.keypad_words import KeypadWay, KeypadWords
 from accessibility.keys import Command
 from accessibility.outline import item_at, outline
@@ -68,12 +68,12 @@ class TactileKeypad(QObject):
         cursor: ReadingCursor,
         commander: Commander,
         timers: Timers,
-        profile: KeypadProfile | None = None,
+        profile: KeypadProfile,
     ) -> None:
         super().__init__(window)
         self._window, self._announcer, self._cursor = window, announcer, cursor
         self._commander, self._timers = commander, timers
-        self.profile = profile or load_profile().profile
+        self.profile = profile
         self.program = Program()
         self.way = KeypadWay(lambda: announcer.composer)
         self._down: PadKey | None = None
@@ -209,7 +209,7 @@ class TactileKeypad(QObject):
         self._announcer.say(Utterance((segment,), Priority.NOW, ANSWER))
 
 
-_NOT_ONLY_READ: Final = frozenset({Role.CHOICE, Role.SLIDER, Role.LIST, Role.GROUP, Role.OTHER})
+_NOT_ONLY_READ: Final = frozenset({Role.LIST, Role.GROUP, Role.OTHER})
 """What is not a button and yet can do something with Enter, as its program has made it."""
 
 

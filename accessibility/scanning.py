@@ -16,7 +16,7 @@ from accessibility.announcer import MUST_HEAR, Announcer, Output
 from accessibility.clock import Timer, Timers
 from accessibility.compose import Composer
 from accessibility.keypad import Program
-from accessibility.keypad_profile import KeypadProfile, Switch, load_profile
+from accessibility.keypad_profile import KeypadProfile, Switch
 from accessibility.outline import outline
 from accessibility.preferences import Preferences, Scanning
 from accessibility.scanning_acts import act, is_still_there, option_of, values_of
@@ -46,11 +46,11 @@ class Scanner(QObject):
         announcer: Announcer,
         queue: SpeechQueue,
         timers: Timers,
-        profile: KeypadProfile | None = None,
+        profile: KeypadProfile,
     ) -> None:
         super().__init__(window)
         self._window, self._announcer, self._queue, self._timers = window, announcer, queue, timers
-        self._switches = Switches(self, timers, profile or load_profile().profile)
+        self._switches = Switches(self, timers, profile)
         self.program = Program()
         self.mode = Scanning.OFF
         self.pace = 1.0

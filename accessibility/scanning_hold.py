@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from accessibility.clock import Timer, Timers
 from accessibility.gate import PRESSES, RELEASES
-from accessibility.keypad_profile import MICE, KeypadProfile, load_profile
+from accessibility.keypad_profile import MICE, KeypadProfile
 
 HOLD_SECONDS: Final = 5.0
 
@@ -20,10 +20,10 @@ class SwitchHold(QObject):
 
     held = Signal()
 
-    def __init__(self, window: QWidget, timers: Timers, profile: KeypadProfile | None = None) -> None:
+    def __init__(self, window: QWidget, timers: Timers, profile: KeypadProfile) -> None:
         super().__init__(window)
         self._timers = timers
-        self.profile = profile or load_profile().profile
+        self.profile = profile
         self.watching = False
         self._timer: Timer | None = None
 

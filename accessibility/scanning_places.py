@@ -40,9 +40,9 @@ class Follower(QObject):
 
     def follow(self, *spots: Spot | None) -> None:
         """Follow these from now on, and no others."""
-        for widget in self._followed:
-            if shiboken6.isValid(widget):
-                widget.removeEventFilter(self)
+        for former in self._followed:
+            if shiboken6.isValid(former):
+                former.removeEventFilter(self)
         self._timer.stop()
         found: dict[QWidget, None] = {}
         for spot in spots:
@@ -52,8 +52,8 @@ class Follower(QObject):
                 found[widget] = None
                 widget = None if widget is self._window else widget.parentWidget()
         self._followed = list(found)
-        for widget in self._followed:
-            widget.installEventFilter(self)
+        for followed in self._followed:
+            followed.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         del watched

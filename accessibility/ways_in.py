@@ -13,7 +13,7 @@ from accessibility.gate import Gate
 from accessibility.held_keys import HeldKeys
 from accessibility.key_filter import KeyFilter
 from accessibility.keypad import Program, TactileKeypad
-from accessibility.keypad_profile import KeypadProfile
+from accessibility.keypad_profile import KeypadProfile, load_profile
 from accessibility.preferences import Preferences
 from accessibility.reader import ReadingCursor
 from accessibility.scanning import Scanner
@@ -64,11 +64,11 @@ def ways_in(
     timers: Timers,
 ) -> WaysIn:
     """Put them on `window`. `commander` carries out what the keypad asks."""
-    gate = Gate(window)
+    gate, profile = Gate(window), load_profile().profile
     key_filter = KeyFilter(window, gate, timers)
-    hold = SwitchHold(window, timers)
-    scanner = Scanner(window, announcer, queue, timers)
-    keypad = TactileKeypad(window, announcer, cursor, commander, timers)
+    hold = SwitchHold(window, timers, profile)
+    scanner = Scanner(window, announcer, queue, timers, profile)
+    keypad = TactileKeypad(window, announcer, cursor, commander, timers, profile)
     for taker in (HeldKeys(window, gate, timers), key_filter, hold, scanner, keypad):
         gate.add(taker)
     return WaysIn(gate, key_filter, hold, scanner, keypad)

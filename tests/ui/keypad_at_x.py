@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from typing import Literal
 
@@ -56,6 +57,10 @@ def program(mode: Literal["home", "kiosk"]) -> object:
 
 if __name__ == "__main__":
     application = QApplication(sys.argv)
-    wanted = {"demo": demo, "home": partial(program, "home"), "kiosk": partial(program, "kiosk")}
+    wanted: dict[str, Callable[[], object]] = {
+        "demo": demo,
+        "home": partial(program, "home"),
+        "kiosk": partial(program, "kiosk"),
+    }
     kept = wanted[sys.argv[1]]()
     sys.exit(application.exec())

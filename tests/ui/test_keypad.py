@@ -155,6 +155,9 @@ def test_less_and_more_change_a_value_and_else_the_volume(hands: Hands) -> None:
     hands.press(DOWN)
     hands.press(MORE)
     assert choice.currentText() == "Two"
+    hands.said()
+    hands.press(ACTION)
+    assert hands.said() == ["Copies. list to choose from. Two"], "it has no other use than to be changed"
     hands.press(DOWN)
     for _ in range(3):
         hands.press(MORE)
@@ -196,7 +199,7 @@ def test_by_the_names_that_windows_gives(hands: Hands, monkeypatch: pytest.Monke
     assert hands.said() == []
 
 
-@pytest.mark.acc(42)
+@pytest.mark.acc(42, 50)
 def test_an_ordinary_number_pad(hands: Hands) -> None:
     hands.ways.use(load_profile("numpad").profile)
     hands.press(88, Qt.Key.Key_2, "2", NUM)

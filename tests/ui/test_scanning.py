@@ -380,7 +380,7 @@ def test_the_rings_are_wide_and_stand_out(hands: Hands, dark: bool) -> None:
         assert along.count(ink) + along.count(ground) == len(along)
 
 
-@pytest.mark.acc(24)
+@pytest.mark.acc(24, 40)
 def test_everything_that_does_something_is_reached_with_one_switch(hands: Hands) -> None:
     scan(hands, scan_loops=10)
     assert len(operable(hands)) == 9
