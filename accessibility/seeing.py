@@ -97,7 +97,7 @@ class Seeing(QObject):
 
     @Slot(bool)
     def _curtain_wished(self, on: bool) -> None:
-        self.transcript.model.unmask(on)
+        self.transcript.set_dark(on)
         self.wished.emit({"curtain": on})
 
     @Slot(int)

@@ -197,7 +197,6 @@ class Transcript(QObject):
     def apply(self, preferences: Preferences, *, dark: bool) -> None:
         """Take over a person's settings. `dark`: nobody can look at the screen."""
         self.is_on = preferences.transcript
-        self.model.unmask(dark)
         if preferences.language != self._language:
             self._language = preferences.language
             if self._pane is not None:
@@ -206,9 +205,15 @@ class Transcript(QObject):
             self.model.clear()
         if self.opens_beside and self.is_on and self.pane.parentWidget() is None:
             self._open_beside()
-        if self.opens_beside and self._pane is not None and self._pane.isWindow():
+        self.set_dark(dark)
+
+    def set_dark(self, dark: bool) -> None:
+        """The curtain is drawn or lifted. A window beside is not behind it: that one goes meanwhile, and keeps its masks."""
+        beside = self.opens_beside and self._pane is not None and self._pane.isWindow()
+        self.model.unmask(dark and not beside)
+        if beside and self._pane is not None and self._pane.isVisible() is not (self.is_on and not dark):
             active = self._window.isActiveWindow()
-            self._pane.setVisible(self.is_on)
+            self._pane.setVisible(self.is_on and not dark)
             if active:
                 self._window.activateWindow()  # not every platform heeds that the pane takes nothing away
 

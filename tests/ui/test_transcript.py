@@ -154,7 +154,11 @@ def test_a_program_that_places_it_nowhere_has_it_in_a_window_beside(room: Sighte
     room.layer.announcer.announce("It was saved.")
     assert model(room).lines[-1] == "It was saved."
     assert QApplication.activeWindow() is room.window
-    room.prefer(transcript=False)
+    room.prefer(curtain=True)
+    assert not pane.isVisible(), "it does not stand behind the curtain"
+    room.press(Qt.Key.Key_F11)
+    assert pane.isVisible()
+    room.prefer(curtain=False, transcript=False)
     assert not pane.isVisible()
 
 
