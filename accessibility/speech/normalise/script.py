@@ -37,7 +37,7 @@ _ENGLISH: Final = frozenset(
     )
 )
 """Words of every English phrase that are none in Azerbaijani."""
-_CODE: Final = re.compile(r"(?=.*\d)[A-Z\d-]+|[A-Z]{1,2}|[A-Z]{4}-[A-Z]{4}")
+_CODE: Final = re.compile(r"(?=.*\d)[A-Z\d-]+|[A-Z]{1,2}|[IVX]{1,6}|[A-Z]{4}-[A-Z]{4}")
 _INSTITUTION: Final = re.compile(r"[A-ZƏÖÜĞÇŞİ]{3,}")
 _IS_CYRILLIC: Final = re.compile(rf"[{_CYRILLIC}]")
 _RUN: Final = re.compile(rf"[{_LATIN}][{_LATIN}\s'’-]*")
@@ -128,8 +128,8 @@ class _Written:
     def _is_left_alone(self, match: re.Match[str]) -> bool:
         """What the lexicon knows, capitals and codes are read in the language they stand in."""
         word = match[0]
-        stem = re.split("[-'’]", word, maxsplit=1)[0]
-        return word in self._known.words or stem in self._known.words or word.isupper() or _is_code(match)
+        stems = {word, re.split("[-'’]", word, maxsplit=1)[0], word.rpartition("-")[0]}  # Wi-Fi-a, WhatsApp-la
+        return not stems.isdisjoint(self._known.words) or word.isupper() or _is_code(match)
 
     def _is_azerbaijani(self, index: int) -> bool:
         """In English: a word with a letter that is only Azerbaijani, and the names beside it: Aysel Məmmədova."""
@@ -176,6 +176,10 @@ def _is_code(match: re.Match[str]) -> bool:
         or re.search(r"\w\.\w", match[0]) is not None
         or _CODE.fullmatch(match[0]) is not None
         or (match[0].isupper() and followed_by_number)
+        or (
+            match[0][0] == "x"
+            and re.search(r"\d\s?$", match.string[max(0, match.start() - 2) : match.start()]) is not None
+        )
         or re.search(r"\d[./]$", match.string[max(0, match.start() - 2) : match.start()]) is not None
     )
 

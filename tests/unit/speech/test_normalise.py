@@ -86,6 +86,8 @@ def test_spells_with_the_names_of_the_letters(text: str, language: str, spoken: 
         ("Пишите на info@asan.gov.az", "ru", [("Пишите на info@asan.gov.az", "ru")]),
         ("The word Москва here", "en", [("The word ", "en"), ("Москва ", "ru"), ("here", "en")]),
         ("12.05.2026", "az", [("12.05.2026", "az")]),
+        ("III группа", "ru", [("III группа", "ru")]),
+        ("Фото 3x4 см", "ru", [("Фото 3x4 см", "ru")]),
         ("Вызвать ə", "ru", [("Вызвать ", "ru"), ("ə", "az")]),
         ("Улица Nizami küçəsi рядом", "ru", [("Улица ", "ru"), ("Nizami küçəsi ", "az"), ("рядом", "ru")]),
         ("Ödəniş: Terms and Conditions", "az", [("Ödəniş: ", "az"), ("Terms and Conditions", "en")]),

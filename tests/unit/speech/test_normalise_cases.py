@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from accessibility.speech.normalise import Normalised, normalise
+from accessibility.speech.prepare import prepare
+from accessibility.speech.utterance import Segment, Utterance
 from tests.unit.speech.test_normalise_az import CASES as MORE_AZ
 from tests.unit.speech.test_normalise_en import CASES as MORE_EN
 from tests.unit.speech.test_normalise_ru import CASES as MORE_RU
@@ -39,6 +41,13 @@ WRITTEN = [
 @pytest.mark.parametrize(("language", "written", "spoken"), ALL)
 def test_reads_as_a_newsreader_does(language: str, written: str, spoken: str) -> None:
     assert normalise(written, language).spoken == spoken
+
+
+@pytest.mark.parametrize(("language", "written", "spoken"), ALL)
+def test_is_prepared_in_its_own_language(language: str, written: str, spoken: str) -> None:
+    """Cutting a text by language and at sentence ends takes nothing from the whole."""
+    sentences = prepare(1, Utterance((Segment(written, language),))).sentences
+    assert " ".join(sentence.spoken for sentence in sentences) == spoken
 
 
 def test_the_tables_are_as_long_as_promised() -> None:
