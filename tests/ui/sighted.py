@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,7 +14,7 @@ from accessibility.preferences import Preferences
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.recording import RecordingVoice
 from tests.ui.demo_window import DemoWindow
-from ui.theme.contrast import ratio
+from ui.theme.tokens import PALETTES, PaletteName
 
 
 class Sighted:
@@ -88,14 +88,20 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def dress(window: QWidget, name: str) -> None:
+    """Give a plain window the two colours of one of the palettes."""
+    tokens, colours = PALETTES[PaletteName(name)], QPalette()
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        colours.setColor(role, QColor(tokens.text))
+    for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base, QPalette.ColorRole.Button):
+        colours.setColor(role, QColor(tokens.surface))
+    window.setStyleSheet("")
+    window.setPalette(colours)
+
+
 def brightness(picture: QImage) -> float:
     """The mean of all pixels, from 0 for black to 1 for white."""
     grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
     data = bytes(grey.constBits())
     lines = (data[row * grey.bytesPerLine() : row * grey.bytesPerLine() + grey.width()] for row in range(grey.height()))
     return sum(map(sum, lines)) / (grey.width() * grey.height() * 255)
-
-
-def contrast(one: QImage, x: int, y: int, other: QPoint) -> float:
-    """The ratio of two pixels."""
-    return ratio(one.pixelColor(x, y).name(), one.pixelColor(other).name())

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from accessibility.highlight import Highlight, Mark
-from accessibility.preferences import Magnifier
+from accessibility.preferences import PALETTES, Magnifier
 from accessibility.speech.utterance import Segment, Utterance
 from accessibility.word_places import word_rects
 from kiosk.text import Text
-from tests.ui.sighted import Sighted, closed, opened, settle
+from tests.ui.sighted import Sighted, closed, dress, opened, settle
 from ui.blocks.face import Style
 from ui.blocks.label import Label
 from ui.blocks.prose import Item
@@ -145,7 +145,9 @@ def test_a_mark_goes_with_what_it_marks(room: Sighted) -> None:
 
 
 @pytest.mark.acc(49)
-def test_the_mark_stands_out(room: Sighted) -> None:
+@pytest.mark.parametrize("name", PALETTES)
+def test_the_mark_stands_out_in_every_palette(room: Sighted, name: str) -> None:
+    dress(room.window, name)
     plain = room.picture()
     room.layer.announcer.announce(SENTENCE)
     room.voice.advance(200)

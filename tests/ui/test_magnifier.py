@@ -9,7 +9,6 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +17,7 @@ from accessibility.audit import Limits, audit
 from accessibility.magnifier import MagnifierView
 from accessibility.outline import outline
 from accessibility.preferences import PALETTES, Magnifier
-from tests.ui.sighted import Sighted, closed, opened, settle
+from tests.ui.sighted import Sighted, closed, dress, opened, settle
 from ui.theme.contrast import ratio
 from ui.theme.tokens import PALETTES as TOKENS
 from ui.theme.tokens import PaletteName
@@ -291,11 +290,7 @@ def test_its_buttons_are_reached_by_tab_and_named(room: Sighted) -> None:
 @pytest.mark.parametrize("name", PALETTES)
 def test_its_border_stands_out_in_every_palette(room: Sighted, name: str) -> None:
     tokens = TOKENS[PaletteName(name)]
-    colours = QPalette()
-    colours.setColor(QPalette.ColorRole.WindowText, QColor(tokens.text))
-    colours.setColor(QPalette.ColorRole.Window, QColor(tokens.surface))
-    room.window.setStyleSheet("")
-    room.window.setPalette(colours)
+    dress(room.window, name)
     room.prefer(magnifier=Magnifier.LENS)
     picture, frame = room.picture(), magnifier(room).glass.geometry()
     middle = frame.center().y()
@@ -303,6 +298,29 @@ def test_its_border_stands_out_in_every_palette(room: Sighted, name: str) -> Non
     assert lines == [tokens.text] * 4 + [tokens.surface] * 4
     for ground in (tokens.surface, tokens.raised, tokens.brand, tokens.ink):
         assert max(ratio(lines[0], ground), ratio(lines[-1], ground)) >= 3
+
+
+@pytest.mark.acc(47, 49, 56)
+@pytest.mark.parametrize("name", PALETTES)
+def test_its_buttons_and_their_focus_are_seen_in_every_palette(room: Sighted, name: str) -> None:
+    tokens = TOKENS[PaletteName(name)]
+    dress(room.window, name)
+    room.prefer(magnifier=Magnifier.LENS)
+    button = magnifier(room).controls.larger
+    plain, place = room.picture(), room.place(button)
+    edge = plain.pixelColor(place.left() + 1, place.center().y()).name()
+    ground = plain.pixelColor(place.left() + 8, place.center().y()).name()
+    assert ratio(edge, ground) >= 7
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    focused = room.picture()
+    changed = [
+        (x, y)
+        for x in range(place.left(), place.right())
+        for y in range(place.top(), place.bottom())
+        if ratio(plain.pixelColor(x, y).name(), focused.pixelColor(x, y).name()) >= 3
+    ]
+    assert len(changed) >= 2 * 2 * (place.width() + place.height())
+    assert {plain.pixelColor(x, y).name() for x, y in changed} >= {tokens.surface}
 
 
 @pytest.mark.acc(57)
