@@ -13,6 +13,7 @@ from ui.commands import UsageError
 HELP: Final = "go through a whole journey with no screen and write down what was seen and heard"
 JOURNEYS: Final = ("apply", "browse", "languages", "settings")
 
+PERSONAS: Final = ("keyboard", "blind", "easy")
 PALETTES: Final = ("light", "dark", "yellow-on-black", "white-on-black", "black-on-white", "low-glare")
 ZOOMS: Final = (100, 125, 150, 200, 300, 400)
 LEAST: Final = (640, 480)
@@ -22,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to write, which journey, in which language, on which screen."""
     parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder for what the tour leaves")
     parser.add_argument("--journey", choices=JOURNEYS, default="apply")
+    parser.add_argument("--as", dest="persona", choices=PERSONAS, default="keyboard", help="by whose means")
     parser.add_argument("--language", choices=("az", "en", "ru"), default="az")
     parser.add_argument("--size", metavar="WxH", default="1280x800", help="the window, in pixels (default 1280x800)")
     parser.add_argument("--palette", choices=PALETTES, default="light", help="palette at the beginning (default light)")
@@ -49,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         journey=arguments.journey,
         language=arguments.language,
         out=arguments.out,
+        persona=arguments.persona,
         size=(int(width), int(height)),
         preferences={"palette": arguments.palette, "zoom_percent": arguments.zoom},
     )

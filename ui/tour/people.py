@@ -1,0 +1,51 @@
+"""Who goes on a tour: for each kind of person their settings, and how they find out what to do and do it.
+
+A person uses only what such a person has: `tour --as blind` decides each key from what was heard, `--as switch` has one
+switch, and so on. The journeys are the same for all; who perceives differently goes their own way through them.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from accessibility.speech.recording import RecordingVoice
+    from ui.tour.driver import Driver
+    from ui.tour.journeys import Tour
+    from ui.visiting import VisitWindow
+
+KEYBOARD: Final = "keyboard"
+"""Somebody who sees, and uses a keyboard: the tours of the four journeys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of person. `module` holds their `driver(visit, voice)` and, where they go their own way, `journeys`.
+
+    `preferences` are those with which they come; `speech` is whether our voice speaks to them.
+    """
+
+    module: str
+    preferences: Mapping[str, bool | int | str] = field(default_factory=dict)
+    speech: bool = True
+
+    def driver(self, visit: VisitWindow, voice: RecordingVoice) -> Driver:
+        """Their hands and senses on a visit."""
+        made: Driver = importlib.import_module(self.module).driver(visit, voice)
+        return made
+
+    def journey(self, name: str) -> Callable[[Tour], None] | None:
+        """Their own way through a journey; None where they cannot go it."""
+        own: Mapping[str, Callable[[Tour], None]] = getattr(importlib.import_module(self.module), "journeys", {})
+        return own.get(name)
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    KEYBOARD: Kind("ui.tour.keyboard_person"),
+    "blind": Kind("ui.tour.blind_person", {"curtain": True, "verbosity": "normal"}),
+    "easy": Kind("ui.tour.easy_person", {"easy": True}),
+}
+"""By the name that `tour --as` takes."""
