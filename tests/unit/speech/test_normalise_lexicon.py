@@ -1,11 +1,13 @@
 """A lexicon that somebody has broken: one clear sentence, the line, and everything else as it was."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from accessibility.speech.normalise import lexicon
+from accessibility.speech.normalise import az, en, lexicon, normalise, ru
 from accessibility.speech.normalise.lexicon import FOLDER, LANGUAGES, load
+from tests.unit.speech.test_normalise_cases import WRITTEN, check_spans
 
 WHOLE = (FOLDER / "lexicon.az.toml").read_text(encoding="utf-8")
 SMALL = '[words]\n"ASAN" = "asan"\n"DOST" = "dost"\n\n[units]\n"km" = "kilometr"\n'
@@ -107,3 +109,27 @@ def test_a_file_cut_anywhere_costs_at_most_what_is_missing(tmp_path: Path, cut: 
     lists = sum(line.startswith(("names =", "before =")) for line in begun)
     assert known + lists >= entries
     assert said.problem is None or said.problem.count("\n") == 0
+
+
+@pytest.fixture
+def no_lexicons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A folder without one file, for rules that are made anew."""
+    caches = [lexicon.loaded, *(each for module in (az, en, ru) for each in (module.rules, module.speller))]
+    monkeypatch.setattr(lexicon, "FOLDER", tmp_path)
+    for cache in caches:
+        cache.cache_clear()
+    yield
+    for cache in caches:
+        cache.cache_clear()
+
+
+@pytest.mark.usefixtures("no_lexicons")
+def test_without_any_lexicon_everything_is_still_said() -> None:
+    assert (
+        normalise("12.05.2026, 5 nəfər, 20%", "az").spoken
+        == "on iki may iki min iyirmi altıncı il, beş nəfər, iyirmi faiz"
+    )
+    for language, written in WRITTEN:
+        said = normalise(written, language)
+        check_spans(said)
+        assert not any(character.isdecimal() for character in said.spoken)
