@@ -16,6 +16,7 @@ from accessibility.key_filter import KeyFilter
 from accessibility.keyboard import Keyboard
 from accessibility.keypad import Program, TactileKeypad
 from accessibility.keys import KEYS, Keymap
+from accessibility.panic import Panic
 from accessibility.pointer import MM_PER_PX
 from accessibility.preferences import Preferences, Verbosity
 from accessibility.reader import ReadingCursor
@@ -40,6 +41,7 @@ class Layer:
     seeing: Seeing
     speech: Speech
     ways_in: WaysIn
+    panic: Panic
 
     @property
     def keypad(self) -> TactileKeypad:
@@ -71,6 +73,7 @@ class Layer:
             self.announcer.set_output(Output.VOICE if preferences.speech else Output.NONE)
         self.seeing.apply(preferences)
         self.ways_in.apply(preferences)
+        self.panic.go_first()
 
 
 def install(
@@ -129,7 +132,12 @@ def install(
     gate.keypad.jack_changed.connect(speech.listening.heard_of)
     if touch.keyboard is not None:
         gate.serve(Program(write=partial(_bring, touch.keyboard)))
-    return Layer(announcer, cursor, keyboard, touch, seeing, speech, gate)
+    panic = Panic(
+        window, announcer, speech.notice, profile=lambda: gate.keypad.profile, mm_per_px=mm_per_px, clock=clock
+    )
+    seeing.wished.connect(panic.go_first)
+    panic.panicked.connect(speech.help.leave)
+    return Layer(announcer, cursor, keyboard, touch, seeing, speech, gate, panic)
 
 
 def _bring(keyboard: KeyboardHost, field: QWidget) -> bool:

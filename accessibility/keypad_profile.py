@@ -59,6 +59,7 @@ class PadKey(StrEnum):
     MORE = "more"
     JACK_IN = "jack_in"
     JACK_OUT = "jack_out"
+    PANIC = "panic"
 
 
 class Switch(StrEnum):

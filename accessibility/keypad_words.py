@@ -51,6 +51,9 @@ class KeypadWords:
                 return text("keypad", "Double arrow right")
             case PadKey.HELP:
                 return text("keypad", "Help")
+            case PadKey.PANIC:
+                # Translators: a key of a tactile keypad that undoes all settings of the person
+                return text("keypad", "Usual settings")
             case _:
                 return ""
 
@@ -64,6 +67,8 @@ class KeypadWords:
                 purpose = text("keypad", "{key}: the main button of the page.")
             case PadKey.LESS:
                 purpose = text("keypad", "{key}: less. Among the letters, one row up. Else quieter.")
+            case PadKey.PANIC:
+                purpose = text("keypad", "{key}: pressed three times, it brings the usual settings back.")
             case _:
                 purpose = text("keypad", "{key}: more. Among the letters, one row down. Else louder.")
         return purpose.format(key=self.key(key))

@@ -147,6 +147,7 @@ class VisitWindow(QObject):
         if self._reader is not None:
             self._reader.changed.connect(self._reader_came_or_went)
         self.presenter.finished.connect(self.end)
+        self.layer.panic.panicked.connect(self.presenter.restore)
         self.window.dock.said.connect(self._say_of_keys)
         self.window.refused.connect(self._say_why_not)
         self.window.dock.size_chosen.connect(self._keys_sized)
@@ -206,6 +207,7 @@ class VisitWindow(QObject):
             self.clients.speak(language)
         self.window.set_look(look_of(preferences, self.application))
         self.sight.apply(preferences)
+        self.layer.panic.set_top(self.window.theme.look.out_of_reach(self.window.height()))
         self.layer.apply(preferences)
         self._choose_output(preferences)
         self.window.dock.set_wish(preferences.screen_keyboard)
