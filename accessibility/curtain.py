@@ -1,18 +1,18 @@
 """The curtain: the screen goes black, so that nobody reads over the shoulder of who listens (ACC-12).
 
 Everything works on by ear and by keys. The voice says at once that the screen is dark, and how to see it again: one key, or
-three taps anywhere. A finger that touches the dark screen presses nothing unseen, unless the person explores by touch; it is
-told the same. Without anybody who speaks there is no curtain: a dark and silent screen would look broken.
+three taps anywhere. A finger that touches the dark screen presses nothing unseen; it is told the same. Who explores by touch goes
+on reading, and taps in the upper left corner. Without anybody who speaks there is no curtain: a dark and silent screen would look broken.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QWindow
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QTouchEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
 from accessibility.announcer import ANSWER, Announcer, Output
@@ -22,6 +22,8 @@ from accessibility.speech.utterance import Priority, Segment, Utterance
 from translations import messages
 
 TAPS: Final = 3
+CORNER: Final = 150
+"""Pixels of the side of the corner in which a finger that explores lifts the curtain: everywhere else it reads."""
 TAP_SECONDS: Final = 0.7
 """Taps that follow each other as fast as this lift the curtain; slower ones are told how to."""
 _PRESSED: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
@@ -62,6 +64,8 @@ class Curtain(QObject):
         self._language = announcer.composer.language
         self._explores = False
         self._taps: list[float] = []
+        self._ours = True
+        """Whether the touch that is under way is kept from what stands behind."""
         self._handle: QWindow | None = None
         self.sheet: Dark | None = None
         stage.resized.connect(self._fill)
@@ -107,6 +111,7 @@ class Curtain(QObject):
         self.sheet.show()
         self._stage.order()
         self._taps.clear()
+        self._ours = not self._explores
         self._watch_pointer()
 
     def _put_away(self) -> None:
@@ -125,19 +130,27 @@ class Curtain(QObject):
             self.sheet.setGeometry(self._window.rect())
 
     def _tell(self) -> None:
+        words = self._how_to_lift() if self.is_drawn else (self._seen_again(),)
+        segments = tuple(Segment(text, self._language) for text in words)
+        self._announcer.say(Utterance(segments, Priority.NOW, ANSWER))
+
+    def _seen_again(self) -> str:
+        # Translators: spoken when a black screen shows everything again
+        return messages("accessibility", self._language).pgettext("spoken", "The screen can be seen again.")
+
+    def _how_to_lift(self) -> Iterator[str]:
         pgettext, key = messages("accessibility", self._language).pgettext, self._key()
-        if not self.is_drawn:
-            # Translators: spoken when a black screen shows everything again
-            text = pgettext("spoken", "The screen can be seen again.")
-        elif key:
-            # Translators: spoken when the screen was made black for privacy; {key} is the name of a key
-            text = pgettext("spoken", "The screen is dark. To see it again, press {key} or tap it three times.").format(
-                key=key
-            )
+        # Translators: spoken when the screen was made black for privacy; what to do comes after it
+        yield pgettext("spoken", "The screen is dark.")
+        if key:
+            # Translators: {key} is the name of a key
+            yield pgettext("spoken", "Press {key} to see it again.").format(key=key)
+        if self._explores:
+            # Translators: "it" is the screen, which is black
+            yield pgettext("spoken", "Tap its upper left corner three times to see it again.")
         else:
-            # Translators: spoken when the screen was made black for privacy, where there is no key for it
-            text = pgettext("spoken", "The screen is dark. To see it again, tap it three times.")
-        self._announcer.say(Utterance((Segment(text, self._language),), Priority.NOW, ANSWER))
+            # Translators: "it" is the screen, which is black
+            yield pgettext("spoken", "Tap it three times to see it again.")
 
     def _watch_pointer(self) -> None:
         """Before all others: what falls on the dark screen is not meant for what stands behind it."""
@@ -158,20 +171,32 @@ class Curtain(QObject):
     def _pointed(self, event: QEvent) -> bool:
         """Count taps; the last one lifts the curtain as it ends, so that nothing of it falls on what stands behind. A touch
         comes again as a click, which is the one that counts."""
-        if event.type() in _TOUCHED:
-            if not self._explores:
-                event.ignore()
-            return not self._explores
         kind = event.type()
-        if kind == QEvent.Type.MouseButtonPress:  # a double click comes after a press of its own
+        if kind in (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress):
+            self._ours = not self._explores or self._is_in_corner(event)
+        if not self._ours:
+            return False
+        if kind in _TOUCHED:
+            event.ignore()
+        elif kind == QEvent.Type.MouseButtonPress:  # a double click comes after a press of its own
             now = self._clock()
             if not self._taps or now - self._taps[-1] > TAP_SECONDS:
                 self._taps = []
-                if not self._explores:
-                    self._tell()
+                self._tell()
             self._taps.append(now)
-        elif kind == QEvent.Type.MouseButtonRelease and len(self._taps) >= TAPS:
-            self._taps = []
-            self.toggle()
-            return True
-        return not self._explores
+        elif kind == QEvent.Type.MouseButtonRelease:
+            self._ours = not self._explores
+            if len(self._taps) >= TAPS:
+                self._taps = []
+                self.toggle()
+        return True
+
+    def _is_in_corner(self, event: QEvent) -> bool:
+        if isinstance(event, QTouchEvent):
+            at = event.points()[0].position()
+        elif isinstance(event, QMouseEvent):
+            at = event.position()
+        else:
+            return False
+        place = self._window.mapFrom(self._window.window(), at.toPoint())
+        return QRect(0, 0, CORNER, CORNER).contains(place)

@@ -15,7 +15,7 @@ from accessibility.outline import outline
 from accessibility.preferences import Magnifier
 from tests.ui.sighted import Sighted, brightness, closed, opened, settle
 
-DARK = "The screen is dark. To see it again, press F11 or tap it three times."
+DARK = "The screen is dark. Press F11 to see it again. Tap it three times to see it again."
 SEEN = "The screen can be seen again."
 
 
@@ -36,7 +36,7 @@ def test_the_screen_goes_dark_and_the_voice_says_so_at_once(room: Sighted) -> No
     room.prefer(curtain=True)
     assert brightness(room.picture()) < 0.01
     assert room.captions[-1] == DARK
-    assert room.queue.history[-1].text == DARK
+    assert room.queue.history[-1].text == DARK, "and the voice says no more than the caption"
     room.prefer(curtain=False)
     assert brightness(room.picture()) > 0.5
     assert room.captions[-1] == SEEN
@@ -110,6 +110,29 @@ def test_a_finger_taps_too(room: Sighted) -> None:
         settle()
     assert not curtain(room).is_drawn
     assert pressed == []
+
+
+@pytest.mark.acc(12, 36)
+def test_who_explores_by_touch_reads_on_and_lifts_it_in_a_corner(room: Sighted) -> None:
+    room.prefer(curtain=True, explore_by_touch=True)
+    device, handle = QTest.createTouchDevice(), room.window.windowHandle()
+
+    def tap(at: QPoint) -> None:
+        QTest.touchEvent(handle, device).press(0, at, handle).commit()
+        settle()
+        QTest.touchEvent(handle, device).release(0, at, handle).commit()
+        settle()
+
+    tap(room.place(room.window.towns).center())
+    tap(room.place(room.window.agree).center())
+    assert "I have read the rules" in room.captions[-1]
+    assert curtain(room).is_drawn
+    assert not room.window.agree.isChecked()
+    for _ in range(3):
+        assert curtain(room).is_drawn
+        tap(QPoint(20, 20))
+    assert not curtain(room).is_drawn
+    assert "Tap its upper left corner three times to see it again." in " ".join(room.captions)
 
 
 def test_where_nobody_speaks_there_is_no_curtain(room: Sighted) -> None:
