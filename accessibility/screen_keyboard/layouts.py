@@ -148,8 +148,8 @@ def _wide(layout: Layout, layer: Layer, kind: Kind) -> Rows:
 def _foot(total: float, kind: Kind) -> Row:
     """The last row: what changes the keys at the left, the space in the middle, the caret at the right."""
     small = total <= 12
-    arrow, layer, size = (1.25, 1.25, 1.25) if small else (1.75, 1.5, 1.4)
-    language, hide = (2.25, 1.75) if small else (2.65, 2.0)
+    arrow, layer, size = (1.25, 1.25, 1.4) if small else (1.75, 1.4, 1.75)
+    language, hide = (2.25, 1.75) if small else (2.6, 2.0)
     ends = [Key(KeyRole.LEFT, width=arrow), Key(KeyRole.RIGHT, width=arrow)]
     last = (Key(KeyRole.SIZE, width=size), Key(KeyRole.HIDE, width=hide))
     if kind is Kind.EMAIL:
