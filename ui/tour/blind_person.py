@@ -58,11 +58,11 @@ class Listener(Driver):
             self.settle(20)
         return heard
 
-    def seek(self, wanted: re.Pattern[str], heard: list[str], step: Qt.Key = Qt.Key.Key_Tab) -> list[str]:
-        """Go from thing to thing until one is heard that is wanted; `heard` is where one stands."""
-        said: list[str] = []
+    def seek(self, wanted: re.Pattern[str], here: list[str], step: Qt.Key = Qt.Key.Key_Tab) -> list[str]:
+        """Go from thing to thing until one is heard that is wanted. `here` was said of where one stands, if it matters."""
+        heard, said = here, list[str]()
         for _ in range(MOST_STEPS):
-            if any(wanted.search(line) for line in heard[-1:]):
+            if heard and any(wanted.search(sentence) for sentence in sentences(heard[-1])):
                 return heard
             heard = self.key(step)
             said += heard
@@ -87,6 +87,7 @@ class BlindPerson:
         for _ in range(MOST_PAGES):
             self.tour.record.meet()
             if self._says(self.knows.received):
+                self._keep()
                 return
             self._act()
         raise Lost("the form does not end")
@@ -107,7 +108,7 @@ class BlindPerson:
         self.tour.record.meet("results")
         self.ears.seek(self.knows.service, found)
         self._choose()
-        self.heard = self.ears.seek(self.knows.apply, self.heard)
+        self.ears.seek(self.knows.apply, [])
         self._choose()
 
     def _choose(self) -> None:
@@ -117,7 +118,9 @@ class BlindPerson:
 
     def _act(self) -> None:
         """Whatever this page asks for."""
-        if self._says(self.knows.signing_in):
+        if self.knows.wait.search(self.heard[-1]):
+            self.heard = self.ears.wait()
+        elif self._says(self.knows.signing_in):
             self._sign_in()
         elif self._says(self.knows.problem):
             self._correct()
@@ -130,24 +133,24 @@ class BlindPerson:
         """A question, if the words are those of one; then go on."""
         asked = self.heard[0]
         answer = next((each for each in self.knows.answers if each.asked.search(_sentence(asked))), None)
-        stands = self.heard
         is_filled = answer is not None and answer.says is None and self._is_filled(asked)
         if answer is not None and not is_filled:
-            stands = self._give(answer)
-        self._go_on(stands)
+            self._give(answer)
+        self._go_on()
 
     def _is_filled(self, line: str) -> bool:
         """A field that is said with a value, or with one that is private, needs no other."""
         return self.knows.field.search(line) is not None and self.knows.empty.search(line) is None
 
-    def _give(self, answer: Answer) -> list[str]:
+    def _give(self, answer: Answer) -> None:
         if answer.says is not None:
             self.ears.seek(answer.says, self.heard, Qt.Key.Key_Down)
-            return self.ears.key(Qt.Key.Key_Space, " ")
+            self.ears.key(Qt.Key.Key_Space, " ")
+            return
         first = answer.first and answer not in self.answered
         self.answered.add(answer)
         self.ears.write(answer.first if first else answer.write)
-        return self.ears.hear()
+        self.ears.hear()
 
     def _correct(self) -> None:
         """The error is read, Enter leads to the field, and what is missing is written."""
@@ -156,7 +159,8 @@ class BlindPerson:
         if not any(self.knows.field.search(line) for line in stands):
             self.ears.seek(self.knows.field, stands)
         self.ears.write(answer.write.removeprefix(answer.first))
-        self._go_on(self.ears.hear())
+        self.ears.hear()
+        self._go_on()
 
     def _declare(self) -> None:
         """Tick each box that is heard, then send."""
@@ -185,14 +189,27 @@ class BlindPerson:
             raise Lost("the numbers differ")
         self.heard = self.ears.wait()
 
-    def _go_on(self, stands: list[str]) -> None:
-        self.ears.seek(self.knows.go_on, stands)
+    def _keep(self) -> None:
+        """Take the receipt along, and hear that it is there."""
+        self.ears.seek(self.knows.keep, [])
+        heard = self.ears.key(Qt.Key.Key_Return, "\r") or self.ears.wait()
+        if not any(self.knows.kept.search(line) for line in heard):
+            raise Lost(f"the receipt was not kept: {' | '.join(heard)}")
+        self.tour.record.meet("receipt-saved")
+
+    def _go_on(self) -> None:
+        self.ears.seek(self.knows.go_on, [])
         self._choose()
+
+
+def sentences(line: str) -> list[str]:
+    """What was said one after the other: the name of a thing comes first, or after what announces it."""
+    return re.split(r"(?<=[.?!]) ", line)
 
 
 def _sentence(line: str) -> str:
     """The first sentence of a line: the name of the page or of the thing."""
-    return re.split(r"(?<=[.?!]) ", line, maxsplit=1)[0]
+    return sentences(line)[0]
 
 
 def apply(tour: Tour) -> None:

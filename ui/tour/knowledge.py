@@ -37,11 +37,14 @@ class Knowledge:
     field: re.Pattern[str]
     empty: re.Pattern[str]
     problem: re.Pattern[str]
+    wait: re.Pattern[str]
     checking: re.Pattern[str]
     declaring: re.Pattern[str]
     tick_box: re.Pattern[str]
     signing_in: re.Pattern[str]
     received: re.Pattern[str]
+    keep: re.Pattern[str]
+    kept: re.Pattern[str]
     answers: tuple[Answer, ...]
 
 
@@ -56,22 +59,25 @@ def _answer(asked: str, says: str = "", write: str = "", first: str = "") -> Ans
 KNOWN: Final[Mapping[Language, Knowledge]] = {
     "az": Knowledge(
         search="məhkumluq arayışı",
-        service=_words("^məhkumluq haqqında arayış"),
+        service=_words(r"^məhkumluq haqqında arayış\.?$"),
         go_on=_words("^(davam|müraciəti göndər|göndər)"),
         apply=_words("^müraciət et"),
         field=_words("yazı xanası"),
         empty=_words("boşdur"),
         problem=_words("düzəliş lazımdır"),
+        wait=_words("gözləyin"),
         checking=_words("cavablarınızı yoxlayın"),
         declaring=_words("təsdiqiniz|bəyan"),
         tick_box=_words("işarə xanası"),
         signing_in=_words("telefonla daxil"),
         received=_words("qəbul edildi"),
+        keep=_words("^qəbzi (yadda saxla|çap et)"),
+        kept=_words("yadda saxlanıldı|çap olunur"),
         answers=(
             _answer("nə üçün lazımdır", says="^iş yeri"),
             _answer("necə tapaq", says="^VÖEN"),
             _answer("VÖEN-i", write="1234567891", first="123456789"),
-            _answer("adınız dəyişib", says="^xeyr"),
+            _answer("adınız dəyişib", says=r"^xeyr\b"),
             _answer("doğul", write="Şəki"),
             _answer("mobil", write="050 123 45 67"),
             _answer("poçt", write="sinaq@example.az"),
@@ -79,22 +85,25 @@ KNOWN: Final[Mapping[Language, Knowledge]] = {
     ),
     "en": Knowledge(
         search="criminal record",
-        service=_words("^criminal-record certificate"),
+        service=_words(r"^criminal-record certificate\.?$"),
         go_on=_words("^(continue|send)"),
         apply=_words("^apply"),
         field=_words(r"\bfield\b"),
         empty=_words("empty"),
         problem=_words("problem"),
+        wait=_words("please wait"),
         checking=_words("check your answers"),
         declaring=_words("declaration"),
         tick_box=_words("tick box"),
         signing_in=_words("sign in with your phone"),
         received=_words("has been received"),
+        keep=_words("^(save|print) the receipt"),
+        kept=_words("saved as|being printed"),
         answers=(
             _answer("certificate for", says="^for a workplace"),
             _answer("find the employer", says="^by VÖEN"),
             _answer("VÖEN of the employer", write="1234567891", first="123456789"),
-            _answer("changed", says="^no"),
+            _answer("changed", says=r"^no\b"),
             _answer("place of birth", write="Sheki"),
             _answer("mobile", write="050 123 45 67"),
             _answer("e-mail", write="sinaq@example.az"),
@@ -102,22 +111,25 @@ KNOWN: Final[Mapping[Language, Knowledge]] = {
     ),
     "ru": Knowledge(
         search="справка о судимости",
-        service=_words("^справка о судимости"),
+        service=_words(r"^справка о судимости\.?$"),
         go_on=_words("^(продолжить|отправить)"),
         apply=_words("^подать"),
         field=_words("поле для ввода"),
         empty=_words("пусто"),
         problem=_words("нужно исправить"),
+        wait=_words("подождите"),
         checking=_words("проверьте ответы|проверьте"),
         declaring=_words("подтвержд|заявлени"),
         tick_box=_words("флажок"),
-        signing_in=_words("войдите с телефон|вход .*телефон"),
+        signing_in=_words("с помощью телефона"),
         received=_words("принят|получен"),
+        keep=_words("^(сохранить|напечатать) квитанцию"),
+        kept=_words("сохранено|печатается"),
         answers=(
             _answer("для чего нужна", says="^для места работы"),
             _answer("найти работодателя", says="VÖEN"),
             _answer("VÖEN работодателя", write="1234567891", first="123456789"),
-            _answer("менял|изменял", says="^нет"),
+            _answer("менял|изменял", says=r"^нет\b"),
             _answer("рождения", write="Шеки"),
             _answer("мобильн", write="050 123 45 67"),
             _answer("почт", write="sinaq@example.az"),
