@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -13,7 +14,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
-from accessibility.announcer import VALUE, Output
+from accessibility.announcer import VALUE, Output, TellReader
+from accessibility.clock import Timers
 from accessibility.install import install
 from accessibility.must_hear import MustHear
 from accessibility.pointer import MM_PER_PX
@@ -58,7 +60,8 @@ class VisitWindow(QObject):
 
     `voice` may be any `Speaker`: a process of its own, a recording one for a tour, a silent one. `clock` is the voice's
     own time. `save_to` is where a person's downloads go at home. `reader` tells of the person's own screen reader; a kiosk
-    has none.
+    has none. `timers` are another time for the layer than the real one, `tell_reader` another way to a screen reader than
+    the platform's, `print_sheet` another printer than the kiosk's: for a tour, where nobody waits, reads or takes paper.
     """
 
     ending = Signal()
@@ -73,6 +76,9 @@ class VisitWindow(QObject):
         clock: Callable[[], float] | None = None,
         save_to: Path | None = None,
         reader: SystemReader | None = None,
+        timers: Timers | None = None,
+        tell_reader: TellReader | None = None,
+        print_sheet: Callable[[bytes], str] | None = None,
     ) -> None:
         super().__init__()
         settings = application.settings
@@ -87,7 +93,7 @@ class VisitWindow(QObject):
             self.clients,
             kiosk_name=application.kiosk_name,
             save_to=save_to,
-            print_sheet=partial(print_pdf, printer=settings.kiosk.printer),
+            print_sheet=print_sheet or partial(print_pdf, printer=settings.kiosk.printer),
         )
         self.voice = voice
         self.queue = SpeechQueue(voice, clock) if clock is not None else SpeechQueue(voice)
@@ -112,6 +118,9 @@ class VisitWindow(QObject):
             language=settings.language,
             mm_per_px=self._mm_per_px,
             fingers=settings.at_kiosk,
+            clock=time.monotonic if timers is None else timers.now,
+            timers=timers,
+            tell_reader=tell_reader,
         )
         self.tasks = TaskRunner(self._perform, self)
         roots: tuple[Journey, ...] = (Attract(),) if settings.at_kiosk else (Home(),)

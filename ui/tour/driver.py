@@ -4,30 +4,49 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from accessibility.compose import caption_of
 from accessibility.items import Item
 from accessibility.outline import item_for, outline
 from accessibility.roles import Role
-from accessibility.speech.recording import RecordingVoice
+from accessibility.speech.recording import Heard, RecordingVoice
 from kiosk.page import Action, Block, Buttons, Choice, Facts, Field, FieldKind, Listing, Page, Tiles
 from translations import messages
+from ui.tour.simulated import SimulatedTimers
 from ui.visiting import VisitWindow
 
 BETWEEN_KEYS_MS: Final = 400
 """How long this person listens before the next Tab; time of the simulated audio clock only."""
 BETWEEN_LETTERS_MS: Final = 120
 MOST_TABS: Final = 120
-_OPTIONS: Final = frozenset({Role.RADIO, Role.CHECKBOX, Role.CHOICE})
+OPTIONS: Final = frozenset({Role.RADIO, Role.CHECKBOX, Role.CHOICE})
 WAIT_SECONDS: Final = 30.0
 
 
 class Lost(Exception):
     """The person could not go on: what they looked for is not there, or nothing happened in time."""
+
+
+@dataclass(slots=True)
+class Aids:
+    """What else a person may have: `timers` to wait without waiting, `told` is what a screen reader was told."""
+
+    timers: SimulatedTimers | None = None
+    told: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Perceived:
+    """A line that a person has heard or read, and its languages as far as they are known."""
+
+    line: str
+    languages: tuple[str, ...] = ()
 
 
 class Driver:
@@ -37,10 +56,18 @@ class Driver:
         self.visit = visit
         self.voice = voice
         self.acted_at = time.perf_counter()
+        self.aids = Aids()
 
     @property
     def page(self) -> Page:
         return self.visit.presenter.page
+
+    def perceived(self) -> list[Perceived]:
+        """All that has reached this person so far, line by line; here, what was heard."""
+        return [Perceived(_line(each), each.languages) for each in self.voice.heard if each.heard_ms]
+
+    def look(self) -> None:
+        """A page has been met; who sees, looks at it. Raises `Lost` where it cannot be seen as it should."""
 
     def press(
         self, key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
@@ -72,7 +99,7 @@ class Driver:
     def go_to(self, wanted: Callable[[Item], bool], what: str) -> None:
         """Press Tab until the focus is on what is wanted, listening to each thing on the way."""
         for _ in range(MOST_TABS):
-            item = self._focused()
+            item = self.focused()
             if item is not None and wanted(item):
                 return
             self.voice.advance(BETWEEN_KEYS_MS)
@@ -110,10 +137,13 @@ class Driver:
         choice = next(each for each in self.page.blocks if isinstance(each, Choice) and each.key == key)
         labels = [str(option.label) for option in choice.options]
         wanted = labels[[option.value for option in choice.options].index(value)]
-        group = str(choice.label or self.page.heading)
-        self.go_to(lambda item: item.name in labels and item.role in _OPTIONS and item.group in ("", group), labels[0])
+        self.pick(labels, wanted, str(choice.label or self.page.heading))
+
+    def pick(self, labels: list[str], wanted: str, group: str) -> None:
+        """The option called `wanted` of the `labels` of a choice."""
+        self.go_to(lambda item: item.name in labels and item.role in OPTIONS and item.group in ("", group), labels[0])
         for _ in labels:
-            item = self._focused()
+            item = self.focused()
             if item is not None and item.name == wanted:
                 break
             self.voice.advance(BETWEEN_KEYS_MS)
@@ -124,9 +154,9 @@ class Driver:
 
     def fill(self, key: str, value: str) -> None:
         """Go to a field and write; a date goes into its three parts."""
-        field = next(each for each in self.page.blocks if isinstance(each, Field) and each.key == key)
-        self._into(field)
-        if field.kind is FieldKind.DATE:
+        block = next(each for each in self.page.blocks if isinstance(each, Field) and each.key == key)
+        self.into(str(block.label or self.page.heading))
+        if block.kind is FieldKind.DATE:
             year, month, day = value.split("-")
             for part in (day, month, year):
                 self.write(part)
@@ -134,9 +164,8 @@ class Driver:
             return
         self.write(value)
 
-    def _into(self, field: Field) -> None:
-        """To the field: after a summary of errors the focus is on the error, which leads there."""
-        label = str(field.label or self.page.heading)
+    def into(self, label: str) -> None:
+        """To the field of that name: after a summary of errors the focus is on the error, which leads there."""
         self.go_to(lambda item: item.role is Role.FIELD and item.name.startswith(label), label)
 
     def until(self, arrived: Callable[[Page], bool], what: str) -> Page:
@@ -155,9 +184,16 @@ class Driver:
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
 
-    def _focused(self) -> Item | None:
+    def focused(self) -> Item | None:
+        """What has the focus."""
         widget = QApplication.focusWidget()
         return item_for(outline(self.visit.window), widget) if widget is not None else None
+
+
+def _line(heard: Heard) -> str:
+    """One utterance a line; what was cut ends with an ellipsis."""
+    words = " ".join(caption_of(heard.utterance).split())
+    return f"{words} …" if heard.interrupted else words
 
 
 def actions_of(page: Page) -> Iterator[Action]:

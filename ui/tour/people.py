@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from kiosk.settings import Mode
+
 if TYPE_CHECKING:
     from accessibility.speech.recording import RecordingVoice
     from ui.tour.driver import Driver
@@ -19,18 +21,27 @@ if TYPE_CHECKING:
 
 KEYBOARD: Final = "keyboard"
 """Somebody who sees, and uses a keyboard: the tours of the four journeys."""
+AT_HOME: Final = (1280, 800)
+AT_KIOSK: Final = (1920, 1080)
+"""Usual windows, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of person. `module` holds their `driver(visit, voice)` and, where they go their own way, `journeys`.
 
-    `preferences` are those with which they come; `speech` is whether our voice speaks to them.
+    `preferences` are those with which they come, where the tour does not wish otherwise; `mode` is where they are, `size`
+    how large the window is there, in pixels. `speech` is whether our voice speaks to them, `reader` whether a screen reader
+    of their own does. For who waits on purpose, time is `simulated`.
     """
 
     module: str
     preferences: Mapping[str, bool | int | str] = field(default_factory=dict)
+    mode: Mode = "home"
+    size: tuple[int, int] = AT_HOME
     speech: bool = True
+    reader: bool = False
+    simulated: bool = False
 
     def driver(self, visit: VisitWindow, voice: RecordingVoice) -> Driver:
         """Their hands and senses on a visit."""

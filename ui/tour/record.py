@@ -8,14 +8,13 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from accessibility.compose import caption_of
-from accessibility.speech.recording import Heard
 from ui.tour.driver import Driver
 
 
 @dataclass(slots=True)
 class Step:
-    """One page as it was met. `ms` is from the act that led to it until it was drawn."""
+    """One page as it was met. `ms` is from the act that led to it until it was drawn; `spoken` is all that reached the person
+    meanwhile, by whatever sense."""
 
     page: str
     heading: str
@@ -60,25 +59,23 @@ class Record:
         window.grab().save(str(self.folder / file))
         self.steps.append(Step(page.id, page.heading.text, file, waited))
         self.driver.listen()
+        self.driver.look()
         self._hear()
 
     def _hear(self) -> None:
-        """Give what was said since the last time to the step that stands on the screen."""
-        heard = self.driver.voice.heard
+        """Give what was perceived since the last time to the step that stands on the screen."""
         if self.steps:
-            for each in heard[self._told :]:
-                if each.heard_ms:
-                    self.steps[-1].spoken.append(_line(each))
-                    self.steps[-1].languages = list(dict.fromkeys([*self.steps[-1].languages, *each.languages]))
-            self._told = len(heard)
+            lines = self.driver.perceived()
+            for each in lines[self._told :]:
+                self.steps[-1].spoken.append(each.line)
+                self.steps[-1].languages = list(dict.fromkeys([*self.steps[-1].languages, *each.languages]))
+            self._told = len(lines)
 
     def write(self, error: str = "") -> dict[str, Any]:
         """Write all files; returns what tour.json holds."""
         self._hear()
-        heard = self.driver.voice.heard
-        (self.folder / "transcript.txt").write_text(
-            "".join(f"{_line(each)}\n" for each in heard if each.heard_ms), encoding="utf-8"
-        )
+        transcript = "".join(f"{each.line}\n" for each in self.driver.perceived())
+        (self.folder / "transcript.txt").write_text(transcript, encoding="utf-8")
         self.driver.voice.write_wav(self.folder / "speech.wav")
         traffic = self.driver.visit.clients.traffic
         told = {
@@ -95,9 +92,3 @@ class Record:
         text = json.dumps(told, ensure_ascii=False, indent=1)
         (self.folder / "tour.json").write_text(text + "\n", encoding="utf-8")
         return told
-
-
-def _line(heard: Heard) -> str:
-    """One utterance a line; what was cut ends with an ellipsis."""
-    words = " ".join(caption_of(heard.utterance).split())
-    return f"{words} …" if heard.interrupted else words

@@ -4,32 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+from PySide6.QtDBus import QDBusConnection
+from PySide6.QtWidgets import QWidget
 
 from accessibility.speech.recording import RecordingVoice
+from accessibility.system_reader import SystemReader
 from kiosk.sandbox.server import running
 from kiosk.settings import PortalSettings, Settings
 from kiosk.text import Language
 from translations import messages
-from ui.application import open_application, qt_application
-from ui.tour.driver import Lost
+from ui.application import Application, open_application, qt_application
+from ui.tour.disturbing import DisturbedVisit
+from ui.tour.driver import Aids, Lost
 from ui.tour.journeys import Tour
-from ui.tour.people import KEYBOARD, KINDS
+from ui.tour.people import KEYBOARD, KINDS, Kind
 from ui.tour.record import Record
+from ui.tour.simulated import SimulatedTimers
 from ui.visiting import VisitWindow
+
+RECEIPT: Final = "receipt.pdf"
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which tour: journey, language, where to write, the window's size in pixels, sound and look, and who goes."""
+    """Which tour: journey, language, where to write, the window's size in pixels, sound and look, and who goes.
+
+    Where `size` is None, the window is as large as usual where that person is. `signs` is a folder of sign-language clips.
+    """
 
     journey: str
     language: Language
     out: Path
-    size: tuple[int, int] = (1280, 800)
+    size: tuple[int, int] | None = None
     preferences: Mapping[str, bool | int | str] = field(default_factory=dict)
     persona: str = KEYBOARD
+    signs: str = ""
+    seed: int | None = None
+    """Puts what can be chosen in another order (`ui/tour/disturbing.py`); None leaves the pages as they are."""
 
 
 def go(wish: Wish, began: float, watch: Callable[[RecordingVoice], object] = lambda _voice: None) -> dict[str, Any]:
@@ -42,16 +57,11 @@ def go(wish: Wish, began: float, watch: Callable[[RecordingVoice], object] = lam
     voice = RecordingVoice()
     watch(voice)
     with running() as portal:
-        settings = Settings(
-            language=wish.language,
-            speech=kind.speech,
-            portal=PortalSettings(url=portal.url),
-            preferences={**wish.preferences, **kind.preferences},
-        )
-        application = open_application(settings)
-        visit = VisitWindow(application, voice, clock=voice.clock, save_to=wish.out)
-        visit.window.resize(*wish.size)
+        application = open_application(_settings(wish, kind, portal.url))
+        aids = Aids(SimulatedTimers(voice) if kind.simulated else None)
+        visit = _visit(application, voice, kind, aids, wish)
         driver = kind.driver(visit, voice)
+        driver.aids = aids
         record = Record(driver, wish.out, wish.journey, wish.language, wish.persona, began)
         error = ""
         try:
@@ -66,10 +76,54 @@ def go(wish: Wish, began: float, watch: Callable[[RecordingVoice], object] = lam
             record.meet("lost")
         told = record.write(error)
         _name_receipt(wish.out, wish.language)
-        visit.end()
+        visit.leave()
         driver.settle(50)
         application.catalogue.close()
     return told
+
+
+def _settings(wish: Wish, kind: Kind, portal: str) -> Settings:
+    return Settings(
+        mode=kind.mode,
+        language=wish.language,
+        speech=kind.speech,
+        portal=PortalSettings(url=portal),
+        preferences={**kind.preferences, **wish.preferences},
+        signs=wish.signs,
+    )
+
+
+def _visit(application: Application, voice: RecordingVoice, kind: Kind, aids: Aids, wish: Wish) -> VisitWindow:
+    """A visit on a window of the usual size. At a kiosk the sheet of paper lands beside the other things of the tour."""
+    reader = None
+    if kind.reader:
+        # a bus that is not there: whether a reader runs on this machine has nothing to do with the tour
+        reader = SystemReader(bus=QDBusConnection("tour"))
+        reader.take(True)
+    made = VisitWindow if wish.seed is None else DisturbedVisit
+    visit = made(
+        application,
+        voice,
+        clock=voice.clock,
+        save_to=wish.out,
+        reader=reader,
+        timers=aids.timers,
+        tell_reader=partial(_tell, aids.told) if kind.reader else None,
+        print_sheet=partial(_print, wish.out),
+    )
+    if isinstance(visit, DisturbedVisit) and wish.seed is not None:
+        visit.seed = wish.seed
+    visit.window.resize(*(wish.size or kind.size))
+    return visit
+
+
+def _tell(told: list[str], _widget: QWidget, text: str, _urgent: bool) -> None:
+    told.append(text)
+
+
+def _print(folder: Path, sheet: bytes) -> str:
+    (folder / RECEIPT).write_bytes(sheet)
+    return "tour"
 
 
 def _name_receipt(folder: Path, language: str) -> None:
@@ -77,4 +131,4 @@ def _name_receipt(folder: Path, language: str) -> None:
     own = messages("kiosk", language).pgettext("file name", "receipt")
     saved = sorted(folder.glob(f"{own}-*.pdf"))
     if saved:
-        saved[-1].replace(folder / "receipt.pdf")
+        saved[-1].replace(folder / RECEIPT)
