@@ -133,7 +133,8 @@ class Highlight(QObject):
         self._place(follow=True)
 
     def _find(self, spoken: Spoken) -> None:
-        """The thing that bears the text: the one in focus, else the next one in the order of reading."""
+        """The thing that bears the text: the one in focus, else the next one in the order of reading; of a field and its
+        label the one on which the words stand."""
         if self._text is None or self._text[0] is not spoken.utterance:
             self._at = 0
         self._text = (spoken.utterance, spoken.segment)
@@ -142,7 +143,8 @@ class Highlight(QObject):
         focused = [at for at in found if State.FOCUSED in items[at].state]
         first = self._at == 0 and spoken.segment == 0
         ahead = [at for at in found if at >= self._at]
-        best = next(iter((focused if first else []) + ahead + found), None)
+        wanted = (focused if first else []) + ahead + found
+        best = next((at for at in wanted if _shows(items[at], spoken)), next(iter(wanted), None))
         self._item = None if best is None else items[best]
         self._at = self._at if best is None else best
 
@@ -186,8 +188,14 @@ def _bearing(items: tuple[Item, ...], text: str) -> Iterator[int]:
     """The numbers of the items that bear `text` as name, value, hint or error."""
     wanted = text.strip()
     for at, item in enumerate(items):
-        if not item.absorbed and wanted in (item.name, item.said, item.value, item.description, item.error):
+        if wanted in (item.name, item.said, item.value, item.description, item.error):
             yield at
+
+
+def _shows(item: Item, spoken: Spoken) -> bool:
+    """Whether it is known where the words stand on the item."""
+    widget = item.widget
+    return widget is not None and item.row < 0 and bool(word_rects(widget, spoken.text, spoken.start, spoken.end))
 
 
 def _seen(widget: QWidget, window: QWidget) -> QRect:

@@ -144,7 +144,8 @@ class TranscriptPane(QWidget):
         describe(self.list, order=1)
         self.list.setProperty(LOG, True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
+        column.setContentsMargins(16, 8, 16, 14)
+        column.setSpacing(14)  # the ring around the list has room
         column.addWidget(self.title)
         column.addWidget(self.list, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

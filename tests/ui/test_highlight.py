@@ -104,8 +104,15 @@ def test_the_thing_that_is_read_has_a_frame(room: Sighted) -> None:
         settle()
         if room.layer.seeing.highlight.mark is not None and mark(room).isVisible():
             framed.add(mark(room).frame.center().toTuple())
-    wanted = (room.window.intro, room.window.street, room.window.by_post, room.window.agree, room.window.go_on)
+    wanted = (room.window.intro, room.window.label, room.window.by_post, room.window.agree, room.window.go_on)
     assert {room.place(each).center().toTuple() for each in wanted} <= framed
+
+
+def test_the_name_of_a_field_is_marked_on_its_label(room: Sighted) -> None:
+    room.window.street.setFocus()
+    room.voice.advance(100)
+    settle()
+    assert room.place(room.window.label).contains(mark(room).words[0])
 
 
 def test_of_two_that_bear_the_same_words_the_next_one_is_marked(room: Sighted) -> None:
