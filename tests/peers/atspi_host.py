@@ -45,6 +45,7 @@ class Host(QObject):
         )
         self.window.activated.connect(self._activated)
         self.window.changed.connect(self._changed)
+        self.window.refused.connect(self._refused)
         self.window.resize(1280, 1024)
         self.window.show()
         self.window.activateWindow()
@@ -98,6 +99,11 @@ class Host(QObject):
     @Slot(str, str)
     def _changed(self, key: str, value: str) -> None:
         tell({"happened": ["changed", key, value]})
+
+    @Slot(str, str)
+    def _refused(self, text: str, language: str) -> None:
+        """What a field does not take: the person is told why."""
+        tell({"happened": ["refused", text, language]})
 
     @Slot()
     def _read(self) -> None:

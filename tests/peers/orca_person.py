@@ -14,6 +14,7 @@ from tests.peers.talking import SYSTEM_PYTHON
 LAUNCHER: Final = Path(__file__).with_name("orca_alone.py")
 QUIET_SECONDS: Final = 0.08
 """Orca writes what belongs together at once; after this long without a word it has said it."""
+_INSERTED: Final = "object:text-changed:insert"
 MOST_TABS: Final = 60
 _SAID: Final = re.compile(r"SPEECH OUTPUT: '(.*?)'(?: voice=\w+)? ?\{'", re.DOTALL)
 _READY: Final = "Starting ATSPI registry"
@@ -35,6 +36,12 @@ class Orca:
     def _read(self) -> str:
         assert self.process.poll() is None, f"Orca has ended: {self._desktop.told('orca')}"
         return "" if not self._log.exists() else self._log.read_text(encoding="utf-8", errors="replace")
+
+    def since(self, size: int) -> str:
+        """What it has written after it had written that much."""
+        with self._log.open("rb") as log:
+            log.seek(size)
+            return log.read().decode("utf-8", "replace")
 
     def size(self) -> int:
         """How much it has written so far."""
@@ -58,8 +65,13 @@ class Person:
         self._desktop.run("xdotool", "key", "--clearmodifiers", *keys)
 
     def write(self, text: str) -> None:
+        """Letter by letter, each once Orca knows of the one before: Qt asks Orca about every key, and on a busy machine the
+        next one would overtake it."""
         self._since = len(self._orca.said())
-        self._desktop.run("xdotool", "type", "--delay", "15", text)
+        for letter in text:
+            size = self._orca.size()
+            self._desktop.run("xdotool", "type", letter)
+            until(lambda size=size: _INSERTED in self._orca.since(size), f"“{letter}” in the field")  # type: ignore[misc]
 
     def listen(self, *wanted: str) -> list[str]:
         """Wait until each of these has begun some utterance since the last key; gives all that was heard."""
@@ -72,7 +84,10 @@ class Person:
 
     def listen_for(self, found: Callable[[str], object]) -> str:
         """Wait for an utterance of some kind, and give it."""
-        return until(lambda: next((each for each in self.heard if found(each)), ""), f"what is wanted of {self.heard}")
+        try:
+            return until(lambda: next((each for each in self.heard if found(each)), ""), "what is wanted")
+        except AssertionError as missing:
+            raise AssertionError(f"{missing}; heard: {self.heard}") from None
 
     def answer(self) -> list[str]:
         """What Orca says to the last key, once it has said it all."""
