@@ -65,6 +65,7 @@ _PICTURES: Final = {
     "service": "file-text",
 }
 """By the id of an action that has no picture of its own, or only an arrow, which here leads to other choices."""
+_OUTCOMES: Final = (NoticeKind.SUCCESS, NoticeKind.PROBLEM)
 _WEIGHT: Final[dict[type, int]] = {Highlight: 2, Notice: 2, QrCode: 3, SignClip: 3, Listing: 3}
 
 
@@ -131,8 +132,14 @@ def small_page(page: Page, place: Place, _: Wording) -> Page:
         icon=page.icon,
         error=page.error,
         back=back,
-        said=page.said if at == 0 and not place.first else (),
+        said=page.said if at == 0 and not place.first else _said_of_outcomes(page),
     )
+
+
+def _said_of_outcomes(page: Page) -> tuple[Text, ...]:
+    """Of what a page says, the words of its outcomes: the rest was said on its first small page."""
+    words = [text for each in _outcomes(page) for text in (each.title, each.text)]
+    return tuple(text for text in page.said if text in words)
 
 
 def is_last(page: Page, place: Place, _: Wording) -> bool:
@@ -204,6 +211,8 @@ def _readings(blocks: Iterable[Block], page: Page) -> Iterator[Page]:
 def _pieces(block: Block) -> Iterator[Block]:
     """A block in pieces that can stand on different pages. Hints and sources are left to the ordinary page."""
     match block:
+        case Notice(kind=kind) if kind in _OUTCOMES:
+            return
         case Paragraph(quiet=False) | Notice() | Subheading() | Highlight() | QrCode() | SignClip():
             yield block
         case Facts(rows):
@@ -242,11 +251,16 @@ def _choices(blocks: Iterable[Block], page: Page, asking: bool) -> list[Action]:
     return found
 
 
+def _outcomes(page: Page) -> list[Notice]:
+    """What has come of something that was done here: it stands with what can be done next."""
+    return [each for each in page.blocks if isinstance(each, Notice) and each.kind in _OUTCOMES]
+
+
 def _choosing(page: Page, actions: Sequence[Action], place: Place, _: Wording) -> Page:
     if len(actions) == 1 and page.main is not None and actions[0] is page.main:
         return Page(page.id, page.heading, main=page.main)
     empty = next((each.empty for each in page.blocks if isinstance(each, Listing) and not each.actions), None)
-    blocks: tuple[Block, ...] = (Paragraph(empty),) if empty is not None else ()
+    blocks: tuple[Block, ...] = (*_outcomes(page), *((Paragraph(empty),) if empty is not None else ()))
     return Page(page.id, page.heading, (*blocks, _tiles(actions, place, _)))
 
 

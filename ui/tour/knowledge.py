@@ -45,6 +45,10 @@ class Knowledge:
     received: re.Pattern[str]
     keep: re.Pattern[str]
     kept: re.Pattern[str]
+    topics: re.Pattern[str]
+    certificates: re.Pattern[str]
+    more: re.Pattern[str]
+    yes: re.Pattern[str]
     answers: tuple[Answer, ...]
 
 
@@ -73,6 +77,10 @@ KNOWN: Final[Mapping[Language, Knowledge]] = {
         received=_words("qəbul edildi"),
         keep=_words("^qəbzi (yadda saxla|çap et)"),
         kept=_words("yadda saxlanıldı|çap olunur"),
+        topics=_words("^bütün mövzular"),
+        certificates=_words("^arayışlar"),
+        more=_words("^(başqa|növbəti)"),
+        yes=_words("^bəli"),
         answers=(
             _answer("nə üçün lazımdır", says="^iş yeri"),
             _answer("necə tapaq", says="^VÖEN"),
@@ -99,6 +107,10 @@ KNOWN: Final[Mapping[Language, Knowledge]] = {
         received=_words("has been received"),
         keep=_words("^(save|print) the receipt"),
         kept=_words("saved as|being printed"),
+        topics=_words("^all topics"),
+        certificates=_words("^certificates"),
+        more=_words("^(something else|next)"),
+        yes=_words("^yes"),
         answers=(
             _answer("certificate for", says="^for a workplace"),
             _answer("find the employer", says="^by VÖEN"),
@@ -125,6 +137,10 @@ KNOWN: Final[Mapping[Language, Knowledge]] = {
         received=_words("принят|получен"),
         keep=_words("^(сохранить|напечатать) квитанцию"),
         kept=_words("сохранено|печатается"),
+        topics=_words("^все темы"),
+        certificates=_words("^справки"),
+        more=_words("^(другое|ещё)"),
+        yes=_words("^да"),
         answers=(
             _answer("для чего нужна", says="^для места работы"),
             _answer("найти работодателя", says="VÖEN"),
