@@ -57,6 +57,11 @@ class Kind:
 KINDS: Final[Mapping[str, Kind]] = {
     KEYBOARD: Kind("ui.tour.keyboard_person"),
     "blind": Kind("ui.tour.blind_person", {"curtain": True, "verbosity": "normal"}),
+    "switch": Kind(
+        "ui.tour.switch_person",
+        {"scanning": "auto", "scan_ms": 500, "scan_loops": 10, "keypad": "switch"},
+        simulated=True,
+    ),
     "easy": Kind("ui.tour.easy_person", {"easy": True}),
 }
 """By the name that `tour --as` takes."""
