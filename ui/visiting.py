@@ -50,6 +50,7 @@ from ui.tactile import Tactile
 from ui.tasks import TaskRunner
 from ui.theme.look import Look, Profile
 from ui.theme.tokens import PaletteName
+from ui.wedge import Wedge
 from ui.window import Window
 
 ENDING_SECONDS: Final = 5.0
@@ -157,6 +158,7 @@ class VisitWindow(QObject):
             self._reader.changed.connect(self._reader_came_or_went)
         self.presenter.finished.connect(self.end)
         self.layer.panic.panicked.connect(self.presenter.restore)
+        Wedge(self.window)
         self.window.dock.said.connect(self._say_of_keys)
         self.window.refused.connect(self._say_why_not)
         self.window.dock.size_chosen.connect(self._keys_sized)
