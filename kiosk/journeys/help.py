@@ -44,9 +44,12 @@ class Help:
                 Subheading(_("With the voice")),
                 Bullets(
                     (
-                        _("Ctrl stops the voice."),
+                        _("Ctrl stops the voice. F8 holds it, and lets it go on."),
+                        _("F4 helps with the keys. Hold F4 to learn them."),
                         _("F5 says the last sentence again. F5 twice spells it."),
                         _("F6 reads the whole page. F7 says where you are."),
+                        _("F2 and F3 change the speed. F9 and F10 change the volume."),
+                        _("F11 makes the screen dark. F12 reads private things aloud."),
                     )
                 ),
                 Subheading(_("If you do not know how to go on")),
