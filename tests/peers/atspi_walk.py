@@ -220,7 +220,7 @@ def _does_something(bus: Bus, node: Node) -> bool:
 
 def unwritten(bus: Bus) -> list[str]:
     """Fields in which a client cannot write so that the program follows (ACC-82)."""
-    found = []
+    found: list[str] = []
     for node in bus.tree():
         if node["role"] in WRITTEN:
             found.extend(_wrong_with_writing(bus, node))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import pytest
 
@@ -101,7 +102,7 @@ def test_every_page_on_the_bus(bus: Bus) -> None:
     assert not found, "\n".join(found)
 
 
-BREAKAGES = {
+BREAKAGES: Final[dict[str, tuple[str, walk.Node]]] = {
     "no name": ("push button", {"name": ""}),
     "no level": ("heading", {"attributes": {}}),
     "no role": ("label", {"role": "unknown"}),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import psutil
 import pytest
 
 from kiosk.desk import Desk
@@ -28,6 +30,8 @@ CODE: Final = re.compile(r"(?:\d[ ,]*){9}")
 PROGRAM: Final = ROOT / ".venv" / "bin" / "egov-kiosk"
 FORM: Final = ROOT / "kiosk" / "sandbox" / "forms" / "criminal-record.json"
 MOST_QUESTIONS: Final = 25
+MOST_TOLD: Final = 400
+"""Bytes a second to our own voice, which is only asked whether it is well; when it speaks they are thousands."""
 KEYBOARDS: Final = {"az": "az", "en": "us", "ru": "ru"}
 
 
@@ -39,6 +43,7 @@ class Room:
     portal: Running
     language: Language
     desktop: Desktop
+    program: int
 
     def page(self, name: str) -> Page:
         """A page as the journeys make it, to know its words by."""
@@ -72,12 +77,12 @@ def room(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Room]:
         orca = Orca(made)
         settings = tmp_path / "settings.toml"
         settings.write_text("[preferences]\nspeech = true\n", encoding="utf-8")
-        made.start(
+        program = made.start(
             "program",
             [PROGRAM, "run", "--mode", "home", "--portal", portal.url, "--language", language, "--settings", settings],
             more={"QT_QPA_PLATFORM": "xcb", "PYTHONFAULTHANDLER": "1"},
         )
-        yield Room(Person(made, orca), portal, language, made)
+        yield Room(Person(made, orca), portal, language, made, program.pid)
         print("\n".join(orca.said()))  # for who has to find out why it failed
 
 
@@ -97,6 +102,8 @@ def test_an_application_by_orca(room: Room) -> None:
 def apply(room: Room) -> None:
     """Search, sign in with the phone, answer with one mistake, check, declare, send, keep the receipt."""
     person = room.person
+    room.person.listen(room.page("home").heading.text)
+    told, began = voice_read(room), time.monotonic()
     find(room)
     sign_in(room)
     answer_all(room)
@@ -114,6 +121,15 @@ def apply(room: Room) -> None:
     assert list(room.desktop.folder.rglob("*.pdf"))
     person.choose(home)
     person.listen(f"{room.page('home').heading.text} text")
+    told, took = voice_read(room) - told, time.monotonic() - began
+    assert told < MOST_TOLD * took, f"our own voice was told {told} bytes in {took:.0f} s"
+
+
+def voice_read(room: Room) -> int:
+    """How many bytes the process of our own voice has been told so far."""
+    program = psutil.Process(room.program)
+    voice = next(child for child in program.children(recursive=True) if "voice_process" in " ".join(child.cmdline()))
+    return int(voice.io_counters().read_chars)
 
 
 def application_number(room: Room) -> str:
@@ -195,6 +211,7 @@ def answer_all(room: Room) -> None:
             person.choose(go_on)
             person.listen(too_short(room.language, len(ANSWERS[key])))
             person.go_to(f"{asked} text")
+            person.listen_for(re.compile(ANSWERS[key][:-1]).search)  # to the last figure
             person.write(ANSWERS[key][-1])
         elif f"{key}.option.{ANSWERS.get(key)}" in form()["texts"]:
             choose_option(room, room.text(f"{key}.option.{ANSWERS[key]}"))
