@@ -233,7 +233,7 @@ def main() -> int:
     leave_no_traces()
     commands, says = _take_pipes()
     settings = msgspec.json.decode(_first_line(commands), type=Settings)
-    voice = start_voice()
+    voice = start_voice(settings.kiosk.calibration_db)
     qt = qt_application()
     window = KioskWindow(open_application(settings), voice, commands, says)
     warmup = Warmup(settings.language)
