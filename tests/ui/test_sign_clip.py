@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from accessibility.outline import outline
@@ -39,7 +40,7 @@ def test_nothing_moves_before_it_is_asked_for(qtbot: QtBot, player: SignClipBloc
 def test_it_plays_to_its_end_with_captions_in_time(qtbot: QtBot, player: SignClipBlock) -> None:
     shown: dict[str, int] = {}
     player.movie.frameChanged.connect(lambda _: shown.setdefault(player.caption.words.text, player.at_ms))
-    qtbot.mouseClick(player.play, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(player.play, Qt.MouseButton.LeftButton)
     assert player.is_playing
     assert player.play.label.text == "Hold"
     qtbot.waitUntil(lambda: not player.is_playing, timeout=10_000)
@@ -55,19 +56,19 @@ def test_it_plays_to_its_end_with_captions_in_time(qtbot: QtBot, player: SignCli
 
 def test_it_is_held_and_goes_on(qtbot: QtBot, player: SignClipBlock) -> None:
     player.play.setFocus()
-    qtbot.keyClick(player.play, Qt.Key.Key_Space)
+    QTest.keyClick(player.play, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: player.movie.currentFrameNumber() >= 3)
-    qtbot.keyClick(player.play, Qt.Key.Key_Space)
+    QTest.keyClick(player.play, Qt.Key.Key_Space)
     assert not player.is_playing
     held = player.movie.currentFrameNumber()
-    qtbot.keyClick(player.play, Qt.Key.Key_Space)
+    QTest.keyClick(player.play, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: player.movie.currentFrameNumber() > held)
-    qtbot.mouseClick(player.again, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(player.again, Qt.MouseButton.LeftButton)
     assert player.movie.currentFrameNumber() == 0
 
 
 def test_slowly_is_half_as_fast_and_keeps_the_captions_time(qtbot: QtBot, player: SignClipBlock) -> None:
-    qtbot.mouseClick(player.slower, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(player.slower, Qt.MouseButton.LeftButton)
     assert player.movie.speed() == SLOW
     assert player.slower.is_selected()
     player.toggle()
