@@ -47,9 +47,10 @@ def children_in_order(parent: QWidget) -> list[QWidget]:
 def stack(ordered: list[QWidget]) -> None:
     """Put siblings into reading order behind each other, for that is the order in which Qt shows them to screen readers
     (ACC-44). What lies over something else is not to be among them."""
-    if len(ordered) > 1:
+    holder = ordered[0].parentWidget() if len(ordered) > 1 else None
+    if holder is not None:
         wanted = set(ordered)
-        if [child for child in ordered[0].parentWidget().children() if child in wanted] != ordered:
+        if [child for child in holder.children() if child in wanted] != ordered:
             for child in ordered:
                 child.raise_()
 
