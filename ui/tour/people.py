@@ -62,6 +62,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         {"scanning": "auto", "scan_ms": 500, "scan_loops": 10, "keypad": "switch"},
         simulated=True,
     ),
+    "keypad": Kind("ui.tour.keypad_person", {"keypad": "tactile"}, "kiosk", AT_KIOSK, simulated=True),
     "easy": Kind("ui.tour.easy_person", {"easy": True}),
 }
 """By the name that `tour --as` takes."""
