@@ -33,6 +33,7 @@ class Desk:
     `preferences` are the names and values of the person's sound and look, kept by the window. `signs` are the clips in
     sign language, `relay` is the interpreter who can be called; None where none is.
     `idle_seconds` is how long a kiosk waits for somebody before it asks; 0 at home, where nothing is timed (ACC-71).
+    `camera` is whether there is one that can read a code.
     """
 
     language: Language
@@ -47,6 +48,7 @@ class Desk:
     signs: Mapping[str, Clip] = field(default_factory=dict)
     relay: RelaySettings | None = None
     idle_seconds: int = 0
+    camera: bool = False
 
     @property
     def wording(self) -> Wording:

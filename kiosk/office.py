@@ -15,7 +15,7 @@ from kiosk.catalogue.store import CatalogueStore
 from kiosk.clients import Clients
 from kiosk.desk import Person
 from kiosk.devices.printer import NoPrinter, print_pdf
-from kiosk.outcomes import Begun, Loaded, Printed, Sent
+from kiosk.outcomes import Begun, Loaded, Printed, Seen, Sent
 from kiosk.portal.errors import Cancelled, SignInExpired, Unauthorised
 from kiosk.qr import qr_rows
 from kiosk.settings import Settings
@@ -34,6 +34,9 @@ if TYPE_CHECKING:  # loaded with the first request, after the first page
 
 _log: Final = logging.getLogger(__name__)
 CLIENT_KINDS: Final = {"kiosk": "kiosk", "home": "desktop"}
+
+CODE_SECONDS: Final = 20.0
+"""How long a camera looks for a code."""
 
 
 @dataclass(slots=True)
@@ -84,11 +87,13 @@ class Office:
         self._asking: _Asking | None = None
         self._submitting: dict[tuple[str, str], Submitting] = {}
         self._withdrawal_keys: dict[str, str] = {}
+        self._looking = threading.Event()
 
     def close(self) -> None:
         """Close the public client, so that what is in flight ends; the person's own is closed by the visit."""
         with self._lock:
             self._over = True
+            self._looking.set()
             self._asking = None
             self._submitting.clear()
             http = self._http
@@ -235,6 +240,21 @@ class Office:
         # Translators: beginning of the name of a saved file, before the date; no spaces
         name = messages("kiosk", language).pgettext("file name", "my-settings")
         return self._out(lambda: profile_sheet(text, digits, language), name)
+
+    def look_for_code(self) -> Seen:
+        """The first code that is held before the camera. No picture is kept."""
+        from kiosk.devices.camera import NoCamera, frames, look_for_code
+
+        with self._lock:
+            if self._over:
+                raise Cancelled("visit over")
+            self._looking.set()  # of two, the newer one has the camera
+            stopped = self._looking = threading.Event()
+        try:
+            return Seen(look_for_code(CODE_SECONDS, stopped, lambda: frames(stopped)))
+        except NoCamera as error:
+            _log.error("no camera: %s", error)
+            return Seen(failed=True)
 
     @property
     def _on_paper(self) -> bool:

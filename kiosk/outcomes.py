@@ -45,3 +45,11 @@ class Printed:
 
     printer: str = ""
     file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What came of looking for a code: what it holds, nothing when none came in time; or that the camera does not work."""
+
+    text: str = ""
+    failed: bool = False

@@ -26,6 +26,7 @@ from accessibility.speech.utterance import Segment, Utterance
 from accessibility.system_reader import SystemReader
 from kiosk.clients import Clients
 from kiosk.desk import Desk
+from kiosk.devices import camera
 from kiosk.devices.printer import print_pdf
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.home import Attract, Home
@@ -111,6 +112,7 @@ class VisitWindow(QObject):
             signs=find(Path(settings.signs)).clips if settings.signs else {},
             relay=settings.relay if settings.relay.phone else None,
             idle_seconds=settings.kiosk.idle_seconds if settings.at_kiosk else 0,
+            camera=camera.is_there(),
         )
         self.window = Window(look_of(preferences, application), settings.language)
         self.layer = install(

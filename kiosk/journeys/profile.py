@@ -14,8 +14,8 @@ from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Arrived, Changed, Event
 from kiosk.journeys.journey import Next, close, stay
 from kiosk.journeys.printing import outcome_notice, outcome_said, print_action
-from kiosk.journeys.requests import PrintProfile
-from kiosk.outcomes import Printed
+from kiosk.journeys.requests import LookForCode, PrintProfile
+from kiosk.outcomes import Printed, Seen
 from kiosk.page import (
     CONTINUE,
     Action,
@@ -102,18 +102,24 @@ class TakeSettings:
 
 @dataclass(frozen=True, slots=True)
 class BringSettings:
-    """Six digits are written, or a scanner types what stands in a code. Whatever is wrong changes no setting, and what was
-    written stays to be mended."""
+    """Six digits are written, a scanner types what stands in a code, or a camera reads it. Whatever is wrong changes no
+    setting, and what was written stays to be mended. `seen` is what the camera found last, `looking` that it looks."""
 
     written: str = ""
     flaw: str = ""
     taken: bool = False
+    looking: bool = False
+    seen: Seen | None = None
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
         match event:
             case Changed(key="profile", value=value):
-                return stay(replace(self, written=value, taken=False))
+                return stay(replace(self, written=value, taken=False, seen=None))
+            case Activated(action="look-for-code"):
+                return stay(replace(self, looking=True, seen=None), LookForCode())
+            case Arrived(request=LookForCode(), result=Seen() as seen):
+                return stay(replace(self, looking=False, seen=seen, written=seen.text or self.written))
             case Activated(action="profile-taken"):
                 return stay(BringSettings(taken=True))
             case Activated(action="profile-refused", argument=flaw):
@@ -151,13 +157,32 @@ class BringSettings:
         return Page(
             BRING_PAGE,
             _("Bring my settings"),
-            (field,),
+            (field, *self._camera(desk)),
             aside=summary,
             main=Action(BRING, _("Use these settings"), icon="check", argument=self.written.strip()),
             back=back(_),
             error=error is not None,
             focus="errors" if error is not None else WRITTEN,
+            said=tuple(each.text for each in self._camera(desk) if isinstance(each, Notice)),
         )
+
+    def _camera(self, desk: Desk) -> tuple[Block, ...]:
+        """A camera is offered where there is one; what it does and has done is told."""
+        _ = desk.wording
+        if not desk.camera:
+            return ()
+        if self.looking:
+            return (Notice(_("Hold your code to the camera. No picture is kept.")),)
+        look = Buttons((Action("look-for-code", _("Show my code to the camera"), icon="eye"),))
+        match self.seen:
+            case Seen(failed=True):
+                return Notice(_("The camera does not answer. Write your six digits."), kind=NoticeKind.WARNING), look
+            case Seen(text=""):
+                return Notice(_("The camera has seen no code. Hold it nearer, or write your six digits.")), look
+            case Seen():
+                return Notice(_("The code was read. Use these settings now."), kind=NoticeKind.SUCCESS), look
+            case _:
+                return (look,)
 
     def _sentence(self, desk: Desk) -> Text | None:
         """One clear sentence for what is wrong, and what to do."""

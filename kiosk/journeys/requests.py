@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kiosk.outcomes import Begun, Loaded, Printed, Sent
+from kiosk.outcomes import Begun, Loaded, Printed, Seen, Sent
 from kiosk.portal.resources.applications import Application, Prefill
 from kiosk.portal.signin import DeviceCode
 
@@ -156,3 +156,13 @@ class PrintProfile:
 
     def perform(self, office: Office) -> Printed:
         return office.print_profile(self.text, self.digits, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class LookForCode:
+    """Look through the camera for a code, for a short while → `Seen`."""
+
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Seen:
+        return office.look_for_code()

@@ -14,9 +14,9 @@ from kiosk.journeys.conductor import Conductor
 from kiosk.journeys.events import Arrived
 from kiosk.journeys.look import PARTS, SoundAndLook
 from kiosk.journeys.profile import BRING, DIGITS, REFUSED, TAKEN, TEXT, BringSettings, TakeSettings, grouped
-from kiosk.journeys.requests import PrintProfile
-from kiosk.outcomes import Printed
-from kiosk.page import Choice, ErrorSummary, Field, Highlight, Page, QrCode
+from kiosk.journeys.requests import LookForCode, PrintProfile
+from kiosk.outcomes import Printed, Seen
+from kiosk.page import Buttons, Choice, ErrorSummary, Field, Highlight, Page, QrCode
 from kiosk.text import LANGUAGES
 from tests.journeys.desk import Someone, desk, texts_of
 from tests.ui.signs import clips
@@ -278,3 +278,43 @@ def test_what_came_is_told_and_leads_back() -> None:
     assert page.id == "sound-and-look/brought"
     assert BringSettings(taken=True).page(settled(Preferences())) == page
     assert someone.choose("Done").id == "sound-and-look/mine"
+
+
+# A camera.
+
+
+@pytest.mark.acc(87)
+def test_a_camera_is_offered_where_there_is_one() -> None:
+    without, with_one = settled(Preferences()), replace(settled(Preferences()), camera=True)
+    assert not list(offers(BringSettings().page(without)))
+    assert list(offers(BringSettings().page(with_one))) == ["look-for-code"]
+
+
+def offers(page: Page) -> Iterator[str]:
+    for block in page.blocks:
+        if isinstance(block, Buttons):
+            yield from (action.id for action in block.actions)
+
+
+@pytest.mark.acc(69, 87)
+def test_what_the_camera_reads_stands_in_the_field_and_waits_for_a_yes() -> None:
+    """Nothing changes before the person says so (ACC-62)."""
+    someone = Someone(Conductor(replace(settled(Preferences()), camera=True), (BringSettings(),)))
+    looking = someone.choose("Show my code")
+    assert someone.asked[0].request == LookForCode()
+    assert [str(text) for text in looking.said] == ["Hold your code to the camera. No picture is kept."]
+    someone.conductor.deliver(someone.asked[0], Seen(carried_text(ODD, at_kiosk=True)))
+    assert [str(text) for text in someone.page.said] == ["The code was read. Use these settings now."]
+    assert someone.page.main is not None
+    assert brought(someone.page.main.argument, Preferences()) == replace(ODD, zoom_percent=300)
+
+
+@pytest.mark.acc(69)
+@pytest.mark.parametrize(("seen", "words"), [(Seen(), "has seen no code"), (Seen(failed=True), "does not answer")])
+def test_a_camera_that_sees_nothing_leaves_what_was_written(seen: Seen, words: str) -> None:
+    someone = Someone(Conductor(replace(settled(Preferences()), camera=True), (BringSettings("015"),)))
+    someone.choose("Show my code")
+    someone.conductor.deliver(someone.asked[0], seen)
+    assert words in str(someone.page.said[0])
+    assert next(block for block in someone.page.blocks if isinstance(block, Field)).value == "015"
+    assert list(offers(someone.page)) == ["look-for-code"]

@@ -21,7 +21,7 @@ from kiosk.journeys.look import SoundAndLook
 from kiosk.journeys.profile import BringSettings, TakeSettings
 from kiosk.journeys.service import ServicePage
 from kiosk.journeys.sign_language import SignLanguage
-from kiosk.outcomes import Printed
+from kiosk.outcomes import Printed, Seen
 from kiosk.page import Page
 from kiosk.settings import RelaySettings
 from kiosk.text import LANGUAGES, Language, Wording
@@ -99,6 +99,11 @@ def _reading() -> Iterator[Example]:
     yield Example("article-unknown", OneArticle("no-such-article").page)
 
 
+def _with_camera(make: Make) -> Make:
+    """The same page on a machine that has a camera."""
+    return lambda plain: make(replace(plain, camera=True))
+
+
 def _over() -> Iterator[Example]:
     yield Example("help", Help().page)
     yield Example("staff", Staff().page)
@@ -111,6 +116,13 @@ def _over() -> Iterator[Example]:
     yield Example("take-settings-printed", TakeSettings(Printed(printer="Lexmark")).page)
     yield Example("bring-settings", BringSettings().page)
     yield Example("bring-settings-error", BringSettings("015 289", flaw="wrong digits").page)
+    for name, state in {
+        "look": BringSettings(looking=True),
+        "seen": BringSettings("PREF1:AAAA", seen=Seen("PREF1:AAAA")),
+        "nothing": BringSettings(seen=Seen()),
+        "broken": BringSettings(seen=Seen(failed=True)),
+    }.items():
+        yield Example(f"bring-settings-camera-{name}", _with_camera(state.page))
     yield Example("brought-settings", BringSettings(taken=True).page)
     yield Example("still-here", StillHere(45).page, only="kiosk")
     yield Example("leaving", Leaving().page)
