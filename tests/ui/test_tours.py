@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from accessibility.speech.recording import RecordingVoice
+from accessibility.speech.utterance import Segment
 from kiosk.text import LANGUAGES, Language
 from translations import messages
 from ui.tour.journeys import JOURNEYS
@@ -63,6 +64,16 @@ def test_all_that_the_receipt_says_is_heard_when_it_comes(language: Language, tm
         assert wording.gettext(label) in heard, label
 
 
+def _voices(written: Segment) -> set[str]:
+    """The languages of the voices that a text may be said with: its own, and that of letters which only another has."""
+    found = {written.language}
+    if re.search("[əğıƏĞİ]", written.text):
+        found.add("az")
+    if re.search(r"\b\w*[wW]\w*", written.text):
+        found.add("en")
+    return found
+
+
 @pytest.mark.acc(20)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_sentence_is_spoken_in_the_language_of_its_text(language: Language, tmp_path: Path) -> None:
@@ -79,7 +90,7 @@ def test_each_sentence_is_spoken_in_the_language_of_its_text(language: Language,
         elif written.language == "ru":
             assert sentence.language in {"az", "en"} or not LATIN.search(sentence.spoken), sentence.spoken
         else:
-            assert sentence.language == written.language, sentence.spoken
+            assert sentence.language in _voices(written), sentence.spoken
     mine = sum(sentence.language == language for sentence, _ in spoken)
     assert mine > len(spoken) / 2
 
