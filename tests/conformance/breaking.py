@@ -83,8 +83,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--break", dest="breakage", type=int, help="break the program as `breakages.toml` says for a row")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    row = config.getoption("breakage")
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Before any `conftest.py` imports what is to be broken."""
+    row = early_config.known_args_namespace.breakage
     if row is None:
         return
     breakage = next(each for each in breakages() if each.row == row)

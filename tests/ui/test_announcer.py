@@ -340,7 +340,7 @@ def test_holding_a_key_repeats_nothing(room: Room) -> None:
     assert room.said() == []
 
 
-@pytest.mark.acc(69)
+@pytest.mark.acc(69, 83)
 def test_exactly_one_output_speaks(room: Room) -> None:
     room.announcer.set_output(Output.SCREEN_READER)
     before = len(room.queue.history)

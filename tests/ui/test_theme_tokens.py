@@ -35,6 +35,7 @@ def test_the_ratio_is_that_of_wcag() -> None:
 
 @pytest.mark.parametrize("name", PaletteName)
 @pytest.mark.parametrize(("text", "ground"), TEXTS)
+@pytest.mark.acc(47)
 def test_text_can_be_read(name: PaletteName, text: Use, ground: Use) -> None:
     palette = PALETTES[name]
     wanted = 15 if name in HIGH_CONTRAST else 7
@@ -43,12 +44,14 @@ def test_text_can_be_read(name: PaletteName, text: Use, ground: Use) -> None:
 
 @pytest.mark.parametrize("name", PaletteName)
 @pytest.mark.parametrize(("edge", "ground"), EDGES)
+@pytest.mark.acc(49)
 def test_edges_can_be_seen(name: PaletteName, edge: Use, ground: Use) -> None:
     assert ratio(PALETTES[name][edge], PALETTES[name][ground]) >= 3
 
 
 @pytest.mark.parametrize("name", PaletteName)
 @pytest.mark.parametrize("ground", ["surface", "raised", "brand", "ink"])
+@pytest.mark.acc(49, 56)
 def test_a_ring_stands_out_from_every_ground(name: PaletteName, ground: Use) -> None:
     palette = PALETTES[name]
     assert max(ratio(palette["ring"], palette[ground]), ratio(palette["ring_outer"], palette[ground])) >= 3
@@ -62,6 +65,7 @@ def test_every_token_is_a_colour(name: PaletteName) -> None:
 
 @pytest.mark.parametrize(("band", "low", "high"), [(1, 3.5, 4.2), (2, 4.8, 5.6), (3, 6.4, 7.1), (4, 8.5, 9.0)])
 @pytest.mark.parametrize("mm_per_px", [0.180, 0.248, 0.277])
+@pytest.mark.acc(28)
 def test_capitals_keep_to_the_bands_of_acc_28(band: int, low: float, high: float, mm_per_px: float) -> None:
     scale = Scale.of(Look(size=band, mm_per_px=mm_per_px))
     for kind in ("body", "small", "strip", "button"):
@@ -69,6 +73,7 @@ def test_capitals_keep_to_the_bands_of_acc_28(band: int, low: float, high: float
 
 
 @pytest.mark.parametrize("mm_per_px", [0.180, 0.248, 0.277])
+@pytest.mark.acc(61)
 def test_kiosk_targets_gaps_and_codes_are_large_enough(mm_per_px: float) -> None:
     for size in (1, 2, 3, 4):
         scale = Scale.of(Look(size=size, mm_per_px=mm_per_px))
@@ -81,6 +86,7 @@ def test_kiosk_targets_gaps_and_codes_are_large_enough(mm_per_px: float) -> None
 
 
 @pytest.mark.parametrize("zoom", [100, 150, 200, 300, 400])
+@pytest.mark.acc(60)
 def test_home_sizes_follow_the_zoom(zoom: int) -> None:
     scale, plain = Scale.of(Look(zoom=zoom, profile=Profile.HOME)), Scale.of(Look(profile=Profile.HOME))
     assert scale.text("body") == round(16 * zoom / 100)

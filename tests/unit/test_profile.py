@@ -79,6 +79,7 @@ def test_spaces_and_small_letters_do_not_matter() -> None:
 
 
 @pytest.mark.parametrize("position", range(len(PREFIX), len(to_text(Preferences()))))
+@pytest.mark.acc(87)
 def test_a_damaged_profile_is_refused(position: int) -> None:
     text = to_text(Preferences(language="ru", palette="dark"))
     other = "B" if text[position] == "A" else "A"
