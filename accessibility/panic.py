@@ -134,6 +134,10 @@ class Panic(QObject):
         self._announcer.interrupt()
         self.panicked.emit()
         self.go_first()
+        self.tell()
+
+    def tell(self) -> None:
+        """Say and show that the usual settings hold, whoever asked for them and how."""
         messages, language = self._announcer.composer.messages, self._announcer.composer.language
         # Translators: said and shown after a person has asked with one key or with taps to undo all settings
         text = messages.gettext("The usual settings are back.")

@@ -44,7 +44,7 @@ from ui.captions import Captions
 from ui.hearing import Hearing
 from ui.idle import IdleWatch
 from ui.personal_settings import for_desk
-from ui.presenter import Presenter
+from ui.presenter import DEFAULTS, Presenter
 from ui.qt_strings import QtStrings
 from ui.sight import Sight
 from ui.tactile import Tactile
@@ -288,6 +288,8 @@ class VisitWindow(QObject):
             self.layer.announcer.repeat_message()
         else:
             self.presenter.activate(action, argument)
+            if action == DEFAULTS:
+                self.layer.panic.tell()
 
     def _speak_slowly(self) -> None:
         """Two steps slower until another page comes: for who has not understood it the first time."""

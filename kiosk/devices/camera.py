@@ -63,16 +63,17 @@ def read_code(frame: Frame) -> str:
     return next((each.text for each in found if each.text), "")
 
 
-def is_there(device: str = DEVICE) -> bool:
+def is_there(device: str = "") -> bool:
     """Whether there seems to be a camera, and the command that reads it. Whether it works shows when it is used."""
-    return shutil.which(COMMAND) is not None and Path(device).exists()
+    return shutil.which(COMMAND) is not None and Path(device or DEVICE).exists()
 
 
-def frames(stopped: threading.Event, device: str = DEVICE) -> Iterator[Frame]:
-    """Pictures from the camera until `stopped` is set or it gives no more. Raises `NoCamera`."""
+def frames(stopped: threading.Event, device: str = "") -> Iterator[Frame]:
+    """Pictures from `device`, else from the first camera, until `stopped` is set or it gives no more. Raises `NoCamera`."""
     command = shutil.which(COMMAND)
     if command is None:
         raise NoCamera("no capture command")
+    device = device or DEVICE
     layout = _layout(command, device)
     call = [command, "-d", device, "--stream-mmap", "--stream-to=-"]
     try:

@@ -23,12 +23,15 @@ from kiosk.journeys.profile import BRING_PAGE, DIGITS, TEXT
 from kiosk.page import LOOK, Choice, Field
 from kiosk.settings import PortalSettings, Settings
 from tests.ui.sighted import settle
+from tests.ui.window_driving import press
+from tests.unit.test_camera import Camera, camera, code_picture, seen
 from ui.application import Application, open_application
 from ui.blocks.base import TOKEN
 from ui.blocks.push import CheckPush, RadioPush
 from ui.personal_settings import carried_digits, carried_text
 from ui.visiting import VisitWindow
 
+__all__ = ["camera"]
 PORTAL = PortalSettings(url="http://127.0.0.1:9")
 Start = Callable[..., VisitWindow]
 TAKEN = Preferences(
@@ -205,7 +208,7 @@ def test_large_print_takes_one_touch_from_the_first_page(start: Start) -> None:
     assert visit.window.theme.scale.body > before
 
 
-@pytest.mark.acc(92)
+@pytest.mark.acc(69, 92)
 def test_all_of_it_returns_to_the_defaults(start: Start) -> None:
     visit = start()
     usual = visit.presenter.preferences
@@ -217,8 +220,10 @@ def test_all_of_it_returns_to_the_defaults(start: Start) -> None:
                 visit.presenter.change(choice.key, other.value)
     assert visit.presenter.preferences != usual
     open_part(visit, "look")
-    visit.presenter.activate("defaults", "")
+    said = len(visit.queue.history)
+    visit.window.activated.emit("defaults", "")
     assert visit.presenter.preferences == usual
+    assert "The usual settings are back." in heard(visit, said)
 
 
 # Settings that go along.
@@ -300,6 +305,23 @@ def test_what_cannot_be_read_changes_nothing_and_says_why(start: Start, written:
     assert field(visit).value == written
     assert sentence in heard(visit, said)
     assert visit.presenter.page.error
+
+
+@pytest.mark.acc(87)
+def test_a_camera_brings_them_too(start: Start, qtbot: QtBot, camera: Camera, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = carried_text(TAKEN, at_kiosk=True)
+    monkeypatch.setattr("kiosk.devices.camera.DEVICE", camera(seen(code_picture(text)), then="time.sleep(60)"))
+    visit = start()
+    bring_page(visit)
+    said = len(visit.queue.history)
+    press(visit.window, "Show my code to the camera")
+    qtbot.waitUntil(lambda: not visit.presenter.busy, timeout=20_000)
+    settle()
+    assert "The code was read." in heard(visit, said)
+    assert visit.presenter.preferences.palette == "light"
+    QTest.mouseClick(visit.window.bottom.main, Qt.MouseButton.LeftButton)
+    settle()
+    assert visit.presenter.preferences == replace(TAKEN, zoom_percent=200)
 
 
 @pytest.mark.acc(12, 87)
