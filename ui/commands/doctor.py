@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,12 +22,21 @@ if TYPE_CHECKING:
 
 HELP: Final = "say what works on this computer: voices, sound, screen, printer, portal, clock, catalogue"
 _VOICE_SECONDS: Final = 10.0
+_SAYING_SECONDS: Final = 30.0
 _WORDS: Final = {"az": "salam", "en": "hello", "ru": "привет"}
+
+Check = Callable[[], "Sequence[Finding]"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what this command understands."""
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--accessibility",
+        action="store_true",
+        help="check what people need who hear, feel or enlarge: headphones, voices, keypad, colours",
+    )
+    parser.add_argument("--speak", action="store_true", help="say it aloud when something has to be mended")
     parser.add_argument("--portal", metavar="URL", help="the portal to ask (else the one of the settings)")
     parser.add_argument("--settings", type=Path, metavar="FILE", help="the settings to read (else the usual file)")
     parser.add_argument("--language", choices=("az", "en", "ru"), help="language of the answers (else the settings')")
@@ -42,20 +52,30 @@ def run(arguments: argparse.Namespace) -> int:
     logging.getLogger("kiosk").addHandler(logging.NullHandler())
     loaded, settings = _settings(arguments)
     language = arguments.language or settings.language
-    shown = messages("ui", language)
-    examination = _Examination(arguments.settings, loaded, settings, Wording(messages("kiosk", language), language))
+    shown, words = messages("ui", language), Wording(messages("kiosk", language), language)
+    if arguments.accessibility:
+        from ui.commands.self_test import SelfTest
+
+        checks = SelfTest(settings, Wording(shown, language), words).checks()
+    else:
+        checks = _Examination(arguments.settings, loaded, settings, words).checks()
+    labels = _labels(shown, [name for names in checks for name in names])
     findings = []
-    for finding in examination.findings():
+    for finding in _found(checks, words):
         findings.append(finding)
         if not arguments.json:
-            print(_line(finding, shown), flush=True)
+            print(_line(finding, shown, labels), flush=True)
     well = is_well(findings)
+    spoken = _out_of_order(findings, labels, shown) if arguments.speak else ""
     if arguments.json:
         told = {
             each.name: {**each.values, "state": each.state, "text": str(each.text), "cause": each.cause}
             for each in findings
         }
-        print(json.dumps({"checks": told, "ok": well}, ensure_ascii=False))
+        also = {"spoken": spoken} if arguments.speak else {}
+        print(json.dumps({"checks": told, "ok": well, **also}, ensure_ascii=False))
+    if spoken:
+        _say(spoken, language)
     return 0 if well else 1
 
 
@@ -77,19 +97,16 @@ def _settings(arguments: argparse.Namespace) -> tuple[Loaded | SettingsError, Se
 
 @dataclass(frozen=True, slots=True)
 class _Examination:
-    """All checks, in the order in which they are told; each imports what it needs when its turn comes."""
+    """The checks of the whole machine; each imports what it needs when its turn comes."""
 
     file: Path | None
     loaded: Loaded | SettingsError
     settings: Settings
     words: Wording
 
-    def findings(self) -> Iterator[Finding]:
-        """What all checks find. One that breaks is a finding too: who looks for a fault must not meet another."""
-        from kiosk.health.finding import Finding
-
-        _ = self.words
-        checks = {
+    def checks(self) -> Mapping[tuple[str, ...], Check]:
+        """Names of the findings, and what finds them, in the order in which they are told."""
+        return {
             ("settings",): self._settings_file,
             ("voices",): self._voices,
             ("audio",): self._audio,
@@ -99,13 +116,6 @@ class _Examination:
             ("portal", "clock"): self._portal,
             ("catalogue",): self._catalogue,
         }
-        for names, check in checks.items():
-            try:
-                yield from check()
-            except Exception as error:  # noqa: BLE001
-                cause = f"{type(error).__name__}: {error}"
-                for name in names:
-                    yield Finding(name, "problem", _("This could not be checked."), cause)
 
     def _settings_file(self) -> Sequence[Finding]:
         from kiosk.health.settings_file import settings_found
@@ -176,10 +186,51 @@ class _Examination:
         return [catalogue_found(cache, datetime.now().astimezone().date(), self.words)]
 
 
-def _line(finding: Finding, messages: Messages) -> str:
-    """One check as a line: what, how it is, a sentence, and the cause; read aloud it is a sentence as well."""
+def _found(checks: Mapping[tuple[str, ...], Check], _: Wording) -> Iterator[Finding]:
+    """What all checks find. One that breaks is a finding too: who looks for a fault must not meet another."""
+    from kiosk.health.finding import Finding
+
+    for names, check in checks.items():
+        try:
+            yield from check()
+        except Exception as error:  # noqa: BLE001
+            cause = f"{type(error).__name__}: {error}"
+            for name in names:
+                yield Finding(name, "problem", _("This could not be checked."), cause)
+
+
+def _out_of_order(findings: Sequence[Finding], labels: Mapping[str, str], messages: Messages) -> str:
+    """What is said when something has to be mended; empty when nothing has, or when no voice could say it."""
+    broken = [finding.name for finding in findings if finding.state == "problem"]
+    if not broken or "voices" in broken:
+        return ""
+    # Translators: spoken by a public kiosk; {names} are parts of it, as "Headphones, Keypad"
+    sentence = messages.gettext("This machine is out of order: {names}. Please ask a member of staff.")
+    return sentence.format(names=", ".join(labels[name] for name in broken))
+
+
+def _say(sentence: str, language: str) -> None:
+    """Say it to its end with the voice of the program, at its default speed and volume."""
+    from accessibility.speech.queue import SpeechQueue
+    from accessibility.speech.utterance import Segment, Utterance
+    from accessibility.speech.voice import Voice
+
+    voice, over = Voice(), threading.Event()
+    queue = SpeechQueue(voice)
+    voice.listen(lambda event: None if queue.speaking else over.set())
+    try:
+        if voice.wait_ready(_VOICE_SECONDS) is not None:
+            over.clear()
+            queue.say(Utterance((Segment(sentence, language),), kind="status"))
+            over.wait(_SAYING_SECONDS)
+    finally:
+        voice.close()
+
+
+def _labels(messages: Messages, names: Sequence[str]) -> dict[str, str]:
+    """What the checks are called."""
     gettext = messages.gettext
-    labels = {
+    every = {
         "settings": gettext("Settings"),
         "voices": gettext("Voices"),
         "audio": gettext("Sound"),
@@ -189,7 +240,21 @@ def _line(finding: Finding, messages: Messages) -> str:
         "portal": gettext("Portal"),
         "clock": gettext("Clock"),
         "catalogue": gettext("Catalogue"),
+        "jack": gettext("Headphones"),
+        "speaker": gettext("Loudspeaker"),
+        "loop-back": gettext("What it plays"),
+        "keypad": gettext("Keypad"),
+        "contrast": gettext("Contrast"),
+        "signs": gettext("Sign language"),
+        "lexicon": gettext("Pronunciation"),
+        "profile": gettext("Personal settings"),
     }
+    return {name: every[name] for name in names}
+
+
+def _line(finding: Finding, messages: Messages, labels: Mapping[str, str]) -> str:
+    """One check as a line: what, how it is, a sentence, and the cause; read aloud it is a sentence as well."""
+    gettext = messages.gettext
     states = {
         # Translators: the state of a part of the computer, as in "Printer: good"
         "ok": messages.pgettext("state", "good"),
