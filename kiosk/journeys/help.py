@@ -56,6 +56,10 @@ class Help:
                 Bullets(
                     (
                         _("Press Back. Nothing is lost."),
+                        # Translators: Pause is a key of the keyboard
+                        _(
+                            "Press Pause three times, or tap the top left corner five times. The usual settings come back."
+                        ),
                         *((_("Press Staff to see who can help you."),) if desk.at_kiosk else ()),
                     )
                 ),

@@ -165,4 +165,4 @@ def test_what_are_no_six_digits_says_so(digits: str) -> None:
     assert refused.value.flaw is Flaw.WRONG_DIGITS
 
 
-DEFAULTS_WRITTEN = "PREF1:CCW42O3V7K4ZAL52YIWQRW473QLO2"
+DEFAULTS_WRITTEN = "PREF1:GIEWPMUUIE3B6EB5EQ2UZUY73QOVC"

@@ -24,9 +24,9 @@ def test_the_sheet_is_tagged_and_holds_the_digits(language: Language) -> None:
     preferences = Preferences(language=language, palette="dark")
     digits = carried_digits(preferences, at_kiosk=True)
     pdf = PdfReader(BytesIO(profile_sheet(carried_text(preferences, at_kiosk=True), digits, language)))
-    root = cast(DictionaryObject, pdf.trailer["/Root"])
+    root = cast("DictionaryObject", pdf.trailer["/Root"])
     assert str(root["/Lang"]).startswith(language)
-    assert cast(DictionaryObject, root["/MarkInfo"])["/Marked"]
+    assert cast("DictionaryObject", root["/MarkInfo"])["/Marked"]
     assert root["/StructTreeRoot"]
     assert len(pdf.pages) == 1
     text = pdf.pages[0].extract_text()
