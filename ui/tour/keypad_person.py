@@ -31,6 +31,7 @@ UP: Final = 196
 DOWN: Final = 197
 ACTION: Final = 198
 BACK: Final = 199
+NEXT: Final = 200
 LESS: Final = 201
 """Scan codes of an EZ Access keypad (requirements B1)."""
 MOST_STEPS: Final = 160
@@ -74,7 +75,8 @@ class KeypadHands(Driver):
             raise Lost("nothing is heard in the headset")
 
     def seek(self, wanted: Callable[[str], bool], what: str) -> None:
-        """Down through the page until it is heard: on from where one is, and then once from the top."""
+        """Down through the page until it is heard: on from where one is, which is heard again first, then once from the top."""
+        self.pad(UP)
         if not (self._down_to(wanted) or (self._to_top() and self._down_to(wanted))):
             raise Lost(f"{what} was not heard on {self.page.id}")
 
@@ -97,6 +99,14 @@ class KeypadHands(Driver):
                 return True
             before = heard
         return False
+
+    def choose(self, action: str, argument: str = "") -> None:
+        """What the page is there for has a key of its own."""
+        main = self.page.main
+        if main is not None and main.id == action and argument in ("", main.argument):
+            self.pad(NEXT)
+        else:
+            super().choose(action, argument)
 
     def choose_named(self, words: str) -> None:
         """Down to what is called so, and Action."""
@@ -140,7 +150,7 @@ class KeypadHands(Driver):
 
     def _learn(self, heard: list[str]) -> None:
         """One is on the first key of a keyboard, whatever it is."""
-        self._keys, self._at = heard[-1:], 0
+        self._keys, self._at = [_last(" ".join(heard[-1:]))], 0
 
     def _turn(self, key: str) -> None:
         """To the other side of the keyboard, and there to its first key."""
@@ -174,8 +184,14 @@ class KeypadHands(Driver):
         return self.aids.timers
 
 
+def _last(line: str) -> str:
+    """The last sentence: before the first key of a keyboard its name is said."""
+    return re.split(r"(?<=\w)\. ", line)[-1]
+
+
 def _is_key(name: str, heard: str) -> bool:
     """Whether the key that was heard is the one that is wanted, small or capital."""
+    heard = _last(heard)
     return heard.casefold() == name.casefold() or (len(name) > 1 and heard.startswith(name))
 
 

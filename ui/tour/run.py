@@ -12,6 +12,7 @@ from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QWidget
 
 from accessibility.speech.recording import RecordingVoice
+from accessibility.speech.synthesis import open_synthesiser
 from accessibility.system_reader import SystemReader
 from kiosk.sandbox.server import running
 from kiosk.settings import PortalSettings, Settings
@@ -23,6 +24,7 @@ from ui.tour.driver import Aids, Lost
 from ui.tour.journeys import Tour
 from ui.tour.people import KEYBOARD, KINDS, Kind
 from ui.tour.record import Record
+from ui.tour.remembered import Remembered
 from ui.tour.simulated import SimulatedTimers
 from ui.visiting import VisitWindow
 
@@ -54,7 +56,7 @@ def go(wish: Wish, began: float, watch: Callable[[RecordingVoice], object] = lam
     """
     kind = KINDS[wish.persona]
     qt_application()
-    voice = RecordingVoice()
+    voice = RecordingVoice(Remembered(open_synthesiser()))
     watch(voice)
     with running() as portal:
         application = open_application(_settings(wish, kind, portal.url))
