@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -130,13 +131,13 @@ class Office:
             if asking.person is None:
                 tokens = asking.device.poll(code)
                 if tokens is None:
-                    return replace(code, interval=asking.device.due_in())
+                    return replace(code, interval=asking.device.due_in(code))
                 asking.person = self._confirmed(asking, tokens)
             return asking.person
 
     def _device(self) -> DeviceSignIn:
         """The sign-in of the last code for another one; with a client of its own once somebody has signed in."""
-        from kiosk.portal.signin import DeviceSignIn
+        from kiosk.portal.signin import KIOSK_LIFE, DeviceSignIn
 
         with self._lock:
             asking = self._asking
@@ -152,6 +153,7 @@ class Office:
             clock=self._clock,
             now=self._now,
             overrides=portal.endpoints,
+            longest=KIOSK_LIFE if self._settings.at_kiosk else math.inf,
         )
 
     def _confirmed(self, asking: _Asking, tokens: Tokens) -> Person:

@@ -7,6 +7,7 @@ from typing import Final
 from kiosk.page import BACK, HOME, Action, Block, Buttons, Highlight, Notice, NoticeKind, Page, Paragraph
 from kiosk.portal.errors import (
     BadReply,
+    ClockWrong,
     Conflict,
     Forbidden,
     Insecure,
@@ -15,6 +16,7 @@ from kiosk.portal.errors import (
     PortalError,
     Rejected,
     ServerFault,
+    SignInUnproven,
     TimedOut,
     TooManyRequests,
     Unauthorised,
@@ -81,6 +83,36 @@ def _words(error: PortalError, _: Wording, at_kiosk: bool) -> tuple[Text, tuple[
                     else _("Do not enter anything now. Try another network."),
                 ),
                 False,
+            )
+        case SignInUnproven():
+            return (
+                _("This sign-in cannot be trusted"),
+                (
+                    _("The proof of who has signed in is false, too old, or meant for somebody else."),
+                    _("Nobody is signed in now. Sign in again with a new code."),
+                    *(
+                        _staff(_, at_kiosk)
+                        or (_("If this happens again, do not sign in. Tell the support of the portal."),)
+                    ),
+                ),
+                True,
+            )
+        case ClockWrong():
+            return (
+                _("The clock of this kiosk is wrong") if at_kiosk else _("The clock of this computer is wrong"),
+                (
+                    _("Signing in is not possible until the clock is right."),
+                    _("Tell a member of staff.")
+                    if at_kiosk
+                    else _("Set the date and the time in the settings of the computer. Then try again."),
+                ),
+                True,
+            )
+        case Unauthorised(level=level) if level:
+            return (
+                _("A stronger sign-in is needed"),
+                (_("Sign in again. On the phone, choose the strongest way that it offers."),),
+                True,
             )
         case Unauthorised():
             return (

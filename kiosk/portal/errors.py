@@ -108,3 +108,15 @@ class SignInRefused(PortalError):
 
 class SignInExpired(PortalError):
     """The sign-in code ran out before anyone confirmed it; a new one can be asked for."""
+
+
+class SignInUnproven(PortalError):
+    """What came back does not prove this sign-in: forged, expired, replayed, of another issuer or for another client."""
+
+
+class ClockWrong(PortalError):
+    """This machine's clock is so wrong that no proof in time can be checked; `seconds` is how far it is ahead."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"the clock is off by {seconds:.0f} s")
+        self.seconds = seconds

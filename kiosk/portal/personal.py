@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 
-from kiosk.portal.errors import BadReply
+from kiosk.portal.errors import BadReply, Unauthorised
 from kiosk.portal.exchange import MERGE_PATCH, Reply, Request
 from kiosk.portal.public import part
 from kiosk.portal.resources.applications import (
@@ -21,6 +21,7 @@ from kiosk.portal.resources.applications import (
 from kiosk.portal.resources.common import ListOf
 
 if TYPE_CHECKING:
+    from kiosk.portal.http import Http
     from kiosk.portal.tokens import Tokens
 
 T = TypeVar("T")
@@ -91,13 +92,14 @@ class PersonalPortal:
 
     def receipt(self, application_id: str) -> str:
         """The portal's signature over the statement of `submission`, not yet verified (`applications/receipts.py`)."""
-        tokens = self._tokens
-        answer = tokens.http.checked(
-            Request(
-                "GET",
-                f"{self._api}/v1{_path(application_id)}/receipt",
-                headers={"Authorization": tokens.authorization()},
-                accept="application/jose",
+        answer = self._as_person(
+            lambda http, headers: http.checked(
+                Request(
+                    "GET",
+                    f"{self._api}/v1{_path(application_id)}/receipt",
+                    headers=headers,
+                    accept="application/jose",
+                )
             )
         )
         if answer.media_type != "application/jose" or not answer.body.isascii():
@@ -117,9 +119,27 @@ class PersonalPortal:
         raise BadReply("a list without an end")
 
     def _ask(self, method: str, path: str, into: type[T], **options: Any) -> Reply[T]:
+        return self._as_person(
+            lambda http, headers: http.request(
+                Request(method, f"{self._api}/v1{path}", headers=headers, **options), into
+            )
+        )
+
+    def _as_person(self, ask: Callable[[Http, Mapping[str, str]], T]) -> T:
+        """Ask with the person's token; once more with a renewed one when the portal does not take it any more.
+
+        A portal that answers 401 has done nothing, so this repeats nothing. A new token does not help against a level
+        that is not enough (RFC 9470): that takes the person.
+        """
         tokens = self._tokens
-        headers = {"Authorization": tokens.authorization()}
-        return tokens.http.request(Request(method, f"{self._api}/v1{path}", headers=headers, **options), into)
+        authorization = tokens.authorization()
+        try:
+            return ask(tokens.http, {"Authorization": authorization})
+        except Unauthorised as error:
+            if error.level or not tokens.renewable:
+                raise
+        tokens.renew(authorization)
+        return ask(tokens.http, {"Authorization": tokens.authorization()})
 
 
 def _path(application_id: str) -> str:

@@ -96,6 +96,15 @@ def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> floa
     return min(max(0.0, (at - (now or datetime.now(UTC))).total_seconds()), _LONGEST_WAIT)
 
 
+def stated_time(headers: Mapping[str, str]) -> datetime | None:
+    """The time at the server when it answered (Date, RFC 9110 §6.6.1); None when absent or odd."""
+    try:
+        at = parsedate_to_datetime(headers.get("date", ""))
+    except ValueError:
+        return None
+    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
+
+
 def _problem(answer: Answer) -> _Problem:
     if not answer.is_json:
         return _Problem()

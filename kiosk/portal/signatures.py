@@ -26,16 +26,20 @@ class Keys(msgspec.Struct, frozen=True):
 class _Header(msgspec.Struct):
     alg: str
     kid: str = ""
+    typ: str = ""
 
 
 class UnknownKey(BadReply):
     """The key that signed is not in the set: it may have been published since."""
 
 
-def verified(jws: str, keys: Keys, algorithms: Collection[str], payload: bytes | None = None) -> bytes:
+def verified(
+    jws: str, keys: Keys, algorithms: Collection[str], payload: bytes | None = None, types: Collection[str] = ()
+) -> bytes:
     """The signed payload of a compact JWS (RFC 7515); `payload` is given when it is detached (RFC 7797 too).
 
-    Raises `BadReply` when it does not verify, `UnknownKey` when no key of the set can have signed it.
+    `types` are those that its header may state, in lower case: what was signed as something else is not taken for this
+    (RFC 8725 §3.11). One that states none is taken. Raises `BadReply` when it does not verify, `UnknownKey` when no key of the set can have signed it.
     """
     from joserfc import jws as joserfc_jws
     from joserfc.errors import JoseError
@@ -43,6 +47,8 @@ def verified(jws: str, keys: Keys, algorithms: Collection[str], payload: bytes |
     header = _header(jws)
     if header.alg not in algorithms:
         raise BadReply("signature algorithm not allowed")
+    if types and header.typ and header.typ.lower() not in types:
+        raise BadReply("signed as something else")
     candidates = list(_candidates(keys.keys, header.kid))
     if not candidates:
         raise UnknownKey("signed with an unknown key")

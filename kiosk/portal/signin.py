@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 import secrets
 import time
 from collections.abc import Callable, Mapping
@@ -12,10 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from kiosk.portal.addresses import is_safe_address
 from kiosk.portal.cancelling import Cancellation, current
 from kiosk.portal.discovery import Issuer, discover
 from kiosk.portal.errors import (
     BadReply,
+    Insecure,
     Offline,
     PortalError,
     Rejected,
@@ -26,8 +29,7 @@ from kiosk.portal.errors import (
 )
 from kiosk.portal.exchange import Answer, Request
 from kiosk.portal.problems import decoded, error_of
-from kiosk.portal.signatures import Keys
-from kiosk.portal.tokens import TokenAnswer, Tokens, checked_claims
+from kiosk.portal.tokens import Asker, Tokens
 
 if TYPE_CHECKING:
     from kiosk.portal.http import Http
@@ -38,6 +40,8 @@ _INTERVAL: Final = 5.0
 _SLOWER: Final = 5.0
 _NEARLY: Final = 0.5
 _LIFE: Final = 300.0
+KIOSK_LIFE: Final = 120.0
+"""How long a code may be shown where others can see it, in seconds (contract §A.5, RFC 10027)."""
 _MOST_FAILURES: Final = 3
 _POLL_DEADLINE: Final = 10.0
 
@@ -86,7 +90,7 @@ class DeviceSignIn:
     """One person's sign-in at one issuer.
 
     `http` is the client that becomes the person's own. `overrides` names endpoints that the issuer does not state.
-    `clock` paces (seconds, monotonic), `now` tells the time for the ID token. Not to be used by two threads at once.
+    `clock` paces (seconds, monotonic), `now` tells the time for the ID token. `longest` bounds the life of a code, in seconds. Not to be used by two threads at once.
     """
 
     def __init__(
@@ -101,6 +105,7 @@ class DeviceSignIn:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         overrides: Mapping[str, str] | None = None,
         scope: str = SCOPE,
+        longest: float = math.inf,
     ) -> None:
         self._http = http
         self._client_id = client_id
@@ -111,10 +116,12 @@ class DeviceSignIn:
         self._now = now
         self._overrides = overrides
         self._scope = scope
+        self._longest = longest
         self._issuer: Issuer | None = None
         self._interval = _INTERVAL
         self._due = 0.0
         self._failures = 0
+        self._begun = now()
 
     def afresh(self) -> DeviceSignIn:
         """The same sign-in for another code, with a pace of its own: this one may be in use on another thread."""
@@ -126,6 +133,7 @@ class DeviceSignIn:
         `level` is the assurance that a service needs (`Unauthorised.level`, RFC 9470).
         """
         match_number = self._match_number()
+        self._begun = self._now()
         form = {
             "client_id": self._client_id,
             "scope": self._scope,
@@ -141,6 +149,9 @@ class DeviceSignIn:
         if answer.status >= 400:
             raise _refusal(answer)
         given = decoded(answer, _DeviceAnswer)
+        for shown in (given.verification_uri, given.verification_uri_complete or given.verification_uri):
+            if not is_safe_address(shown):  # nobody should be led where others listen in
+                raise Insecure("a sign-in page without encryption")
         begun = self._clock()
         self._interval = given.interval if given.interval and given.interval > 0 else _INTERVAL
         self._due = begun + self._interval
@@ -149,15 +160,16 @@ class DeviceSignIn:
             given.user_code,
             given.verification_uri,
             given.verification_uri_complete,
-            begun + given.expires_in,
+            begun + min(given.expires_in, self._longest),
             self._interval,
             match_number,
             given.device_code,
         )
 
-    def due_in(self) -> float:
-        """Seconds until the next poll may be made."""
-        return max(0.0, self._due - self._clock())
+    def due_in(self, code: DeviceCode | None = None) -> float:
+        """Seconds until the next poll may be made; or until `code` ends, when that comes first and is to be said."""
+        due = self._due if code is None else min(self._due, code.expires_at)
+        return max(0.0, due - self._clock())
 
     def poll(self, code: DeviceCode) -> Tokens | None:
         """Ask whether the person has confirmed; None means not yet, also when it is too early to ask.
@@ -171,7 +183,8 @@ class DeviceSignIn:
         if self.due_in() > 0:  # a timer that went off a little early
             (current() or Cancellation()).wait(self.due_in())
         try:
-            answer = self._http.answer(self._question(code))
+            asker = Asker(self._http, self._endpoints(), self._client_id, self._now)
+            answer = asker.ask({"grant_type": _GRANT, "device_code": code.device_code}, _POLL_DEADLINE)
             if answer.status >= 500:
                 raise error_of(answer)
         except (Offline, TimedOut, ServerFault):
@@ -182,13 +195,9 @@ class DeviceSignIn:
                 raise
             return None
         self._failures = 0
-        tokens = None if self._is_pending(answer) else self._tokens(answer)
+        tokens = None if self._is_pending(answer) else asker.tokens(answer, self._begun)
         self._due = self._clock() + self._interval
         return tokens
-
-    def _question(self, code: DeviceCode) -> Request:
-        form = {"grant_type": _GRANT, "device_code": code.device_code, "client_id": self._client_id}
-        return Request("POST", self._endpoints().endpoint("token_endpoint"), form=form, deadline=_POLL_DEADLINE)
 
     def _is_pending(self, answer: Answer) -> bool:
         """Whether the answer says "not yet". Servers choose odd statuses, so the error's name decides."""
@@ -208,19 +217,6 @@ class DeviceSignIn:
             self._interval += _SLOWER
             return True
         raise _refusal(answer)
-
-    def _tokens(self, answer: Answer) -> Tokens:
-        given = decoded(answer, TokenAnswer)
-        if given.token_type.lower() != "bearer":
-            raise BadReply("token of an unknown type")
-        issuer = self._endpoints()
-        claims = None
-        if given.id_token:
-            claims = checked_claims(given.id_token, issuer, self._client_id, self._keys, self._now())
-        return Tokens(self._http, issuer, self._client_id, given, claims, self._now())
-
-    def _keys(self) -> Keys:
-        return self._http.request(Request("GET", self._endpoints().endpoint("jwks_uri")), Keys).value
 
     def _endpoints(self) -> Issuer:
         if self._issuer is None:

@@ -1,7 +1,10 @@
-"""A person's tokens: in memory only, never shown, revoked and forgotten when the visit ends (contract §A.5)."""
+"""A person's tokens: in memory only, never shown, renewed while they last, revoked and forgotten when the visit ends
+(contract §A.5).
+"""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -10,16 +13,18 @@ import msgspec
 
 from kiosk.portal.cancelling import Cancellation
 from kiosk.portal.errors import BadReply, PortalError, Unauthorised
-from kiosk.portal.exchange import Request
-from kiosk.portal.signatures import ID_TOKEN_ALGORITHMS, Keys, UnknownKey, verified
+from kiosk.portal.exchange import Answer, Request
+from kiosk.portal.id_token import Claims, Expected, checked_claims
+from kiosk.portal.problems import decoded, error_of, stated_time
+from kiosk.portal.signatures import Keys
 
 if TYPE_CHECKING:
     from kiosk.portal.discovery import Issuer
     from kiosk.portal.http import Http
 
-SKEW: Final = timedelta(seconds=90)
-"""How far this machine's clock may be off; more than that and signatures in time mean nothing."""
 _GOODBYE: Final = 3.0
+_EARLY: Final = timedelta(seconds=30)
+"""How long before its end an access token is renewed: a request that is under way should not outlive it."""
 
 
 class TokenAnswer(msgspec.Struct, frozen=True):
@@ -35,36 +40,84 @@ class TokenAnswer(msgspec.Struct, frozen=True):
         return "TokenAnswer(hidden)"
 
 
-class Claims(msgspec.Struct, frozen=True):
-    """What an ID token says (OIDC Core §2), as far as it is checked or used."""
+class Asker:
+    """Who asks an issuer for tokens: one client, with what it needs to check an answer. `now` tells the time."""
 
-    iss: str
-    sub: str
-    aud: str | list[str]
-    exp: float
-    iat: float
-    azp: str = ""
-    acr: str = ""
+    def __init__(self, http: Http, issuer: Issuer, client_id: str, now: Callable[[], datetime]) -> None:
+        self.http = http
+        self.issuer = issuer
+        self.client_id = client_id
+        self.now = now
 
-    def __repr__(self) -> str:
-        return "Claims(hidden)"
+    def ask(self, form: Mapping[str, str], deadline: float | None = None) -> Answer:
+        """Whatever the token endpoint says to `form`."""
+        address = self.issuer.endpoint("token_endpoint")
+        return self.http.answer(Request("POST", address, form={**form, "client_id": self.client_id}, deadline=deadline))
+
+    def tokens(self, answer: Answer, since: datetime) -> Tokens:
+        """The tokens in a good answer to a sign-in that was begun at `since`.
+
+        What comes with a proof that is none is revoked at once: nobody here has signed in with it.
+        """
+        given = taken(answer)
+        tokens = Tokens(self, given, None)
+        try:
+            tokens.prove(self.claims(answer, given, since))
+        except PortalError:
+            tokens.revoke_and_forget()
+            raise
+        return tokens
+
+    def claims(
+        self, answer: Answer, given: TokenAnswer, since: datetime | None = None, subject: str = ""
+    ) -> Claims | None:
+        """What the checked ID token says; None when there is none (contract §C.8)."""
+        if not given.id_token:
+            return None
+        expected = Expected(
+            self.issuer.issuer,
+            self.client_id,
+            self.now(),
+            since=since,
+            told=stated_time(answer.headers),
+            subject=subject,
+            access_token=given.access_token,
+        )
+        return checked_claims(given.id_token, expected, self._keys)
+
+    def _keys(self) -> Keys:
+        return self.http.request(Request("GET", self.issuer.endpoint("jwks_uri")), Keys).value
+
+
+def taken(answer: Answer) -> TokenAnswer:
+    """A token answer of a type that is understood."""
+    given = decoded(answer, TokenAnswer)
+    if given.token_type.lower() != "bearer":
+        raise BadReply("token of an unknown type")
+    return given
 
 
 class Tokens:
-    """The proof that a person is signed in. `level` is the assurance reached, `expires_at` None when not stated."""
+    """The proof that a person is signed in. `level` is the assurance reached, `expires_at` None when not stated.
 
-    __slots__ = ("_answer", "_client_id", "_http", "_issuer", "expires_at", "level", "subject")
+    Safe to use from several threads: one of them renews, the others wait for it.
+    """
 
-    def __init__(
-        self, http: Http, issuer: Issuer, client_id: str, answer: TokenAnswer, claims: Claims | None, now: datetime
-    ) -> None:
-        self._http = http
-        self._issuer = issuer
-        self._client_id = client_id
+    __slots__ = ("_answer", "_asker", "_renewing", "_state", "expires_at", "level", "subject")
+
+    def __init__(self, asker: Asker, answer: TokenAnswer, claims: Claims | None) -> None:
+        self._asker = asker
+        self._renewing = threading.Lock()
+        self._state = threading.Lock()  # of the answer: nobody waits for the network with it
         self._answer: TokenAnswer | None = answer
+        self.level = self.subject = ""
+        self.prove(claims)
+        self.expires_at = self._end_of(answer)
+
+    def prove(self, claims: Claims | None) -> None:
+        """Take over what a checked ID token says."""
         self.level = claims.acr if claims else ""
         self.subject = claims.sub if claims else ""
-        self.expires_at = now + timedelta(seconds=answer.expires_in) if answer.expires_in else None
 
     def __repr__(self) -> str:
         return "Tokens(hidden)"
@@ -75,18 +128,79 @@ class Tokens:
     @property
     def http(self) -> Http:
         """The client that signed in: it has this sign-in's cookies and connections."""
-        return self._http
+        return self._asker.http
 
     @property
     def forgotten(self) -> bool:
         return self._answer is None
 
-    def authorization(self) -> str:
-        """The value of the Authorization header; raises `Unauthorised` once they are forgotten."""
+    @property
+    def renewable(self) -> bool:
         answer = self._answer
+        return answer is not None and bool(answer.refresh_token)
+
+    def authorization(self) -> str:
+        """The value of the Authorization header, of a token that is renewed when its end is near.
+
+        Raises `Unauthorised` once they are forgotten or cannot be renewed any more, or what kept them from it.
+        """
+        answer = self._answer
+        near = self.expires_at is not None and self._asker.now() + _EARLY >= self.expires_at
+        if answer is not None and answer.refresh_token and near:
+            answer = self._renewed(answer)
         if answer is None:
             raise Unauthorised("signed out")
         return f"Bearer {answer.access_token}"
+
+    def renew(self, authorization: str) -> None:
+        """Renew what a portal did not take any more; nothing when another thread has done so since."""
+        answer = self._answer
+        if answer is not None and authorization == f"Bearer {answer.access_token}":
+            self._renewed(answer)
+
+    def _renewed(self, old: TokenAnswer) -> TokenAnswer | None:
+        """Exchange the refresh token (RFC 6749 §6). Most issuers give a new one and take the old one as stolen from then
+        on (RFC 9700 §4.14.2), so it is never sent twice. What an answer leaves out stays as it was.
+        """
+        with self._renewing:
+            if self._answer is not old:
+                return self._answer
+            reply = self._asker.ask({"grant_type": "refresh_token", "refresh_token": old.refresh_token})
+            if 400 <= reply.status < 500 and reply.status not in (408, 429):
+                self._replace(old, None)  # the issuer has ended it; nothing is left to be revoked
+                raise Unauthorised("cannot be renewed")
+            if reply.status >= 400:
+                raise error_of(reply)
+            given = taken(reply)
+            kept = msgspec.structs.replace(
+                given, refresh_token=given.refresh_token or old.refresh_token, id_token=given.id_token or old.id_token
+            )
+            if not self._replace(old, kept):  # forgotten meanwhile: whoever comes next must not find them
+                Tokens(self._asker, kept, None).revoke_and_forget()
+                return None
+            self._prove_again(reply, given)
+            self.expires_at = self._end_of(given)
+            return kept
+
+    def _prove_again(self, reply: Answer, given: TokenAnswer) -> None:
+        """An ID token that comes with a renewal is about the same person (OIDC Core §12.2), or all is over."""
+        try:
+            claims = self._asker.claims(reply, given, subject=self.subject)
+        except PortalError:
+            self.revoke_and_forget()
+            raise
+        if claims is not None:
+            self.level = claims.acr or self.level
+
+    def _replace(self, old: TokenAnswer, new: TokenAnswer | None) -> bool:
+        with self._state:
+            same = self._answer is old
+            if same:
+                self._answer = new
+            return same
+
+    def _end_of(self, answer: TokenAnswer) -> datetime | None:
+        return self._asker.now() + timedelta(seconds=answer.expires_in) if answer.expires_in else None
 
     def revoke_and_forget(self) -> None:
         """Revoke (RFC 7009), end the issuer's session (RP-initiated logout 1.0), and forget.
@@ -94,47 +208,21 @@ class Tokens:
         They are forgotten first. Telling the issuer is best effort, a few seconds at most: a visit ends with or
         without a line, and the tokens are short-lived.
         """
-        answer, self._answer = self._answer, None
+        with self._state:
+            answer, self._answer = self._answer, None
         self.subject = ""
         if answer is None:
             return
-        client = {"client_id": self._client_id}
+        issuer, client = self._asker.issuer, {"client_id": self._asker.client_id}
         hint = {"id_token_hint": answer.id_token} if answer.id_token else {}
         try:
             for token in (answer.refresh_token, answer.access_token):
                 if token:
-                    self._tell(self._issuer.revocation_endpoint, {"token": token, **client})
-            self._tell(self._issuer.end_session_endpoint, {**hint, **client})
+                    self._tell(issuer.revocation_endpoint, {"token": token, **client})
+            self._tell(issuer.end_session_endpoint, {**hint, **client})
         except PortalError:
             return  # no line: the rest would only keep the person waiting
 
     def _tell(self, address: str, form: Mapping[str, str]) -> None:
         if address:
-            self._http.answer(Request("POST", address, form=form, accept="*/*", deadline=_GOODBYE), Cancellation())
-
-
-def checked_claims(id_token: str, issuer: Issuer, client_id: str, keys: Callable[[], Keys], now: datetime) -> Claims:
-    """The claims of an ID token, after signature, issuer, audience and times (OIDC Core §3.1.3.7); else `BadReply`.
-
-    `keys` is asked again once when the signing key is unknown: issuers rotate their keys.
-    """
-    try:
-        payload = verified(id_token, keys(), ID_TOKEN_ALGORITHMS)
-    except UnknownKey:
-        payload = verified(id_token, keys(), ID_TOKEN_ALGORITHMS)
-    try:
-        claims = msgspec.json.decode(payload, type=Claims)
-    except msgspec.MsgspecError:
-        raise BadReply("ID token with wrong or missing claims") from None
-    audiences = [claims.aud] if isinstance(claims.aud, str) else claims.aud
-    skew = SKEW.total_seconds()
-    at = now.timestamp()
-    if claims.iss != issuer.issuer:
-        raise BadReply("ID token of another issuer")
-    if client_id not in audiences or (claims.azp and claims.azp != client_id):
-        raise BadReply("ID token for another client")
-    if claims.exp + skew < at:
-        raise BadReply("ID token has expired")
-    if claims.iat - skew > at:
-        raise BadReply("ID token from the future")
-    return claims
+            self.http.answer(Request("POST", address, form=form, accept="*/*", deadline=_GOODBYE), Cancellation())

@@ -6,6 +6,8 @@ import json
 import socket
 import warnings
 from collections.abc import Callable
+from datetime import datetime
+from email.utils import format_datetime
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -28,12 +30,16 @@ def new_key() -> ECKey:
 
 
 class Issuer:
-    """Routes by path; `asked` is what was posted, in order. `document` is the OpenID configuration, `routes` may be changed."""
+    """Routes by path; `asked` is what was posted, in order. `document` is the OpenID configuration, `routes` may be changed.
+
+    `told` is the time that its answers state.
+    """
 
     def __init__(self) -> None:
         self.key: Key = new_key()
         self.keys: list[dict[str, Any]] = [self.key.as_dict(private=False)]
         self.asked: list[tuple[str, Form]] = []
+        self.told: datetime | None = None
         self.server = Hostile(self._answer)
         self.url = self.server.url
         self.document: dict[str, Any] = {
@@ -68,10 +74,11 @@ class Issuer:
         answer = {"access_token": "secret-access", "token_type": "Bearer", "expires_in": 1800, **changed}
         return answer if id_token is None else {**answer, "id_token": id_token}
 
-    def id_token(self, key: Key | None = None, algorithm: str = "ES256", **changed: Any) -> str:
+    def id_token(self, key: Key | None = None, algorithm: str = "ES256", typ: str = "", **changed: Any) -> str:
         claims = {"iss": self.url, "sub": "p1", "aud": "client", "iat": NOW, "exp": NOW + 300, "acr": "high", **changed}
         used = key or self.key
         header = {"alg": algorithm, "kid": used.kid} if used.kid else {"alg": algorithm}
+        header |= {"typ": typ} if typ else {}
         told = {name: value for name, value in claims.items() if value is not None}
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", SecurityWarning)  # real issuers still say EdDSA
@@ -84,7 +91,11 @@ class Issuer:
         if head.startswith(b"POST"):
             self.asked.append((path, form))
         status, content = self.routes.get(path, _absent)(form)
-        connection.sendall(response(json.dumps(content).encode(), f"{status} X"))
+        body, told = json.dumps(content).encode(), f"{status} X"
+        if self.told is None:
+            connection.sendall(response(body, told))
+        else:
+            connection.sendall(response(body, told, Date=format_datetime(self.told, usegmt=True)))
         return True
 
 

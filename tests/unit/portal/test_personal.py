@@ -14,7 +14,7 @@ from kiosk.portal.discovery import Issuer
 from kiosk.portal.errors import BadReply
 from kiosk.portal.http import Http
 from kiosk.portal.personal import PersonalPortal
-from kiosk.portal.tokens import TokenAnswer, Tokens
+from kiosk.portal.tokens import Asker, TokenAnswer, Tokens
 from tests.unit.portal.hostile import Hostile, response
 
 AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -39,7 +39,7 @@ def personal() -> Iterator[PersonalPortal]:
 
     with Hostile(behaviour) as server:
         http = Http(server.url, kiosk=True)
-        tokens = Tokens(http, Issuer(server.url), "client", TokenAnswer("a", "Bearer"), None, AT)
+        tokens = Tokens(Asker(http, Issuer(server.url), "client", lambda: AT), TokenAnswer("a", "Bearer"), None)
         yield PersonalPortal(tokens)
         http.close()
 
