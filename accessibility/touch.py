@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from accessibility.announcer import Announcer
 from accessibility.items import Item
+from accessibility.lifetime import is_whole
 from accessibility.outline import item_at, outline
 from accessibility.pointer import MM_PER_PX, PointerFilter, is_finger
 from accessibility.preferences import Preferences
@@ -175,9 +176,12 @@ class Touch(PointerFilter):
             self._contact = Contact(Way.MISSED)
             return True
         self._contact = Contact(Way.RAW)
+        focused = QApplication.focusWidget()
         if self.send(event, point, _T.MouseButtonPress):
             return True
         self.send(event, point, _T.MouseButtonRelease)
+        if finger and focused is not None and focused is not QApplication.focusWidget():
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)  # a heading takes it from the field that is being written in
         meant = self._meant(point) if finger else None
         widget = meant.widget if meant is not None else None
         if meant is None or widget is None:
@@ -290,5 +294,5 @@ class Touch(PointerFilter):
     @Slot("QWidget*", "QWidget*")
     def _focus_changed(self, _old: QWidget | None, _new: QWidget | None) -> None:
         """The person goes on by another way."""
-        if shiboken6.isValid(self) and self._contact is None:
+        if is_whole(self) and self._contact is None:
             self.mark.hide()
