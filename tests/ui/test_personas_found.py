@@ -1,0 +1,50 @@
+"""What the persons of the tours have met on their way, each mended and held here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from accessibility.speech.silent import SilentVoice
+from kiosk.settings import PortalSettings, Settings
+from tests.ui.keyboard_driving import settle, with_finger
+from ui.application import open_application
+from ui.visiting import VisitWindow
+
+
+@pytest.fixture
+def visit(qtbot: QtBot) -> Iterator[VisitWindow]:
+    """At a kiosk, on the first page."""
+    application = open_application(
+        Settings(mode="kiosk", language="en", portal=PortalSettings(url="http://127.0.0.1:9"))
+    )
+    visit = VisitWindow(application, SilentVoice())
+    visit.window.resize(1920, 1080)
+    visit.start()
+    qtbot.waitExposed(visit.window)
+    visit.window.activateWindow()
+    qtbot.waitUntil(visit.window.isActiveWindow)
+    with_finger(visit.window.attract)
+    qtbot.waitUntil(lambda: not visit.presenter.page.attract)
+    settle()
+    yield visit
+    visit.leave()
+    visit.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    application.catalogue.close()
+
+
+@pytest.mark.acc(58)
+def test_a_missed_touch_leaves_the_field_and_its_keyboard_as_they_were(visit: VisitWindow) -> None:
+    assert visit.window.view.body is not None
+    field = visit.window.view.fields()[0]
+    with_finger(field)
+    assert visit.window.dock.is_shown
+    with_finger(visit.window.view.body.heading)
+    assert visit.layer.touch.touch.mark.isVisible()
+    assert QApplication.focusWidget() is field
+    assert visit.window.dock.is_shown
