@@ -13,10 +13,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kiosk.sandbox import applications, catalogue, discovery, issuer, submitting
+from kiosk.sandbox import applications, catalogue, discovery, issuer, messages, submitting
 from kiosk.sandbox.checks import Checker
 from kiosk.sandbox.coding import Coding
 from kiosk.sandbox.errors import Problem, on_fault, on_http_exception, on_problem
+from kiosk.sandbox.holdings import seed
 from kiosk.sandbox.idempotency import forget_running
 from kiosk.sandbox.issuer import Refusal, on_refusal
 from kiosk.sandbox.keys import Keys
@@ -34,7 +35,7 @@ def open_portal(url: str = USUAL_URL, data: Path | None = None, clock: Clock = n
     """A portal at an address; what it keeps is in memory, or in the folder `data`."""
     store = Store(data)
     forget_running(store)
-    return Portal(
+    portal = Portal(
         url=url,
         store=store,
         register=Register(),
@@ -43,6 +44,8 @@ def open_portal(url: str = USUAL_URL, data: Path | None = None, clock: Clock = n
         checker=Checker(),
         clock=clock,
     )
+    seed(portal)
+    return portal
 
 
 def public_routes() -> list[Route]:
@@ -81,6 +84,8 @@ def personal_routes() -> list[Route]:
         route("/v1/applications/{id}/withdraw", POST=applications.withdraw),
         route("/v1/applications/{id}/events", GET=applications.events),
         route("/v1/applications/{id}/receipt", GET=submitting.receipt),
+        route("/v1/messages", GET=messages.listing, POST=messages.reply),
+        route("/v1/messages/{id}", GET=messages.one, PATCH=messages.patch),
     ]
 
 

@@ -21,6 +21,7 @@ CAPABILITIES = (
     "prefill",
     "applications",
     "receipts",
+    "messages",
     "deviceAuthorization",
 )
 

@@ -29,6 +29,8 @@ STATUS: Final = {
     "not-acceptable": 406,
     "conflict": 409,
     "already-submitted": 409,
+    "already-answered": 409,
+    "not-answerable": 409,
     "request-running": 409,
     "resync-required": 410,
     "changed-elsewhere": 412,

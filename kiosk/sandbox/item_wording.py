@@ -74,6 +74,11 @@ FIELDS: Final[dict[str, Words]] = {
         "en": "The register has no such service.",
         "ru": "В реестре нет такой услуги.",
     },
+    "unknownMessage": {
+        "az": "Belə mesaj yoxdur.",
+        "en": "There is no such message.",
+        "ru": "Такого сообщения нет.",
+    },
     "otherVersion": {
         "az": "Formanın bu versiyası artıq qüvvədə deyil.",
         "en": "This version of the form is no longer in force.",

@@ -24,7 +24,7 @@ BAKU: Final = timezone(timedelta(hours=4))
 """Azerbaijan has kept UTC+4 all year since 2016."""
 
 CLIENTS: Final = {"kiosk": "sandbox-kiosk", "desktop": "sandbox-desktop"}
-SCOPES: Final = ("openid", "profile:read", "applications:read", "applications:write")
+SCOPES: Final = ("openid", "profile:read", "applications:read", "applications:write", "messages:read")
 LEVELS: Final = ("low", "substantial", "high")
 """Levels of assurance (`acr`), the weakest first; names of the eIDAS regulation."""
 

@@ -22,6 +22,13 @@ CREATE TABLE IF NOT EXISTS removed (id TEXT PRIMARY KEY, person TEXT NOT NULL, r
 CREATE TABLE IF NOT EXISTS event (
     number INTEGER PRIMARY KEY, application TEXT NOT NULL, at TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS holding (
+    id TEXT PRIMARY KEY, person TEXT NOT NULL, kind TEXT NOT NULL, code TEXT NOT NULL, at TEXT NOT NULL,
+    version INTEGER NOT NULL, revision INTEGER NOT NULL, content TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS holding_of ON holding (person, kind, revision);
+CREATE INDEX IF NOT EXISTS holding_by ON holding (kind, code);
+CREATE TABLE IF NOT EXISTS paper (holding TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS answer (
     client TEXT NOT NULL, person TEXT NOT NULL, key TEXT NOT NULL, request TEXT NOT NULL, kept_until REAL NOT NULL,
     status INTEGER, headers TEXT, body BLOB, PRIMARY KEY (client, person, key)

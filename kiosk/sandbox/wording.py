@@ -102,6 +102,22 @@ PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
             "ru": "Это обращение уже отправлено. Отправлять его снова не нужно.",
         },
     ),
+    "already-answered": (
+        {"az": "Artıq cavab verilib", "en": "Already answered", "ru": "Ответ уже дан"},
+        {
+            "az": "Bu mesaja artıq cavab verilib. Cavabı yenidən göndərmək lazım deyil.",
+            "en": "This message has already been answered. There is no need to send an answer again.",
+            "ru": "На это сообщение уже дан ответ. Отправлять его снова не нужно.",
+        },
+    ),
+    "not-answerable": (
+        {"az": "Cavab gözlənilmir", "en": "No answer is expected", "ru": "Ответ не требуется"},
+        {
+            "az": "Bu mesaj cavab gözləmir.",
+            "en": "This message asks for no answer.",
+            "ru": "Это сообщение не требует ответа.",
+        },
+    ),
     "request-running": (
         {"az": "Eyni sorğu icra olunur", "en": "The same request is running", "ru": "Такой же запрос выполняется"},
         {
@@ -121,9 +137,9 @@ PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
     "changed-elsewhere": (
         {"az": "Başqa yerdə dəyişdirilib", "en": "Changed elsewhere", "ru": "Изменено в другом месте"},
         {
-            "az": "Bu müraciət başqa yerdə dəyişdirilib. Yeni halını açın.",
-            "en": "This application has been changed elsewhere. Open its newest state.",
-            "ru": "Это обращение изменено в другом месте. Откройте его новое состояние.",
+            "az": "Bu, başqa yerdə dəyişdirilib. Yeni halını açın.",
+            "en": "This has been changed elsewhere. Open its newest state.",
+            "ru": "Это изменено в другом месте. Откройте новое состояние.",
         },
     ),
     "too-large": (
