@@ -114,10 +114,11 @@ def describe(
 
 
 def _name(widget: QWidget, name: Words | None, language: str | None, private: bool | None, said: str | None) -> None:
-    if isinstance(name, str):
-        widget.setAccessibleName(name)
-    elif name is not None:
-        widget.setAccessibleName(name.text)
+    if name is not None:
+        words = name if isinstance(name, str) else name.text
+        if widget.accessibleName() != words:  # each time it is set, screen readers are told
+            widget.setAccessibleName(words)
+    if name is not None and not isinstance(name, str):
         language = name.language if language is None else language
         private = name.private if private is None else private
         said = name.spoken if said is None else said

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 from typing import Final
 
 from kiosk.text import Language
@@ -21,7 +20,7 @@ ROUNDS: Final = 12
 @dataclass(frozen=True, slots=True)
 class Cost:
     """One page, drawn and said, with nobody listening and with Orca. `…_ms` are milliseconds, the least of as many tries:
-    what else the machine does only adds to them. `…_work_ms` are those of them that the window's thread worked, medians."""
+    what else the machine does only adds to them. `…_work_ms` are those of them that the window's thread worked."""
 
     page: str
     off_ms: float
@@ -62,5 +61,5 @@ def reader_cost(
 
 def _cost(page: str, off: list[tuple[float, float]], on: list[tuple[float, float]]) -> Cost:
     least = [min(took for took, _ in tries) for tries in (off, on)]
-    work = [median(worked for _, worked in tries) for tries in (off, on)]
+    work = [min(worked for _, worked in tries) for tries in (off, on)]
     return Cost(page, least[0], least[1], work[0], work[1])
