@@ -181,7 +181,9 @@ class Touch(PointerFilter):
             return True
         self.send(event, point, _T.MouseButtonRelease)
         if finger and focused is not None and focused is not QApplication.focusWidget():
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)  # a heading takes it from the field that is being written in
+            focused.setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )  # a heading takes it from the field that is being written in
         meant = self._meant(point) if finger else None
         widget = meant.widget if meant is not None else None
         if meant is None or widget is None:
@@ -210,7 +212,7 @@ class Touch(PointerFilter):
             return True
         # within the slip the widgets hear of no movement: nothing flickers under a finger that trembles
         held = distance(contact.place, point) <= self._slip()
-        self.send(event, press.at if held else point)
+        self.send(event, contact.now(press, self._window) if held else point)
         return True
 
     def _end(self, event: QMouseEvent, contact: Contact) -> bool:
@@ -248,9 +250,10 @@ class Touch(PointerFilter):
             self._drop(event, contact)
             self._tell_slipped(point, name)
             return
+        at = contact.now(press, self._window)
         if press.on_release:
-            self.send(event, press.at, _T.MouseButtonPress)
-        self.send(event, press.at)
+            self.send(event, at, _T.MouseButtonPress)
+        self.send(event, at)
 
     def _drop(self, event: QMouseEvent, contact: Contact) -> None:
         """Take the press back: the widgets are told that the finger was lifted elsewhere."""

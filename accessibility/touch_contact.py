@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
 
 from accessibility.touch_pressing import Press
 
@@ -30,3 +31,7 @@ class Contact:
     press: Press | None = None
     place: QRect = field(default_factory=QRect)
     spoiled: bool = False
+
+    def now(self, press: Press, window: QWidget) -> QPoint:
+        """Where the held point of the widget is by now: the focus that came with the press may have scrolled the page."""
+        return press.at + press.place(window).topLeft() - self.place.topLeft()

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from accessibility.outline import outline
 from accessibility.speech.silent import SilentVoice
+from accessibility.touch_targets import seen_place
 from kiosk.settings import PortalSettings, Settings
-from tests.ui.keyboard_driving import settle, with_finger
+from tests.ui.keyboard_driving import FINGERS, settle, with_finger
 from ui.application import open_application
 from ui.visiting import VisitWindow
 
@@ -48,3 +51,26 @@ def test_a_missed_touch_leaves_the_field_and_its_keyboard_as_they_were(visit: Vi
     assert visit.layer.touch.touch.mark.isVisible()
     assert QApplication.focusWidget() is field
     assert visit.window.dock.is_shown
+
+
+@pytest.mark.acc(58)
+def test_what_scrolls_into_sight_under_the_finger_is_pressed_all_the_same(visit: VisitWindow, qtbot: QtBot) -> None:
+    window = visit.window
+    field = window.view.fields()[0]
+    with_finger(field)
+    QTest.keyClicks(field, "criminal record")
+    qtbot.waitUntil(lambda: any(item.name.startswith("Criminal-record") for item in outline(window)))
+    settle()
+    rows = [item for item in outline(window) if item.position is not None and item.position[1] > 3]
+    cut = next(item for item in rows if 0 < seen_place(item, window).height() < item.place.height() - 20)
+    touch(window, seen_place(cut, window).bottomLeft() + QPoint(80, -4))
+    qtbot.waitUntil(lambda: visit.presenter.page.id.startswith("service/"), timeout=2000)
+
+
+def touch(window: QWidget, point: QPoint) -> None:
+    """A finger at one place of the window."""
+    handle = window.windowHandle()
+    QTest.touchEvent(handle, FINGERS[0]).press(0, point, handle).commit()
+    settle()
+    QTest.touchEvent(handle, FINGERS[0]).release(0, point, handle).commit()
+    settle()

@@ -63,6 +63,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         simulated=True,
     ),
     "keypad": Kind("ui.tour.keypad_person", {"keypad": "tactile"}, "kiosk", AT_KIOSK, simulated=True),
+    "tremor": Kind("ui.tour.tremor_person", {"bounce_ms": 400}, "kiosk", AT_KIOSK, simulated=True),
     "easy": Kind("ui.tour.easy_person", {"easy": True}),
 }
 """By the name that `tour --as` takes."""
