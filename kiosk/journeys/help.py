@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from kiosk.desk import Desk
 from kiosk.journeys.bars import back, go_on
 from kiosk.journeys.events import Activated, Event
-from kiosk.journeys.journey import Journey, Next, close
+from kiosk.journeys.journey import Journey, Next, close, opening
 from kiosk.journeys.sign_language import to_sign_language
+from kiosk.journeys.statement import STATEMENT, Statement, to_statement
 from kiosk.page import Block, Bullets, Buttons, Choice, Field, Notice, Option, Page, Paragraph, Subheading
 from kiosk.text import LANGUAGES, Language, Text
 
@@ -23,7 +24,7 @@ class Help:
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
-        return None
+        return opening(self, Statement()) if event == Activated(STATEMENT) else None
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
@@ -63,7 +64,7 @@ class Help:
                         *((_("Press Staff to see who can help you."),) if desk.at_kiosk else ()),
                     )
                 ),
-                *_signs(desk),
+                Buttons((*to_sign_language(desk), to_statement(desk))),
             ),
             back=back(_),
         )

@@ -18,7 +18,8 @@ LAST: Final = 98
 
 @dataclass(frozen=True)
 class Row:
-    """One requirement. `answer` is given where no test can show it: "not applicable" or "not met", with `why`."""
+    """One requirement. `answer` is given where no test shows all of it: "not applicable" or "not met", with `why`. `note` says
+    of a row that is met what its tests cannot show."""
 
     number: int
     clause: str
@@ -26,6 +27,7 @@ class Row:
     where: str
     answer: str = ""
     why: str = ""
+    note: str = ""
     tests: tuple[str, ...] = field(default=())
 
     @property

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conformance.breaking import Breakage, breakages, broken
 from tests.conformance.marks import LAST, ROOT, rows, shown_by
-from tests.conformance.page import PAGE, written
+from tests.conformance.page import PAGE, SUMMARY, summary, written
 
 
 def test_every_row_has_its_line() -> None:
@@ -19,14 +19,17 @@ def test_every_row_has_its_line() -> None:
 
 def test_the_page_is_the_one_that_the_marks_make() -> None:
     assert PAGE.read_text(encoding="utf-8") == written(), "run: python -m tests.conformance"
+    assert SUMMARY.read_text(encoding="utf-8") == summary(), "run: python -m tests.conformance"
 
 
 def test_nothing_is_called_met_that_no_test_shows() -> None:
     for row in rows():
         assert row.status in {"met", "not met", "not applicable"}
         assert row.tests or row.status != "met", row.number
-        assert not (row.answer and row.tests), f"ACC-{row.number} has a test and an answer of its own"
-        assert row.why or not row.answer, f"ACC-{row.number} gives no reason"
+        assert not (row.answer == "not applicable" and row.tests), f"ACC-{row.number} has tests, and needs none"
+        assert bool(row.why) == bool(row.answer), f"ACC-{row.number} gives no reason, or one for nothing"
+        assert not (row.why and row.note), f"ACC-{row.number} says two things"
+        assert row.why.endswith(".") or not row.why
 
 
 def test_marks_name_rows_that_there_are() -> None:

@@ -199,7 +199,6 @@ def test_nothing_is_sent_without_the_declaration(person: Visitor, portal: Runnin
     assert not person.asked
 
 
-@pytest.mark.acc(33, 67)
 def test_a_refused_sign_in_and_an_expired_code_are_renewed_by_one_key(
     person: Visitor, portal: Running, clock: Clock
 ) -> None:

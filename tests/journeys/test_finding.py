@@ -90,7 +90,6 @@ def test_centres_say_that_hours_are_not_stated() -> None:
     assert "Not stated in the register" in words(page)
 
 
-@pytest.mark.acc(63)
 def test_help_staff_language_and_look_open_over_any_page_and_give_it_back() -> None:
     person = someone()
     person.choose("Transport")

@@ -21,6 +21,7 @@ from kiosk.journeys.look import SoundAndLook
 from kiosk.journeys.profile import BringSettings, TakeSettings
 from kiosk.journeys.service import ServicePage
 from kiosk.journeys.sign_language import SignLanguage
+from kiosk.journeys.statement import Statement
 from kiosk.outcomes import Printed, Seen
 from kiosk.page import Page
 from kiosk.settings import RelaySettings
@@ -106,6 +107,7 @@ def _with_camera(make: Make) -> Make:
 
 def _over() -> Iterator[Example]:
     yield Example("help", Help().page)
+    yield Example("statement", Statement().page)
     yield Example("staff", Staff().page)
     yield Example("language", ChooseLanguage().page)
     yield Example("look", SoundAndLook("look").page)

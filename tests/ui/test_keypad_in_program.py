@@ -109,7 +109,7 @@ def test_any_key_of_the_keypad_begins_a_visit_and_walks_the_first_page(begin: Be
         assert words in heard
 
 
-@pytest.mark.acc(24, 63)
+@pytest.mark.acc(24)
 def test_back_and_help_and_a_page_that_has_no_next_step(begin: Begin) -> None:
     person = begin("home")
     home = person.visit.presenter.page.id

@@ -27,7 +27,7 @@ COLOURS = [
 ]
 
 
-@pytest.mark.acc(44, 48, 60, 61)
+@pytest.mark.acc(44, 45, 48, 60, 61)
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("setting", LAYOUTS, ids=str)
 def test_every_page_in_every_size_language_and_window(qapp: QApplication, setting: Setting) -> None:

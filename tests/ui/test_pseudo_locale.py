@@ -27,6 +27,7 @@ def _swept(setting: Setting) -> list[str]:
     return found
 
 
+@pytest.mark.acc(48)
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("setting", [*AT_HOME, *AT_KIOSK], ids=str)
 def test_longer_words_fit(qapp: QApplication, setting: Setting) -> None:

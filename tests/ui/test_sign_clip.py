@@ -30,6 +30,7 @@ def player(qtbot: QtBot) -> SignClipBlock:
     return player
 
 
+@pytest.mark.acc(53)
 def test_nothing_moves_before_it_is_asked_for(qtbot: QtBot, player: SignClipBlock) -> None:
     assert not player.is_playing
     assert player.movie.currentFrameNumber() == 0

@@ -50,6 +50,7 @@ def test_escape_goes_back_and_enter_goes_on(window: Window) -> None:
     assert seen == ["continue", "back"]
 
 
+@pytest.mark.acc(63)
 def test_back_keeps_its_place_when_it_is_not_there(window: Window) -> None:
     window.show_page(samples.service(SAY))
     QApplication.processEvents()

@@ -154,6 +154,7 @@ def test_a_killed_window_is_replaced_and_takes_its_voice_along(which: str) -> No
     assert kiosk.reports == ["egov-kiosk: a window ended unexpectedly; another takes its place"]
 
 
+@pytest.mark.acc(94)
 def test_a_window_that_hangs_is_killed() -> None:
     lively = GOOD.replace('say("ready")', "import threading\n" + ALIVE + 'say("ready")')
     with watched(lively, hung_seconds=1.0) as kiosk:
