@@ -103,7 +103,7 @@ def test_all_requests_go_where_the_portal_says(portal: Portal, here: Here) -> No
     assert here.office.begin("x").definition.form_id == "f"
     code = here.office.begin_sign_in()
     portal.confirmed.add("d-1")
-    assert here.poll(code) == Person("Sınaq Nümunəyev", "TEST***")
+    assert here.poll(code) == Person("Sınaq Nümunəyev", "TEST***", "p1")
     assert here.office.applications() == ()
 
 
