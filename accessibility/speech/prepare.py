@@ -9,7 +9,8 @@ from typing import Final
 from accessibility.speech.normalise import Normalised, normalise, segments_by_script, spell
 from accessibility.speech.utterance import Prepared, Segment, Sentence, Span, Utterance
 
-_END: Final = re.compile(r"[.!?…]+[\"'»”)\]]*(?=\s)|\n+|;(?=\s)")
+_END: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"'»”)\]]*(?=\s)|\n+|;(?=\s)")
+"""Looked for only where a run of dots begins: within a long one, which ends no sentence, every dot would be tried."""
 
 
 def prepare(number: int, utterance: Utterance) -> Prepared:
