@@ -31,9 +31,9 @@ class QtStrings(QTranslator):
         super().__init__(parent)
         self._known = _known(words)
 
-    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """Our word for `text`, or an empty one, which means none (QTranslator)."""
-        return self._known.get(text.replace("&", ""), "")
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """Our word for `text`, or None: an empty word would be taken for the translation, and Qt's own would be gone."""
+        return self._known.get(text.replace("&", ""))
 
     def isEmpty(self) -> bool:
         """Never: Qt asks no translator that calls itself empty."""
