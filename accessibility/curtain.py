@@ -16,6 +16,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QTouchEvent, QWind
 from PySide6.QtWidgets import QWidget
 
 from accessibility.announcer import ANSWER, Announcer, Output
+from accessibility.lifetime import while_whole
 from accessibility.overlay import CURTAIN, Sheet, Stage
 from accessibility.preferences import Preferences
 from accessibility.speech.utterance import Priority, Segment, Utterance
@@ -160,6 +161,7 @@ class Curtain(QObject):
             handle.installEventFilter(self)
             self._handle = handle
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.Show and self.is_drawn and watched is self._window:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from accessibility.echoing import Echo
+from accessibility.lifetime import is_whole
 from accessibility.outline import item_at
 from accessibility.watching import Watch
 
@@ -37,6 +38,8 @@ class Following(QObject):
 
     @Slot("QWidget*", "QWidget*")
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if not is_whole(self):
+            return
         if self._watch is not None and shiboken6.isValid(self._watch):  # it goes with the widget that it watches
             self._watch.end()
         self._watch = None

@@ -11,6 +11,8 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
+from accessibility.lifetime import while_whole
+
 _T = QEvent.Type
 KEYS: Final = frozenset({_T.KeyPress, _T.KeyRelease})
 PRESSES: Final = frozenset({_T.MouseButtonPress, _T.MouseButtonDblClick, _T.TouchBegin})
@@ -66,12 +68,10 @@ class Gate(QObject):
             self._handle.removeEventFilter(self)
             self._handle.installEventFilter(self)
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # a window that is being destroyed still sends events to what Python has taken apart already
-        if not shiboken6.isValid(self) or "_takers" not in self.__dict__:
-            return False
         kind = event.type()
-        if watched is self.__dict__.get("_handle"):
+        if watched is self._handle:
             if kind in _HEARD and any(taker.take(event) for taker in self._takers[self._first :]):
                 event.accept()  # else a touch comes again as a click
                 return True

@@ -21,6 +21,7 @@ from accessibility.commands import Commander
 from accessibility.describe import NEEDS_ARROWS
 from accessibility.key_names import key_name
 from accessibility.keys import KEEP_SPEAKING, KEYS, MODIFIERS, Command, Keymap
+from accessibility.lifetime import is_whole, while_whole
 from accessibility.locks import CapsLock
 from accessibility.reader import ReadingCursor
 
@@ -66,6 +67,8 @@ class Keyboard(QObject):
 
     @Slot("QWidget*", "QWidget*")
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if not is_whole(self):
+            return
         inside = new is not None and (new is self._window or self._window.isAncestorOf(new))
         self._listen_to(new if inside else None)
         if inside:
@@ -85,6 +88,7 @@ class Keyboard(QObject):
             handle.installEventFilter(self)
             self._handle = handle
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and isinstance(event, QKeyEvent):

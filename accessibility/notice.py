@@ -12,6 +12,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from accessibility.describe import describe
+from accessibility.lifetime import while_whole
 
 EDGE: Final = 4
 PADDING: Final = 12
@@ -55,6 +56,7 @@ class Notice(QLabel):
             self._passing = ""
             self._show()
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         del watched
         if event.type() == QEvent.Type.Resize and not self.isHidden():

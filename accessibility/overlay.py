@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from accessibility.describe import describe
+from accessibility.lifetime import while_whole
 
 HIGHLIGHT, MAGNIFIER, CONTROLS, CURTAIN = range(4)
 """The order of the sheets, lowest first."""
@@ -67,6 +68,7 @@ class Stage(QObject):
         """Whether `widget` is one of the sheets."""
         return any(widget is sheet for _, sheet in self._sheets)
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         del watched
         kind = event.type()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QMouseEvent, QWindow
 from PySide6.QtWidgets import QWidget
+
+from accessibility.lifetime import while_whole
 
 MM_PER_PX = 25.4 / 96
 """Millimetres of a logical pixel where a program does not know its screen."""
@@ -25,14 +29,13 @@ class PointerFilter(QObject):
         window.installEventFilter(self)
         self._watch()
 
+    @abstractmethod
     def on_pointer(self, event: QEvent) -> bool:
         """What the subclass does with an event."""
-        raise NotImplementedError
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not shiboken6.isValid(self):
-            return False
-        if watched is self.__dict__.get("_handle"):
+        if watched is self._handle:
             return not self._sending and self.on_pointer(event)
         if event.type() == QEvent.Type.Show:
             self._watch()

@@ -12,6 +12,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTime
 from PySide6.QtGui import QEventPoint, QMouseEvent, QPointingDevice, QTouchEvent, QWheelEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
+from accessibility.lifetime import while_whole
+
 REST_MS: Final = 15
 """A touch screen that passes for a mouse moves the pointer and presses at once: what is pressed is what was seen, so the
 picture follows a pointer only after a moment in which nothing was pressed."""
@@ -71,6 +73,7 @@ class Pointing(QObject):
             handle.installEventFilter(self)
             self._handle = handle
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.Show:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from accessibility.announcer import Announcer
 from accessibility.describe import describe
 from accessibility.items import Act, Item
+from accessibility.lifetime import while_whole
 from accessibility.outline import item_at, item_for, outline
 from accessibility.roles import Role, State
 from accessibility.speech.utterance import FOCUS, Segment, Utterance
@@ -162,6 +163,7 @@ class ReadingCursor(QObject):
         self._followed.clear()
         self._moved.stop()
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is read, or something that holds it, has moved: the frame goes after it, once all have been laid out."""
         del watched

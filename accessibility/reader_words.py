@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from accessibility.describe import describe
 from accessibility.exposing import expose_as_notice
+from accessibility.lifetime import is_whole
 from accessibility.widgets import is_secret
 
 ANNOUNCEMENT: Final = b"announcement"
@@ -73,7 +74,7 @@ class ReaderWords(QObject):
 
     @Slot("QWidget*", "QWidget*")
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if not isinstance(new, QLineEdit) or new.window() is not self._window:
+        if not is_whole(self) or not isinstance(new, QLineEdit) or new.window() is not self._window:
             return
         if new.text() and not is_secret(new):
             self._say(_Words(new, new.text(), urgent=False, value=True))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QScrollArea, QWidget
 
 from accessibility.items import Item
+from accessibility.lifetime import while_whole
 from accessibility.scanning_tree import Does, Spot
 from accessibility.widgets import place_of
 
@@ -55,10 +56,10 @@ class Follower(QObject):
         for followed in self._followed:
             followed.installEventFilter(self)
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         del watched
-        # a window that is being destroyed still sends events to what Python has taken apart already
-        if event.type() in _MOVES and shiboken6.isValid(self) and "_timer" in self.__dict__:
+        if event.type() in _MOVES:
             self._timer.start()
         return False
 

@@ -12,6 +12,7 @@ from accessibility.announcer import Announcer
 from accessibility.curtain import Curtain
 from accessibility.highlight import Highlight
 from accessibility.keys import Command
+from accessibility.lifetime import is_whole
 from accessibility.magnifier import MagnifierView
 from accessibility.overlay import Stage
 from accessibility.preferences import Magnifier, Preferences
@@ -112,7 +113,7 @@ class Seeing(QObject):
     @Slot(QWidget, QWidget)
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """What has the focus. The magnifier's own buttons are not enlarged."""
-        if new is not None:
+        if new is not None and is_whole(self):
             self._follow_reading(new)
 
     @Slot()

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtWidgets import QWidget
+
+from accessibility.lifetime import while_whole
 
 HeightOf = Callable[[int], int]
 
@@ -54,8 +55,9 @@ class Strips(QObject):
         if margins != window.contentsMargins():
             window.setContentsMargins(margins)
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         del watched
-        if event.type() == QEvent.Type.Resize and shiboken6.isValid(self) and self.__dict__.get("_strips"):
+        if event.type() == QEvent.Type.Resize and self._strips:
             self.arrange()
         return False

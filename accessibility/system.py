@@ -19,6 +19,7 @@ from PySide6.QtCore import SLOT, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusVariant
 from PySide6.QtGui import QGuiApplication
 
+from accessibility.lifetime import while_whole
 from accessibility.preferences import ZOOM_PERCENT, Preferences
 
 SERVICE: Final = "org.freedesktop.portal.Desktop"
@@ -77,6 +78,7 @@ class System(QObject):
         hints.accessibility().contrastPreferenceChanged.connect(self.ask)
         window.installEventFilter(self)
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Another font of the system comes to every window."""
         del watched

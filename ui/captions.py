@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 
 from accessibility.announcer import Announcer, Output
 from accessibility.highlight import Spoken
+from accessibility.lifetime import while_whole
 from accessibility.preferences import Preferences
 from accessibility.speech.interface import Failed, Ready, VoiceEvent
 from accessibility.speech.queue import SpeechQueue
@@ -81,6 +82,7 @@ class Captions(QObject):
         self._held = ""
         self._arrivals.start()
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The first act on a page; the one that begins a visit is done before anybody has read anything."""
         self._arrivals.follow(watched, event)

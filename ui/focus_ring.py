@@ -8,6 +8,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from accessibility.describe import describe
+from accessibility.lifetime import is_whole, while_whole
 from ui.theme.paint import brush, rings
 from ui.theme.theme import Theme
 
@@ -43,7 +44,7 @@ class FocusRing(QWidget):
     @Slot(QWidget, QWidget)
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         """A heading that the program focused has no ring: there is nothing to do on it."""
-        if not shiboken6.isValid(self._window) or (new is not None and not self._window.isAncestorOf(new)):
+        if not is_whole(self) or not shiboken6.isValid(self._window) or (new is not None and not self._window.isAncestorOf(new)):
             return
         if new is None or (new.property("level") == 1 and new.property(RINGED) is None):
             self.surround(None)
@@ -82,6 +83,7 @@ class FocusRing(QWidget):
             parent = above
         return self._window
 
+    @while_whole
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         if event.type() in _MOVES:
             self.place()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
+from accessibility.lifetime import while_whole
 from ui.arrivals import Arrivals
 
 _T = QEvent.Type
@@ -92,6 +93,7 @@ class IdleWatch(QObject):
         if self._watching and not self._alert.isActive():
             self._quiet.start()
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind not in _INPUT:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QInputDevice, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from accessibility.lifetime import is_whole, while_whole
 from accessibility.screen_keyboard.field import kind_of, press
 from accessibility.screen_keyboard.keyboard import USUAL, ScreenKeyboard
 from accessibility.screen_keyboard.layouts import KeyRole, Kind
@@ -154,7 +155,7 @@ class KeyboardDock(QObject):
 
     @Slot(QWidget, QWidget)
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if not shiboken6.isValid(self._window) or (new is not None and self._holds(new)):
+        if not is_whole(self) or not shiboken6.isValid(self._window) or (new is not None and self._holds(new)):
             return
         self._watch(new)
         if self._kind(new) is not None:
@@ -198,6 +199,7 @@ class KeyboardDock(QObject):
         for each in self._watched:
             each.installEventFilter(self)
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.Resize:

@@ -14,6 +14,7 @@ import msgspec
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QMouseEvent, QWindow
 
+from accessibility.lifetime import while_whole
 from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
 from accessibility.speech.silent import SilentVoice
 from kiosk.confinement import end_with_parent, leave_no_traces
@@ -162,6 +163,7 @@ class KioskWindow(QObject):
         self.visit.window.raise_()
         self.visit.window.activateWindow()
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """There are no context menus, closing is finishing, and nobody acts in a window that is over (ACC-95)."""
         kind = event.type()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from accessibility.describe import describe
+from accessibility.lifetime import is_whole, while_whole
 from accessibility.outline import outline
 from accessibility.roles import Role
 from accessibility.unheard import unheard
@@ -190,7 +191,7 @@ class PageView(QWidget):
 
     @Slot(QWidget, QWidget)
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None or self.body is None or not self.body.isAncestorOf(new):
+        if not is_whole(self) or new is None or self.body is None or not self.body.isAncestorOf(new):
             return
         if new is self.body.heading:
             self.area.verticalScrollBar().setValue(0)
@@ -237,6 +238,7 @@ class PageView(QWidget):
             self._listens = True
             handle.installEventFilter(self)
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The first touch: nothing may move under the finger, so the buttons come when it has been lifted."""
         if event.type() == QEvent.Type.TouchEnd and not self._touched:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
+from accessibility.lifetime import while_whole
 from kiosk.journeys.profile import BRING_PAGE
 from ui.window import Window
 
@@ -21,6 +22,7 @@ class Wedge(QObject):
         self._window = window
         window.installEventFilter(self)
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or watched is not self._window:
             return False

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from accessibility.announcer import Announcer
+from accessibility.lifetime import is_whole, while_whole
 from accessibility.outline import outline
 from accessibility.preferences import SCREEN_KEYBOARD, Preferences
 from accessibility.screen_keyboard.field import kind_of
@@ -92,7 +92,7 @@ class KeyboardHost(QObject):
 
     @Slot("QWidget*", "QWidget*")
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if not shiboken6.isValid(self) or (new is not None and self._holds(new)):
+        if not is_whole(self) or (new is not None and self._holds(new)):
             return
         if self._wish == _ALWAYS and new is not None and self._window.isAncestorOf(new) and kind_of(new) is not None:
             self._asked_for = new
@@ -101,9 +101,10 @@ class KeyboardHost(QObject):
     def _holds(self, widget: QWidget) -> bool:
         return self._keyboard is not None and self._keyboard.isAncestorOf(widget)
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         del watched
-        if event.type() == QEvent.Type.Resize and shiboken6.isValid(self) and self.__dict__.get("_keyboard"):
+        if event.type() == QEvent.Type.Resize and self._keyboard is not None:
             self._later.start(0)
         return False
 

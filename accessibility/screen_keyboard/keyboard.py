@@ -16,6 +16,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from accessibility.describe import describe
+from accessibility.lifetime import while_whole
 from accessibility.roles import Role
 from accessibility.screen_keyboard.button import KeyButton
 from accessibility.screen_keyboard.field import is_private, key_for, kind_of, prefers_capitals, press
@@ -214,9 +215,9 @@ class ScreenKeyboard(QWidget):
             self._window.installEventFilter(self)
             self._fit()
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # a window that is being destroyed still sends events to what Python has taken apart already
-        if event.type() == QEvent.Type.Resize and shiboken6.isValid(self) and watched is self.__dict__.get("_window"):
+        if event.type() == QEvent.Type.Resize and watched is self._window:
             self._fit()
         return False
 
