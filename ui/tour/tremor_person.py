@@ -84,13 +84,13 @@ class TremblingHand(ScreenWriter):
         QTest.touchEvent(handle, _screen()).release(0, end, handle).commit()
         self.settle()
 
-    def _press(self, wanted: Callable[[Item], bool], what: str) -> None:
-        """Touch a thing, with whatever the hand does."""
+    def _press(self, wanted: Callable[[Item], bool], what: str, least: float = -0.48) -> None:
+        """Touch a thing, with whatever the hand does; no nearer to its beginning than `least`, in parts of its size."""
         if self._chance.random() < MISSED:
             self._miss()
         item = self._in_sight(wanted, what)
         place = self._visible(item)
-        point = self._beside_middle(place)
+        point = self._beside_middle(place, least)
         end = self._slipped(point, place)
         self.touch(point, end, LONG_SECONDS if self._chance.random() < LONG else 0.1)
         if self._chance.random() < TWICE:
@@ -114,9 +114,9 @@ class TremblingHand(ScreenWriter):
             raise Lost(f"a missed touch on {self.page.id} left no mark")
         self.timers.pass_by(REST_SECONDS)
 
-    def _beside_middle(self, place: QRect) -> QPoint:
+    def _beside_middle(self, place: QRect, least: float) -> QPoint:
         """Somewhere on it; the edges are met as well."""
-        across, down = (self._chance.uniform(-0.48, 0.48) for _ in "xy")
+        across, down = (self._chance.uniform(least, 0.48) for _ in "xy")
         point = place.center() + QPoint(round(place.width() * across), round(place.height() * down))
         return QPoint(*(min(max(at, first), last) for at, first, last in _bounds(point, place)))
 
@@ -176,8 +176,8 @@ class TremblingHand(ScreenWriter):
         self._press(lambda item: item.name == wanted and item.role in OPTIONS and item.group in ("", group), wanted)
 
     def into(self, label: str) -> None:
-        """A touched field brings the keyboard."""
-        self._press(lambda item: item.role is Role.FIELD and item.name.startswith(label), label)
+        """A touched field brings the keyboard. Behind what is written already: a touch on a digit is about that digit."""
+        self._press(lambda item: item.role is Role.FIELD and item.name.startswith(label), label, 0.44)
         self.settle(20)
 
     def push_key(self, name: str) -> None:
