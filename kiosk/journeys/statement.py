@@ -39,6 +39,11 @@ class Conformance(msgspec.Struct, frozen=True, kw_only=True):
     not_applicable: int
     rows_not_met: tuple[int, ...]
 
+    @property
+    def all(self) -> int:
+        """How many rows there are."""
+        return self.met + self.not_met + self.not_applicable
+
 
 @cache
 def conformance() -> Conformance:
@@ -65,11 +70,13 @@ class Statement:
                 Paragraph(_("It works by touch, by keys, by a keypad, or by one switch.")),
                 Subheading(_("How accessible it is")),
                 Paragraph(_("It follows these rules in part: {rules}.", rules=STANDARDS)),
+                Paragraph(_("From these rules we made a list of {count} demands.", count=found.all)),
                 Facts(
                     (
-                        _counted(_("Rules that it meets"), found.met, desk),
-                        _counted(_("Rules that it does not meet yet"), found.not_met, desk),
-                        _counted(_("Rules that do not apply to it"), found.not_applicable, desk),
+                        # Translators: how many demands of a list the program meets; a number stands beside it
+                        _counted(_("Demands that it meets"), found.met, desk),
+                        _counted(_("Demands that it does not meet yet"), found.not_met, desk),
+                        _counted(_("Demands that are not about it"), found.not_applicable, desk),
                     )
                 ),
                 Subheading(_("What does not work yet")),
@@ -77,7 +84,7 @@ class Statement:
                 Subheading(_("How we know")),
                 Bullets(
                     (
-                        _("We tested it ourselves. A test shows each rule that is met."),
+                        _("We tested it ourselves. A test shows each demand that is met."),
                         _("Nobody outside has examined it."),
                         _("No person with a disability has tried it yet."),
                     )

@@ -108,7 +108,7 @@ def test_every_key_does_at_a_real_window_what_stands_on_it() -> None:
         assert person.hears() == "Help has ended."
 
 
-@pytest.mark.acc(1, 24)
+@pytest.mark.acc(24)
 def test_the_first_page_of_the_program_is_walked_from_top_to_end() -> None:
     with person_at("home") as person:
         person.press(*[UP] * 30)

@@ -94,7 +94,7 @@ def begin(qtbot: QtBot) -> Iterator[Begin]:
         each.application.catalogue.close()
 
 
-@pytest.mark.acc(1, 24)
+@pytest.mark.acc(24)
 def test_any_key_of_the_keypad_begins_a_visit_and_walks_the_first_page(begin: Begin) -> None:
     person = begin("kiosk")
     assert is_waiting(person)
