@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 
-from kiosk.portal.errors import BadReply, Insecure, NotFound
+from kiosk.portal.errors import BadReply, Forbidden, Insecure, NotFound, Rejected, ServerFault, Unauthorised
 from kiosk.portal.exchange import Request
 
 if TYPE_CHECKING:
     from kiosk.portal.http import Http
 
+_NONE_SUCH: Final = (BadReply, Forbidden, Insecure, Rejected, ServerFault, Unauthorised)
+"""What asking for a second document may end with where there is none to be trusted."""
 _SLASHES: Final = re.compile("/{2,}")
 
 
@@ -39,33 +41,54 @@ class Issuer(msgspec.Struct, frozen=True):
 ENDPOINTS: Final = tuple(name for name in Issuer.__struct_fields__ if name != "issuer")
 
 
-def discover(http: Http, issuer: str, overrides: Mapping[str, str] | None = None) -> Issuer:
+def discover(
+    http: Http, issuer: str, overrides: Mapping[str, str] | None = None, wanted: Collection[str] = ()
+) -> Issuer:
     """The endpoints of `issuer`.
 
-    `overrides` (from the settings) come first: some servers leave the device endpoint out of both documents
-    (contract §C.8). A document of another issuer raises `Insecure` (OIDC Discovery §4.3, RFC 8414 §3.3).
+    `overrides` (from the settings) come first: some servers leave the device endpoint out of both documents, others only
+    out of the first (contract §C.8). The second is asked for when the first does not state all that is `wanted`.
+    A document of another issuer raises `Insecure` (OIDC Discovery §4.3, RFC 8414 §3.3).
     """
     overrides = {name: url for name, url in (overrides or {}).items() if name in ENDPOINTS and url}
-    found = _document(http, issuer)
+    first, second = _addresses(issuer)
+    found = _document(http, first, issuer)
+    if found is None or any(not getattr(found, name) and name not in overrides for name in wanted):
+        try:
+            found = _together(found, _document(http, second, issuer))
+        except _NONE_SUCH:
+            if found is None:
+                raise
     if found is None:
         if not overrides:
             raise BadReply("the issuer publishes no configuration")
         found = Issuer(issuer)
-    elif found.issuer.rstrip("/") != issuer.rstrip("/"):
-        raise Insecure("configuration of another issuer")
     stated = {name: _tidy(getattr(found, name)) for name in ENDPOINTS}
     return Issuer(found.issuer, **{**stated, **overrides})
 
 
-def _document(http: Http, issuer: str) -> Issuer | None:
+def _addresses(issuer: str) -> tuple[str, str]:
+    """Where OpenID Connect and where RFC 8414 put an issuer's configuration."""
     parts = urlsplit(issuer.rstrip("/"))
     oauth = urlunsplit((parts.scheme, parts.netloc, f"/.well-known/oauth-authorization-server{parts.path}", "", ""))
-    for address in (f"{issuer.rstrip('/')}/.well-known/openid-configuration", oauth):
-        try:
-            return http.request(Request("GET", address), Issuer).value
-        except NotFound:
-            continue
-    return None
+    return f"{issuer.rstrip('/')}/.well-known/openid-configuration", oauth
+
+
+def _document(http: Http, address: str, issuer: str) -> Issuer | None:
+    try:
+        found = http.request(Request("GET", address), Issuer).value
+    except NotFound:
+        return None
+    if found.issuer.rstrip("/") != issuer.rstrip("/"):
+        raise Insecure("configuration of another issuer")
+    return found
+
+
+def _together(first: Issuer | None, second: Issuer | None) -> Issuer | None:
+    """What the first states, and what only the second does."""
+    if first is None or second is None:
+        return first or second
+    return Issuer(first.issuer, **{name: getattr(first, name) or getattr(second, name) for name in ENDPOINTS})
 
 
 def _tidy(address: str) -> str:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 SCOPE: Final = "openid profile:read applications:read applications:write"
 _GRANT: Final = "urn:ietf:params:oauth:grant-type:device_code"
 _INTERVAL: Final = 5.0
+_WANTED: Final = ("device_authorization_endpoint", "revocation_endpoint")
 _SLOWER: Final = 5.0
 _NEARLY: Final = 0.5
 _LIFE: Final = 300.0
@@ -142,6 +143,8 @@ class DeviceSignIn:
         }
         if level:
             form["acr_values"] = level
+        if "offline_access" in self._scope.split():
+            form["prompt"] = "consent"  # or the scope is passed over (OIDC Core §11)
         if self._kiosk_name:
             form["kiosk_name"] = self._kiosk_name
         address = self._endpoints().endpoint("device_authorization_endpoint")
@@ -220,7 +223,7 @@ class DeviceSignIn:
 
     def _endpoints(self) -> Issuer:
         if self._issuer is None:
-            self._issuer = discover(self._http, self._address, self._overrides)
+            self._issuer = discover(self._http, self._address, self._overrides, _WANTED)
         return self._issuer
 
 

@@ -220,6 +220,21 @@ def test_a_missing_device_endpoint_is_said_or_set_by_hand(desk: Desk) -> None:
     assert desk.new(overrides={"device_authorization_endpoint": address}).begin().user_code
 
 
+def test_what_one_document_leaves_out_the_other_states(desk: Desk) -> None:
+    second = dict(desk.issuer.document) | {"jwks_uri": "https://x.example"}
+    del desk.issuer.document["device_authorization_endpoint"], desk.issuer.document["revocation_endpoint"]
+    desk.issuer.routes["/.well-known/oauth-authorization-server"] = lambda _: (200, second)
+    signed_in(desk, desk.issuer.id_token()).revoke_and_forget()
+    assert "/revoke" in [path for path, _ in desk.issuer.asked]
+
+
+@pytest.mark.parametrize("second", [(200, {"issuer": "https://x.example"}), (500, {}), (403, {}), (200, {}), (404, {})])
+def test_a_second_document_that_is_none_stands_in_nobody_s_way(desk: Desk, second: tuple[int, dict[str, str]]) -> None:
+    del desk.issuer.document["revocation_endpoint"]
+    desk.issuer.routes["/.well-known/oauth-authorization-server"] = lambda _: second
+    assert signed_in(desk, desk.issuer.id_token()).subject == "p1"
+
+
 def test_discovery_falls_back_to_rfc_8414_and_to_what_is_set(desk: Desk) -> None:
     document = desk.issuer.routes.pop("/.well-known/openid-configuration")
     with pytest.raises(BadReply):

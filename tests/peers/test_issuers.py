@@ -1,0 +1,167 @@
+"""One client at issuers that others wrote: sign-in, refusal, expiry, renewal, revocation, with whatever each does its own way
+(contract §C.8). What differs stands in `tests/peers/issuers.py`, on the side of the person and the administrator.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from kiosk.portal.cancelling import Cancellation
+from kiosk.portal.discovery import discover
+from kiosk.portal.errors import ClockWrong, Rejected, SignInExpired, SignInRefused, SignInUnproven, Unauthorised
+from kiosk.portal.signin import DeviceSignIn
+from tests.peers.issuers import SCOPE, OidcProvider, Peer, Person, django_oauth_toolkit, oidc_provider
+
+PEERS: dict[str, Callable[[], AbstractContextManager[Peer]]] = {
+    "oidc-provider": oidc_provider,
+    "django-oauth-toolkit": django_oauth_toolkit,
+}
+STAYING = f"{SCOPE} offline_access"
+
+
+@pytest.fixture(scope="module", params=PEERS)
+def peer(request: pytest.FixtureRequest) -> Iterator[Peer]:
+    with PEERS[request.param]() as running:
+        yield running
+
+
+@pytest.fixture
+def person(peer: Peer) -> Iterator[Person]:
+    somebody = Person(peer, STAYING)
+    yield somebody
+    somebody.http.close()
+
+
+def test_somebody_confirms_and_is_signed_in(person: Person) -> None:
+    code = person.device.begin()
+    assert code.user_code
+    assert code.interval > 0
+    assert person.poll(code) is None
+    person.peer.confirm(code)
+    tokens = person.poll(code)
+    assert tokens is not None
+    assert tokens.authorization().startswith("Bearer ")
+    assert "Bearer" not in repr(tokens)
+
+
+def test_somebody_refuses(person: Person) -> None:
+    code = person.device.begin()
+    person.peer.refuse(code)
+    with pytest.raises(SignInRefused):
+        person.poll(code)
+
+
+def test_two_people_are_not_mixed_up(person: Person) -> None:
+    first, second = person.device.afresh(), person.device.afresh()
+    one, other = first.begin(), second.begin()
+    person.peer.confirm(other)
+    person.pace += 10
+    assert first.poll(one) is None
+    assert second.poll(other) is not None
+
+
+def test_an_unknown_client_is_told_so(person: Person) -> None:
+    stranger = DeviceSignIn(person.http, "stranger", person.peer.url, overrides=person.peer.endpoints)
+    with pytest.raises((Rejected, Unauthorised)):
+        stranger.begin()
+
+
+def test_a_token_is_renewed_and_a_stolen_one_ends_it_all(person: Person) -> None:
+    thief = person.signed_in()
+    assert thief.renewable
+    stolen = thief._answer
+    assert stolen is not None
+    first = thief.authorization()
+    person.later = timedelta(seconds=290)
+    second = thief.authorization()
+    assert second != first
+    assert thief._answer is not None
+    assert thief._answer.refresh_token != stolen.refresh_token
+    with httpx.Client(trust_env=False) as client:
+        endpoint = discover(person.http, person.peer.url).token_endpoint
+        form = {"grant_type": "refresh_token", "refresh_token": stolen.refresh_token}
+        replayed = client.post(endpoint, data={**form, "client_id": person.peer.client_id})
+        assert replayed.json()["error"] == "invalid_grant"
+    person.later = timedelta(seconds=600)
+    with pytest.raises(Unauthorised):
+        thief.authorization()
+    assert thief.forgotten
+
+
+def test_what_is_revoked_can_be_renewed_no_more(person: Person) -> None:
+    tokens = person.signed_in()
+    kept = tokens._answer
+    assert kept is not None
+    tokens.revoke_and_forget()
+    with httpx.Client(trust_env=False) as client:
+        endpoint = discover(person.http, person.peer.url).token_endpoint
+        form = {"grant_type": "refresh_token", "refresh_token": kept.refresh_token}
+        again = client.post(endpoint, data={**form, "client_id": person.peer.client_id})
+    assert again.json()["error"] == "invalid_grant"
+
+
+def test_a_level_asked_for_disturbs_none(person: Person) -> None:
+    assert person.device.begin("high").user_code
+
+
+@pytest.fixture(scope="module")
+def own() -> Iterator[OidcProvider]:
+    with oidc_provider() as running:
+        yield running
+
+
+class TestOidcProvider:
+    """What only the certified one does."""
+
+    @pytest.mark.parametrize("ahead", [timedelta(hours=-2), timedelta(hours=2)])
+    def test_a_wrong_clock_is_named_and_nothing_stays_behind(self, own: OidcProvider, ahead: timedelta) -> None:
+        person = Person(own)
+        person.later = ahead
+        with pytest.raises(ClockWrong) as error:
+            person.signed_in()
+        assert abs(error.value.seconds - ahead.total_seconds()) < 60
+        person.http.close()
+
+    def test_the_proof_says_who(self, own: OidcProvider) -> None:
+        person = Person(own, STAYING)
+        tokens = person.signed_in()
+        assert tokens.subject == "p1"
+        person.later = timedelta(seconds=290)
+        assert tokens.authorization()
+        assert tokens.subject == "p1"
+        person.http.close()
+
+    def test_a_code_signs_in_once(self, own: OidcProvider) -> None:
+        person = Person(own)
+        code = person.device.begin()
+        own.confirm(code)
+        assert person.poll(code) is not None
+        with pytest.raises(SignInExpired):
+            person.poll(code)
+        person.http.close()
+
+    def test_a_code_that_ran_out_there_has_run_out_here(self, own: OidcProvider) -> None:
+        person = Person(replace(own, client_id="hasty"))
+        code = person.device.begin()
+        with pytest.raises(SignInExpired):
+            person.poll(code)
+        with pytest.raises(SignInExpired):
+            for _ in range(100):  # a second at most, and the issuer says it itself
+                assert person.poll(replace(code, expires_at=math.inf)) is None
+                Cancellation().wait(0.1)
+        person.http.close()
+
+    def test_another_issuer_s_proof_is_refused(self, own: OidcProvider) -> None:
+        """Two issuers of one make: the keys of one do not vouch for the other."""
+        with oidc_provider() as other:
+            person = Person(replace(own, endpoints={"jwks_uri": f"{other.url}/jwks"}))
+            with pytest.raises(SignInUnproven):
+                person.signed_in()
+            person.http.close()

@@ -1,0 +1,1 @@
+metadata_urlpatterns: list[object]
