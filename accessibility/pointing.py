@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEventPoint, QMouseEvent, QPointingDevice, QTouchEvent, QWheelEvent, QWindow
 from PySide6.QtWidgets import QWidget
@@ -63,7 +64,7 @@ class Pointing(QObject):
         self._wanted = False
         self._resting.stop()
         self._window.removeEventFilter(self)
-        if self._handle is not None:
+        if self._handle is not None and shiboken6.isValid(self._handle):  # else it went with the window
             self._handle.removeEventFilter(self)
 
     def _take_handle(self) -> None:

@@ -230,6 +230,15 @@ class PageView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._choose_paging()
+        if event.size().height() < event.oldSize().height():
+            QTimer.singleShot(0, self, self._keep_focus_in_sight)
+
+    @Slot()
+    def _keep_focus_in_sight(self) -> None:
+        """A bar has come below the page: what has the focus is not to be hidden by it (ACC-57)."""
+        focused, body = QApplication.focusWidget(), self.body
+        if focused is not None and body is not None and body.isAncestorOf(focused) and focused is not body.heading:
+            self.keep_in_sight(focused)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from accessibility.outline import outline
+from accessibility.outline import item_for, outline
 from accessibility.speech.silent import SilentVoice
 from accessibility.touch_targets import seen_place
 from kiosk.settings import PortalSettings, Settings
@@ -19,26 +20,42 @@ from ui.application import open_application
 from ui.visiting import VisitWindow
 
 
-@pytest.fixture
-def visit(qtbot: QtBot) -> Iterator[VisitWindow]:
-    """At a kiosk, on the first page."""
-    application = open_application(
-        Settings(mode="kiosk", language="en", portal=PortalSettings(url="http://127.0.0.1:9"))
-    )
+@contextmanager
+def visiting(qtbot: QtBot, settings: Settings, size: tuple[int, int]) -> Iterator[VisitWindow]:
+    application = open_application(settings)
     visit = VisitWindow(application, SilentVoice())
-    visit.window.resize(1920, 1080)
+    visit.window.resize(*size)
     visit.start()
     qtbot.waitExposed(visit.window)
     visit.window.activateWindow()
     qtbot.waitUntil(visit.window.isActiveWindow)
-    with_finger(visit.window.attract)
-    qtbot.waitUntil(lambda: not visit.presenter.page.attract)
     settle()
     yield visit
     visit.leave()
     visit.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     application.catalogue.close()
+
+
+NOBODY = PortalSettings(url="http://127.0.0.1:9")
+
+
+@pytest.fixture
+def visit(qtbot: QtBot) -> Iterator[VisitWindow]:
+    """At a kiosk, on the first page."""
+    with visiting(qtbot, Settings(mode="kiosk", language="en", portal=NOBODY), (1920, 1080)) as visit:
+        with_finger(visit.window.attract)
+        qtbot.waitUntil(lambda: not visit.presenter.page.attract)
+        settle()
+        yield visit
+
+
+@pytest.fixture
+def at_home(qtbot: QtBot) -> Iterator[VisitWindow]:
+    """With the largest letters."""
+    settings = Settings(language="en", portal=NOBODY, preferences={"zoom_percent": 400})
+    with visiting(qtbot, settings, (1280, 800)) as visit:
+        yield visit
 
 
 @pytest.mark.acc(58)
@@ -74,3 +91,18 @@ def touch(window: QWidget, point: QPoint) -> None:
     settle()
     QTest.touchEvent(handle, FINGERS[0]).release(0, point, handle).commit()
     settle()
+
+
+@pytest.mark.acc(57)
+def test_a_bar_that_comes_while_one_writes_does_not_hide_the_field(at_home: VisitWindow, qtbot: QtBot) -> None:
+    """At 400 % the first letter brings a button that clears the search, and so a bar below the page."""
+    window = at_home.window
+    assert window.bottom.isHidden()
+    field = window.view.fields()[0]
+    field.setFocus()
+    QTest.keyClick(field, "c")
+    qtbot.waitUntil(window.bottom.isVisible)
+    settle()
+    item = item_for(outline(window), field)
+    assert item is not None
+    assert seen_place(item, window).height() == item.place.height()
