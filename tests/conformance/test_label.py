@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -62,7 +63,7 @@ def read(felt: list[Dot]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def pages() -> list[str]:
-    made = typst.compile(str(LABEL), format="svg", font_paths=[str(FONTS)])
+    made: Any = typst.compile(str(LABEL), format="svg", font_paths=[str(FONTS)])
     return [each.decode() for each in (made if isinstance(made, list) else [made])]
 
 

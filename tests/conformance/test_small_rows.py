@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from accessibility.preferences import Preferences
 from kiosk.journeys.conductor import Conductor
@@ -117,6 +118,22 @@ def test_what_the_bars_hold_stands_in_the_same_place_on_every_page(qapp: QApplic
     assert set(places) >= {"bar:back", "bar:repeat", "bar:help", "bar:language", "bar:look"}
     assert ("bar:staff" in places) is (place == "kiosk")
     assert {token: found for token, found in places.items() if len(found) > 1} == {}
+
+
+@pytest.mark.acc(95)
+@pytest.mark.parametrize("name", ["question-text", "question-multiline", "apply-check"])
+def test_nothing_on_a_page_opens_a_menu_of_its_own(qapp: QApplication, name: str) -> None:
+    setting = Setting("kiosk", 2, language="en")
+    with window_of(setting) as window:
+        show(window, PAGES[name], setting)
+        shown = [each for each in window.findChildren(QWidget) if each.isVisible()]
+        assert len(shown) > 10
+        for widget in shown:
+            middle = widget.rect().center()
+            for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
+                QApplication.sendEvent(widget, QContextMenuEvent(reason, middle, widget.mapToGlobal(middle)))
+            assert QApplication.activePopupWidget() is None, widget
+        assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, QMenu) and each.isVisible()]
 
 
 DOCUMENTED = ROOT / "docs" / "accessibility.md"

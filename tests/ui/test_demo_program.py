@@ -80,7 +80,6 @@ def person(qtbot: QtBot) -> Iterator[Person]:
     made.voice.close()
 
 
-@pytest.mark.acc(1)
 def test_it_speaks_and_is_operated_by_keys_alone(person: Person) -> None:
     person.key(Qt.Key.Key_Tab)
     person.voice.advance(10_000)
@@ -94,7 +93,6 @@ def test_it_speaks_and_is_operated_by_keys_alone(person: Person) -> None:
     assert person.sent == ["N"]
 
 
-@pytest.mark.acc(35)
 def test_a_keypad_reads_and_acts(person: Person) -> None:
     for _ in range(20):
         if "I have read the rules" in " ".join(person.said()):
