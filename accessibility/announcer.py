@@ -251,6 +251,12 @@ class Announcer(QObject):
         self._paused = False
         self._queue.stop()
 
+    def forget(self) -> None:
+        """Silence, and forget what was said: the end of a visit (ACC-93)."""
+        self._paused, self._step, self._opening = False, None, None
+        self._group = self._before = ""
+        self._queue.forget()
+
     def pause(self) -> None:
         """Hold what is being said; asked again, go on from there (ACC-6). Anything newer ends the pause."""
         if self._paused:

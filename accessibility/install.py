@@ -75,6 +75,16 @@ class Layer:
         self.ways_in.apply(preferences)
         self.panic.go_first()
 
+    def end(self, defaults: Preferences) -> None:
+        """A visit is over: silence at once, nothing that was said is kept, nothing goes on by itself, and all is set as at the
+        beginning (ACC-92, ACC-93). `apply` begins the next one."""
+        self.announcer.set_output(Output.NONE)
+        self.ways_in.end(defaults)
+        self.touch.end(defaults)
+        self.seeing.end()
+        self.speech.end_visit(defaults)
+        self.announcer.forget()
+
 
 def install(
     window: QWidget,

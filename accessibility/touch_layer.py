@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -62,3 +63,10 @@ class TouchLayer(QObject):
         self.dwell.apply(preferences)
         if self.keyboard is not None:
             self.keyboard.apply(preferences)
+
+    def end(self, defaults: Preferences) -> None:
+        """The visit is over: nothing is pressed by resting on it, and the keyboard is put away (ACC-92)."""
+        self.touch.apply(defaults)
+        self.dwell.apply(replace(defaults, dwell=False))
+        if self.keyboard is not None:
+            self.keyboard.end(defaults)

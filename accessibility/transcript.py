@@ -226,7 +226,8 @@ class Transcript(QObject):
         self.pane.resize(400, 500)
 
     def end(self) -> None:
-        """The visit is over (ACC-93)."""
+        """The visit is over (ACC-93): the next person has it when they wish for it."""
+        self.is_on = False
         self.model.clear()
 
     @Slot(object)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,7 @@ from accessibility.held_keys import HeldKeys
 from accessibility.key_filter import KeyFilter
 from accessibility.keypad import Program, TactileKeypad
 from accessibility.keypad_profile import KeypadProfile, load_profile
-from accessibility.preferences import Preferences
+from accessibility.preferences import Preferences, Scanning
 from accessibility.reader import ReadingCursor
 from accessibility.scanning import Scanner
 from accessibility.scanning_hold import SwitchHold
@@ -38,6 +38,12 @@ class WaysIn:
         self.key_filter.apply(preferences)
         self.scanner.apply(preferences)
         self.keypad.apply(preferences)
+
+    def end(self, defaults: Preferences) -> None:
+        """The visit is over: nothing is scanned, and a keypad that was used is not the next person's (ACC-92)."""
+        self.keypad.way.is_on = False
+        self.hold.watch(False)
+        self.apply(replace(defaults, scanning=Scanning.OFF))
 
     @property
     def help(self) -> tuple[Way, ...]:

@@ -49,7 +49,6 @@ class Hearing(QObject):
     def end(self) -> None:
         """The visit is over."""
         self._over = True
-        self._speech.end_visit(self._presenter.preferences)
         if self._sinks is not None:
             self._sinks.close()
 

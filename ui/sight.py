@@ -57,7 +57,6 @@ class Sight(QObject):
 
     def end(self) -> None:
         """The visit is over."""
-        self._seeing.end()
         self._window.show_transcript(None)
 
     @Slot(object)

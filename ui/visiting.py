@@ -358,9 +358,8 @@ class VisitWindow(QObject):
         if self.idle is not None:
             self.idle.stop()
         self.tasks.refuse()
-        self.layer.announcer.set_output(Output.NONE)
         self.hearing.end()
-        self.queue.stop()
+        self.layer.end(starting_preferences(self.application))
         self.captions.end()
         self.sight.end()
         self._forgetting.start()

@@ -83,6 +83,11 @@ class KeyboardHost(QObject):
                 self._keyboard.translate(preferences.language)
         self._later.start(0)
 
+    def end(self, defaults: Preferences) -> None:
+        """The visit is over: no keys, until somebody asks for them."""
+        self._hide()
+        self.apply(defaults)
+
     @Slot(QWidget)
     def ask(self, field: QWidget) -> None:
         """A person went to this field by pointing, and perhaps has no other keyboard."""
