@@ -131,6 +131,7 @@ class PageView(QWidget):
             self.focus_first()
         elif focused is not None and token:
             self._focus_again(focused, token)
+        QTimer.singleShot(0, self, self._keep_focus_in_sight)
 
     def _focus_again(self, focused: QWidget, token: str) -> None:
         """What had the focus was made anew: give it back to what means the same."""
@@ -158,6 +159,8 @@ class PageView(QWidget):
         block.submitted.connect(self.submitted)
         block.said.connect(self.said)
         block.pointed.connect(self.focus_key)
+        for entry in block.findChildren(CodeEntry):
+            entry.cursorPositionChanged.connect(self._keep_focus_in_sight)
 
     def focus_first(self) -> None:
         """Focus the errors, else what the page names, else the heading."""
@@ -205,6 +208,10 @@ class PageView(QWidget):
         body = self.area.widget()
         if spare < 0 or body is None:
             self.area.ensureWidgetVisible(widget, 0, wanted)
+            if isinstance(widget, CodeEntry) and body is not None:
+                box = widget.box_in_hand()
+                place = widget.mapTo(body, box.center())
+                self.area.ensureVisible(place.x(), place.y(), 0, box.height() // 2 + wanted)
             return
         # of a field Qt's own way shows no more than the caret
         middle = widget.mapTo(body, widget.rect().center())
@@ -235,7 +242,7 @@ class PageView(QWidget):
 
     @Slot()
     def _keep_focus_in_sight(self) -> None:
-        """A bar has come below the page: what has the focus is not to be hidden by it (ACC-57)."""
+        """A bar has come below the page, or something into it: what has the focus is not to be hidden by it (ACC-57)."""
         focused, body = QApplication.focusWidget(), self.body
         if focused is not None and body is not None and body.isAncestorOf(focused) and focused is not body.heading:
             self.keep_in_sight(focused)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from typing import Any
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QClipboard,
     QFocusEvent,
@@ -124,6 +126,16 @@ class CodeEntry(Entry):
         scale = self.theme.scale
         width = max(scale.text("box") * 1.15, scale.length(92)) if self.length <= 10 else scale.text("box") * 1.0
         return width, max(scale.length(104), scale.text("box") * 1.7), scale.length(14)
+
+    def box_in_hand(self) -> QRect:
+        """The box in which the next character goes."""
+        return self.boxes(self.width())[min(self.cursorPosition(), self.length - 1)].toAlignedRect()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # type: ignore[override]
+        """Where one writes is the box, for a magnifier as for an input method."""
+        if query is Qt.InputMethodQuery.ImCursorRectangle:
+            return self.box_in_hand()
+        return super().inputMethodQuery(query)
 
     def boxes(self, width: int) -> list[QRectF]:
         """The places of the boxes; a long code goes on in the next row."""

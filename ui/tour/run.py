@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -75,7 +76,8 @@ def go(wish: Wish, began: float, watch: Callable[[RecordingVoice], object] = lam
             journey(Tour(driver, record, portal, wish.language))
         except Lost as lost:
             error = str(lost)
-            record.meet("lost")
+            with suppress(Lost):
+                record.meet("lost")
         told = record.write(error)
         _name_receipt(wish.out, wish.language)
         visit.leave()
