@@ -57,6 +57,9 @@ class Kind:
 KINDS: Final[Mapping[str, Kind]] = {
     KEYBOARD: Kind("ui.tour.keyboard_person"),
     "blind": Kind("ui.tour.blind_person", {"curtain": True, "verbosity": "normal"}),
+    "low-vision": Kind(
+        "ui.tour.low_vision_person", {"palette": "yellow-on-black", "zoom_percent": 400, "magnifier": "lens"}
+    ),
     "switch": Kind(
         "ui.tour.switch_person",
         {"scanning": "auto", "scan_ms": 500, "scan_loops": 10, "keypad": "switch"},
@@ -64,6 +67,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "keypad": Kind("ui.tour.keypad_person", {"keypad": "tactile"}, "kiosk", AT_KIOSK, simulated=True),
     "tremor": Kind("ui.tour.tremor_person", {"bounce_ms": 400}, "kiosk", AT_KIOSK, simulated=True),
+    "deaf": Kind("ui.tour.deaf_person", {"captions": True, "sign_language": True}),
     "easy": Kind("ui.tour.easy_person", {"easy": True}),
 }
 """By the name that `tour --as` takes."""
