@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from kiosk.cabinet import CabinetOffice
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.clients import Clients
 from kiosk.desk import Person
@@ -80,6 +81,7 @@ class Office:
         self._save_to = save_to
         self._print_sheet = print_sheet
         self._clock, self._now = clock, now
+        self.cabinet = CabinetOffice(self._personal, now)
         self._lock = threading.Lock()  # of the fields below: nobody waits for the network with it
         self._over = False
         self._http: Http | None = None
@@ -98,6 +100,7 @@ class Office:
             self._asking = None
             self._submitting.clear()
             http = self._http
+        self.cabinet.close()
         if http is not None:
             http.close()
 
@@ -150,6 +153,7 @@ class Office:
             portal.client_id or configuration.client_ids.get(CLIENT_KINDS[self._settings.mode], ""),
             self._portal().issuer,
             self._kiosk_name,
+            scope=scopes(),
             clock=self._clock,
             now=self._now,
             overrides=portal.endpoints,
@@ -318,6 +322,14 @@ class Office:
         if identity is None:
             raise Unauthorised("nobody is signed in")
         return identity
+
+
+def scopes() -> str:
+    """All that this program asks a person for when they sign in (contract §A.1)."""
+    from kiosk.portal.cabinet import SCOPES
+    from kiosk.portal.signin import SCOPE
+
+    return " ".join((SCOPE, *SCOPES))
 
 
 def _free_name(folder: Path, stem: str) -> Path:

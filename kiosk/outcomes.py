@@ -53,3 +53,10 @@ class Seen:
 
     text: str = ""
     failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CabinetSummary:
+    """What waits for a person in their cabinet: unread messages."""
+
+    unread: int = 0

@@ -31,6 +31,7 @@ PAGES: Final = (
     "kiosk.journeys.browse",
     "kiosk.journeys.information",
     "kiosk.journeys.my_applications",
+    "kiosk.journeys.cabinet",
 )
 """The pages behind the first one, what they need before them."""
 

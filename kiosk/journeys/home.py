@@ -75,6 +75,7 @@ class Home:
             _themes(desk),
             Action("life-events", _("Life events"), icon="calendar-days"),
             Action("organisations", _("By agency"), icon="landmark"),
+            Action("cabinet", _("My cabinet"), icon="user"),
             Action("my-applications", _("My applications"), icon="folder"),
             Action("information", _("Information"), icon="info"),
             *to_sign_language(desk),
@@ -84,7 +85,7 @@ class Home:
 
 def _leading(below: Journey, action: str, argument: str, desk: Desk) -> Next | None:
     """Where the actions of the first page lead. It is shown before that is loaded (DESIGN §1)."""
-    from kiosk.journeys import browse, information, my_applications, service
+    from kiosk.journeys import browse, cabinet, information, my_applications, service
 
     match action:
         case "service":
@@ -97,6 +98,8 @@ def _leading(below: Journey, action: str, argument: str, desk: Desk) -> Next | N
             return opening(below, browse.Index("life_event"))
         case "organisations":
             return opening(below, browse.Index("authority"))
+        case "cabinet":
+            return cabinet.my_cabinet(below, desk)
         case "my-applications":
             return my_applications.my_applications(below, desk)
         case "information":

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 
+from kiosk.portal.cabinet import Cabinet
 from kiosk.portal.errors import BadReply, Unauthorised
-from kiosk.portal.exchange import MERGE_PATCH, Reply, Request
+from kiosk.portal.exchange import MERGE_PATCH, Answer, Reply, Request
 from kiosk.portal.public import part
 from kiosk.portal.resources.applications import (
     Application,
@@ -42,6 +43,11 @@ class PersonalPortal:
     def renew(self, tokens: Tokens) -> None:
         """Go on with newer tokens of the same person, and their client: whoever holds this notices nothing."""
         self._tokens = tokens
+
+    @property
+    def cabinet(self) -> Cabinet:
+        """What state bodies hold for them."""
+        return Cabinet(self._ask, self._all, self._fetch)
 
     def me(self) -> Me:
         return self._ask("GET", "/me", Me).value
@@ -92,30 +98,21 @@ class PersonalPortal:
 
     def receipt(self, application_id: str) -> str:
         """The portal's signature over the statement of `submission`, not yet verified (`applications/receipts.py`)."""
-        answer = self._as_person(
-            lambda http, headers: http.checked(
-                Request(
-                    "GET",
-                    f"{self._api}/v1{_path(application_id)}/receipt",
-                    headers=headers,
-                    accept="application/jose",
-                )
-            )
-        )
+        answer = self._fetch(f"{_path(application_id)}/receipt", "application/jose")
         if answer.media_type != "application/jose" or not answer.body.isascii():
             raise BadReply("a receipt that is none")
         return answer.body.decode().strip()
 
-    def _all(self, path: str, into: type[ListOf[T]]) -> list[T]:
+    def _all(self, path: str, into: type[ListOf[T]], query: Mapping[str, str] | None = None) -> list[T]:
         """All items of a list, page after page."""
         found: list[T] = []
-        query: dict[str, str] = {}
+        asked = dict(query or {})
         for _ in range(_MOST_PAGES):
-            page = self._ask("GET", path, into, query=query).value
+            page = self._ask("GET", path, into, query=asked).value
             found += page.items
-            if not page.next or page.next == query.get("cursor"):
+            if not page.next or page.next == asked.get("cursor"):
                 return found
-            query = {"cursor": page.next}
+            asked["cursor"] = page.next
         raise BadReply("a list without an end")
 
     def _ask(self, method: str, path: str, into: type[T], **options: Any) -> Reply[T]:
@@ -123,6 +120,12 @@ class PersonalPortal:
             lambda http, headers: http.request(
                 Request(method, f"{self._api}/v1{path}", headers=headers, **options), into
             )
+        )
+
+    def _fetch(self, path: str, accept: str) -> Answer:
+        """What is not JSON, as it came."""
+        return self._as_person(
+            lambda http, headers: http.checked(Request("GET", f"{self._api}/v1{path}", headers=headers, accept=accept))
         )
 
     def _as_person(self, ask: Callable[[Http, Mapping[str, str]], T]) -> T:

@@ -1,4 +1,4 @@
-"""What anyone may ask a portal: its state, the register of services, information, forms, places (contract §A.2 1–14, 36)."""
+"""What anyone may ask a portal: its state, services, information, forms, places, documents (contract §A.2 1–14, 29, 36)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from kiosk.portal.errors import BadReply
 from kiosk.portal.exchange import Request
 from kiosk.portal.resources.catalogue import Article, Concept, Location, Organisation, PublicService
 from kiosk.portal.resources.common import Resource
+from kiosk.portal.resources.documents import Verification
 from kiosk.portal.resources.forms import FormDefinition
 from kiosk.portal.resources.portal import Configuration, Status
 from kiosk.portal.signatures import Keys
@@ -102,6 +103,10 @@ class PublicPortal:
     def form(self, service_id: str) -> FormDefinition:
         """The form that applies for a service today."""
         return self._get(f"/services/{part(service_id)}/form", FormDefinition)
+
+    def verification(self, code: str) -> Verification:
+        """Whether a document is genuine, by the code on it; `NotFound` when there is none of that code."""
+        return self._get(f"/document-verifications/{part(code)}", Verification)
 
     def keys(self) -> Keys:
         """The keys that sign receipts: those of the issuer that people sign in at."""

@@ -1,0 +1,96 @@
+"""My cabinet: one page that leads to all that is one's own. Signing in comes first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.desk import Desk, Person
+from kiosk.journeys.bars import back
+from kiosk.journeys.cabinet_requests import ListMessages, LoadCabinet
+from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
+from kiosk.journeys.journey import Journey, Next, opening, stay
+from kiosk.journeys.messages import Messages
+from kiosk.journeys.my_applications import my_applications
+from kiosk.journeys.requests import BeginSignIn
+from kiosk.journeys.signing_in import SigningIn
+from kiosk.outcomes import CabinetSummary
+from kiosk.page import Action, Block, Notice, NoticeKind, Page, Tiles
+from kiosk.portal.errors import PortalError, Unauthorised
+from kiosk.text import Text
+
+
+def my_cabinet(below: Journey, desk: Desk) -> Next:
+    """Open the cabinet on top of `below`; signing in comes first where nobody is signed in."""
+    return opening(below, MyCabinet(), LoadCabinet() if desk.person else None)
+
+
+@dataclass(frozen=True, slots=True)
+class MyCabinet:
+    """What is one's own, each with what waits there. `owner` is the portal's id of whose numbers these are."""
+
+    summary: CabinetSummary | None = None
+    owner: str = ""
+    error: PortalError | None = None
+    keep: str = ""
+
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        match event:
+            case Activated(action="sign-in"):
+                return opening(self, SigningIn(), BeginSignIn())
+            case Resumed(result=Person()) | Activated(action="retry"):
+                return stay(replace(self, error=None), LoadCabinet())
+            case Resumed() if desk.person is not None and not self._ended:
+                return stay(self, LoadCabinet())
+            case Arrived(request=LoadCabinet(), result=CabinetSummary() as summary):
+                owner = desk.person.id if desk.person is not None else ""
+                return stay(replace(self, summary=summary, owner=owner, error=None))
+            case Failed(request=LoadCabinet(), error=error):
+                return stay(replace(self, summary=None, error=error))
+            case Activated(action="messages"):
+                return opening(self, Messages(), ListMessages(desk.language))
+            case Activated(action="my-applications"):
+                return my_applications(self, desk)
+        return None
+
+    @property
+    def _ended(self) -> bool:
+        return isinstance(self.error, Unauthorised)
+
+    def page(self, desk: Desk) -> Page:
+        _ = desk.wording
+        heading = _("My cabinet")
+        if desk.person is None or self._ended:
+            ended = _("Your sign-in has ended. Sign in again to see your cabinet.")
+            first = _("Your messages and applications are here. Sign in with your phone to see them.")
+            return Page(
+                "cabinet/sign-in",
+                heading,
+                (Notice(ended if self._ended else first),),
+                main=Action("sign-in", _("Sign in"), icon="log-in"),
+                back=back(_),
+            )
+        blocks: list[Block] = []
+        if self.error is not None:
+            unknown = _("It is not known now what is new. You can open everything all the same.")
+            blocks.append(Notice(unknown, kind=NoticeKind.WARNING))
+        blocks.append(Tiles(_tiles(self.summary if self.owner == desk.person.id else None, desk)))
+        return Page("cabinet", heading, tuple(blocks), back=back(_))
+
+
+def _tiles(summary: CabinetSummary | None, desk: Desk) -> tuple[Action, ...]:
+    _ = desk.wording
+    return (
+        Action("messages", _("Messages"), icon="mail", description=_unread(summary, desk)),
+        Action(
+            "my-applications", _("My applications"), icon="folder", description=_("What you sent, and what came of it")
+        ),
+    )
+
+
+def _unread(summary: CabinetSummary | None, desk: Desk) -> Text:
+    _ = desk.wording
+    if summary is None:
+        return _("What state bodies write to you")
+    if summary.unread == 0:
+        return _("Nothing new")
+    return _.plural("{count} new message", "{count} new messages", summary.unread)

@@ -1,0 +1,83 @@
+"""What state bodies hold for a signed-in person: documents and messages (contract §A.2 27, 28, 35)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final, Protocol, TypeVar
+
+import msgspec
+
+from kiosk.portal.errors import BadReply
+from kiosk.portal.exchange import MERGE_PATCH, Answer, Reply
+from kiosk.portal.public import part
+from kiosk.portal.resources.common import ListOf
+from kiosk.portal.resources.documents import Document
+from kiosk.portal.resources.messages import Message, MessageAnswer
+
+T = TypeVar("T")
+
+SCOPES: Final = ("documents:read", "messages:read")
+"""What a sign-in asks for beside the scopes of applications (contract §A.1)."""
+PDF: Final = "application/pdf"
+
+
+class Ask(Protocol):
+    """One question as the person."""
+
+    def __call__(self, method: str, path: str, into: type[T], **options: Any) -> Reply[T]: ...
+
+
+class Every(Protocol):
+    """All items of a list, page after page."""
+
+    def __call__(self, path: str, into: type[ListOf[T]], query: Mapping[str, str] | None = None) -> list[T]: ...
+
+
+class Fetch(Protocol):
+    """An answer that is no JSON, as it came."""
+
+    def __call__(self, path: str, accept: str) -> Answer: ...
+
+
+class Cabinet:
+    """A person's cabinet at a portal. All methods raise the family in `portal/errors.py`; keys are bare."""
+
+    def __init__(self, ask: Ask, every: Every, fetch: Fetch) -> None:
+        self._ask = ask
+        self._every = every
+        self._fetch = fetch
+
+    def documents(self) -> list[Document]:
+        """All that the state has issued to the person."""
+        return self._every("/documents", ListOf[Document])
+
+    def document_file(self, document: Document) -> bytes:
+        """The PDF of a document; `BadReply` for one that is not the file that the list tells of."""
+        answer = self._fetch(f"/documents/{part(document.id)}/content", PDF)
+        whole = len(answer.body) == document.size and hashlib.sha256(answer.body).hexdigest() == document.sha256.lower()
+        if answer.media_type != PDF or not answer.body.startswith(b"%PDF-") or not whole:
+            raise BadReply("a document that is another one")
+        return answer.body
+
+    def messages(self, *, unread: bool = False) -> list[Message]:
+        """All messages as the portal orders them, or those that have not been read."""
+        return self._every("/messages", ListOf[Message], {"unread": "true"} if unread else None)
+
+    def message(self, message_id: str) -> Message:
+        return _with_etag(self._ask("GET", f"/messages/{part(message_id)}", Message))
+
+    def mark_read(self, message: Message, at: datetime) -> Message:
+        """Say when it was read; `Conflict` when it changed meanwhile."""
+        path, body = f"/messages/{part(message.id)}", {"readAt": at.isoformat()}
+        return _with_etag(self._ask("PATCH", path, Message, body=body, etag=message.etag, content_type=MERGE_PATCH))
+
+    def answer(self, message_id: str, text: str, key: str) -> MessageAnswer:
+        """Answer a body's question; the same key never answers twice, `Conflict` when it was answered before."""
+        body = {"inReplyTo": message_id, "text": text}
+        return self._ask("POST", "/messages", MessageAnswer, body=body, key=key).value
+
+
+def _with_etag(reply: Reply[Message]) -> Message:
+    return msgspec.structs.replace(reply.value, etag=reply.etag)
