@@ -160,7 +160,6 @@ def test_the_screen_goes_dark_by_choice_and_only_with_a_voice(start: Start) -> N
     assert not [each for each in choices(visit) if each.key == "curtain"]
 
 
-@pytest.mark.acc(32)
 def test_a_question_that_comes_with_an_answer_comes_at_once(start: Start) -> None:
     visit = start()
     open_part(visit, "switches")
@@ -173,7 +172,6 @@ def test_a_question_that_comes_with_an_answer_comes_at_once(start: Start) -> Non
     assert visit.layer.scanner.mode is Scanning.AUTO
 
 
-@pytest.mark.acc(32)
 def test_several_are_ticked_one_by_one(start: Start) -> None:
     visit = start()
     open_part(visit, "helps")
@@ -351,7 +349,7 @@ def test_the_digits_are_said_one_by_one(start: Start) -> None:
     assert ". ".join(digits) + "." in heard(visit, 0)
 
 
-@pytest.mark.acc(34, 87)
+@pytest.mark.acc(87)
 def test_at_home_they_are_saved_and_the_page_says_so(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
     visit = start("home")
     open_part(visit, "mine")

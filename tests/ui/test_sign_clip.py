@@ -77,6 +77,7 @@ def test_slowly_is_half_as_fast_and_keeps_the_captions_time(qtbot: QtBot, player
     assert abs(player.at_ms - player.movie.currentFrameNumber() * FRAME_MS) <= FRAME_MS
 
 
+@pytest.mark.acc(8, 9)
 def test_what_it_says_is_read_to_who_does_not_see_it(player: SignClipBlock) -> None:
     pictures = [item for item in outline(player) if item.role is Role.PICTURE]
     assert [item.name for item in pictures] == ["Sign language: " + " ".join(WORDS["en"])]
