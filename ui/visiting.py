@@ -16,17 +16,15 @@ from PySide6.QtWidgets import QWidget
 
 from accessibility.announcer import VALUE, Output, TellReader
 from accessibility.clock import Timers
-from accessibility.install import install
+from accessibility.install import Layer, install
 from accessibility.must_hear import MustHear
 from accessibility.pointer import MM_PER_PX
-from accessibility.preferences import Preferences, from_mapping
+from accessibility.preferences import Preferences
 from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.utterance import Segment, Utterance
 from accessibility.system_reader import SystemReader
 from kiosk.clients import Clients
-from kiosk.desk import Desk
-from kiosk.devices import camera
 from kiosk.devices.printer import print_pdf
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.home import Attract, Home
@@ -34,23 +32,20 @@ from kiosk.journeys.idle import StillHere
 from kiosk.journeys.journey import Journey
 from kiosk.office import Office
 from kiosk.page import REPEAT, Page
-from kiosk.signs import find
 from kiosk.text import is_language
 from kiosk.visit import Visit
 from translations import messages
 from ui.application import Application
+from ui.beginning import first_desk, look_of, starting_preferences
 from ui.blocks.base import TOKEN
 from ui.captions import Captions
 from ui.hearing import Hearing
 from ui.idle import IdleWatch
-from ui.personal_settings import for_desk
 from ui.presenter import DEFAULTS, Presenter
 from ui.qt_strings import QtStrings
 from ui.sight import Sight
 from ui.tactile import Tactile
 from ui.tasks import TaskRunner
-from ui.theme.look import Look, Profile
-from ui.theme.tokens import PaletteName
 from ui.wedge import Wedge
 from ui.window import Window
 
@@ -100,31 +95,9 @@ class VisitWindow(QObject):
         self.voice = voice
         self.queue = SpeechQueue(voice, clock) if clock is not None else SpeechQueue(voice)
         preferences = starting_preferences(application)
-        desk = Desk(
-            language=settings.language,
-            wordings=application.wordings,
-            catalogue=application.catalogue,
-            search=application.search,
-            kiosk_name=application.kiosk_name,
-            at_kiosk=settings.at_kiosk,
-            now=application.now,
-            preferences=for_desk(preferences, at_kiosk=settings.at_kiosk),
-            signs=find(Path(settings.signs)).clips if settings.signs else {},
-            relay=settings.relay if settings.relay.phone else None,
-            idle_seconds=settings.kiosk.idle_seconds if settings.at_kiosk else 0,
-            camera=camera.is_there(),
-        )
+        desk = first_desk(application, preferences)
         self.window = Window(look_of(preferences, application), settings.language)
-        self.layer = install(
-            self.window,
-            queue=self.queue,
-            language=settings.language,
-            mm_per_px=self._mm_per_px,
-            fingers=settings.at_kiosk,
-            clock=time.monotonic if timers is None else timers.now,
-            timers=timers,
-            tell_reader=tell_reader,
-        )
+        self.layer = self._install(timers, tell_reader)
         self.tasks = TaskRunner(self._perform, self)
         roots: tuple[Journey, ...] = (Attract(),) if settings.at_kiosk else (Home(),)
         self.conductor = Conductor(desk, roots)
@@ -150,6 +123,18 @@ class VisitWindow(QObject):
         self._translate_qt(settings.language)
         self._join()
         self.idle = self._idle_watch() if settings.at_kiosk else None
+
+    def _install(self, timers: Timers | None, tell_reader: TellReader | None) -> Layer:
+        return install(
+            self.window,
+            queue=self.queue,
+            language=self.application.settings.language,
+            mm_per_px=self._mm_per_px,
+            fingers=self.application.settings.at_kiosk,
+            clock=time.monotonic if timers is None else timers.now,
+            timers=timers,
+            tell_reader=tell_reader,
+        )
 
     def _join(self) -> None:
         for act in (self.window.activated, self.window.changed):
@@ -384,29 +369,3 @@ class VisitWindow(QObject):
         self.voice.close()
         self.window.close()
         self.ended.emit()
-
-
-def starting_preferences(application: Application) -> Preferences:
-    """Sound and look at the beginning of a visit (ACC-92); at a kiosk the voice is on."""
-    settings = application.settings
-    default = Preferences(
-        language=settings.language,
-        speech=settings.speech or settings.at_kiosk,
-        speech_beside_reader=settings.speech,
-        captions=settings.at_kiosk,
-    )
-    return from_mapping(settings.preferences, default)
-
-
-def look_of(preferences: Preferences, application: Application) -> Look:
-    """Preferences as the theme knows them."""
-    return Look(
-        palette=PaletteName(preferences.palette),
-        size=preferences.text_step + 1,
-        zoom=preferences.zoom_percent,
-        mirrored=preferences.mirrored,
-        profile=Profile.KIOSK if application.settings.at_kiosk else Profile.HOME,
-        mm_per_px=application.settings.kiosk.mm_per_px,
-        low=preferences.low_layout,
-        bottom_mm=application.settings.kiosk.screen_bottom_mm,
-    )
