@@ -23,8 +23,11 @@ SCOPE = "openid profile:read applications:read applications:write"
 class Peer(Protocol):
     """An issuer: where it is, what it leaves out of its configuration, and its person."""
 
-    url: str
     client_id: str
+    revokes: bool
+
+    @property
+    def url(self) -> str: ...
 
     @property
     def endpoints(self) -> Mapping[str, str]: ...
@@ -60,6 +63,7 @@ class OidcProvider:
 
     url: str
     client_id: str = "kiosk"
+    revokes: bool = True
     endpoints: Mapping[str, str] = field(default_factory=dict)
 
     def confirm(self, code: DeviceCode) -> None:
@@ -86,6 +90,7 @@ class DjangoOauthToolkit:
 
     url: str
     client_id: str = "kiosk"
+    revokes: bool = True
 
     @property
     def endpoints(self) -> Mapping[str, str]:
