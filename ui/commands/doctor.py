@@ -36,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="check what people need who hear, feel or enlarge: headphones, voices, keypad, colours",
     )
+    parser.add_argument("--press", action="store_true", help="with --accessibility: ask for each key of the keypad")
     parser.add_argument("--speak", action="store_true", help="say it aloud when something has to be mended")
     parser.add_argument("--portal", metavar="URL", help="the portal to ask (else the one of the settings)")
     parser.add_argument("--settings", type=Path, metavar="FILE", help="the settings to read (else the usual file)")
@@ -56,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.accessibility:
         from ui.commands.self_test import SelfTest
 
-        checks = SelfTest(settings, Wording(shown, language), words).checks()
+        checks = SelfTest(settings, Wording(shown, language), words, press=arguments.press).checks()
     else:
         checks = _Examination(arguments.settings, loaded, settings, words).checks()
     labels = _labels(shown, [name for names in checks for name in names])
@@ -244,6 +245,7 @@ def _labels(messages: Messages, names: Sequence[str]) -> dict[str, str]:
         "speaker": gettext("Loudspeaker"),
         "loop-back": gettext("What it plays"),
         "keypad": gettext("Keypad"),
+        "keys": gettext("Its keys"),
         "contrast": gettext("Contrast"),
         "signs": gettext("Sign language"),
         "lexicon": gettext("Pronunciation"),

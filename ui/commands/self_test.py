@@ -39,14 +39,18 @@ class SelfTest:
     settings: Settings
     words: Wording
     kiosk_words: Wording
+    press: bool = False
+    """Whether somebody is there to press each key of the keypad."""
 
     def checks(self) -> Mapping[tuple[str, ...], Check]:
         """Names of the findings, and what finds them, in the order in which they are told."""
+        keys: dict[tuple[str, ...], Check] = {("keys",): self._keys} if self.press else {}
         return {
             ("jack",): self._jack,
             ("voices",): self._voices,
             ("speaker", "loop-back"): self._speaker,
             ("keypad",): self._keypad,
+            **keys,
             ("printer",): self._printer,
             ("contrast",): self._contrast,
             ("signs",): self._signs,
@@ -157,6 +161,23 @@ class SelfTest:
             return [Finding("keypad", "problem", text, cause, values)]
         text = _("The keypad {name} has keys for: {keys}.", name=profile.name, keys=", ".join(keys))
         return [Finding("keypad", "ok", text, "", values)]
+
+    def _keys(self) -> Sequence[Finding]:
+        from kiosk.health.finding import Finding
+        from ui.commands.self_test_keys import keys_that_came
+        from ui.probe import screen_expected
+
+        _ = self.words
+        came: dict[str, bool] | str = str(_("There is no screen to ask on."))
+        if screen_expected():
+            came = keys_that_came(self.settings.kiosk.keypad_profile, self.words.language)
+        if isinstance(came, str):
+            return [Finding("keys", "problem", _("The keys could not be asked for."), came, {"keys": {}})]
+        missing = [name for name, pressed in came.items() if not pressed]
+        if missing:
+            text = _("Some keys did not come: {keys}.", keys=", ".join(missing))
+            return [Finding("keys", "problem", text, str(_("Look at the cable, and at the table.")), {"keys": came})]
+        return [Finding("keys", "ok", _("All keys came."), "", {"keys": came})]
 
     def _printer(self) -> Sequence[Finding]:
         from kiosk.health.printer import printer_found

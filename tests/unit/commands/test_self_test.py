@@ -14,13 +14,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from pytestqt.qtbot import QtBot
 
+from accessibility.keypad_profile import load_profile
 from kiosk.health.finding import Finding
 from kiosk.settings import KioskSettings, Settings
 from kiosk.text import Wording
 from tests.unit.commands.calling import call
 from translations import messages
 from ui.commands.self_test import SelfTest
+from ui.commands.self_test_keys import KeyTrial
 from ui.commands.self_test_sound import QUIETEST_DB, Meter, Recorder, measure
 
 NAMES = [
@@ -135,3 +140,45 @@ def test_what_is_missing_is_named(tmp_path: Path) -> None:
     assert found("lexicon").state == "ok"
     assert found("profile").state == "ok"
     assert found("keypad", kiosk=KioskSettings(keypad_profile="storm")).values["profile"] != "EZ Access"
+
+
+UP, DOWN, ACTION = 196, 197, 198
+"""Scan codes of the EZ Access keypad."""
+
+
+def press(trial: KeyTrial, code: int, key: int = 0) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, code, 0, 0)
+    QCoreApplication.sendEvent(trial, event)
+
+
+def test_each_key_is_asked_for_until_it_comes_or_is_passed_over(qtbot: QtBot) -> None:
+    trial = KeyTrial(load_profile().profile, "en")
+    qtbot.addWidget(trial)
+    names = [str(key) for key in dict.fromkeys(load_profile().profile.keys.values())]
+    assert names[:4] == ["help", "up", "down", "action"]
+    assert "“Help”" in trial.label.text()
+    press(trial, UP)
+    assert "“Help”" in trial.label.text(), "another key is not the one that was asked for"
+    press(trial, 9, Qt.Key.Key_Escape)
+    for code in (UP, DOWN, ACTION):
+        press(trial, code)
+    assert trial.came == {"help": False, "up": True, "down": True, "action": True}
+    with qtbot.waitSignal(trial.done):
+        trial.close()
+    assert list(trial.came) == names
+    assert not any(trial.came[name] for name in names[4:])
+
+
+def test_a_key_that_does_not_come_is_not_waited_for_without_end(qtbot: QtBot) -> None:
+    trial = KeyTrial(load_profile().profile, "en", seconds=0.01)
+    qtbot.addWidget(trial)
+    qtbot.waitUntil(lambda: len(trial.came) == 8)
+    assert not any(trial.came.values())
+
+
+def test_without_a_screen_no_key_can_be_asked_for(tmp_path: Path) -> None:
+    told = json.loads(call(tmp_path, "doctor", "--accessibility", "--press", "--json", "--language", "en").stdout)
+    assert (told["checks"]["keys"]["state"], told["checks"]["keys"]["cause"]) == (
+        "problem",
+        "There is no screen to ask on.",
+    )
