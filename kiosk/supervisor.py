@@ -45,6 +45,9 @@ HOPELESS_DEATHS: Final = 10
 """So many windows that ended before they were ready: this supervisor's own start may be to blame (a new release, other
 settings), so it ends too and the session starts it anew."""
 
+BARE_SECONDS: Final = 1.0
+"""With no window in front for so long, people are told aloud that one is coming (ACC-94)."""
+
 Observer = Callable[[str, WindowProcess], None]
 
 
@@ -68,7 +71,8 @@ class Supervisor:
     """One window that is shown, one that waits, and those that are leaving. One thread; no Qt.
 
     `report` gets lines for the operator. `observe(what, window)` is told of each change: `started`, what windows say,
-    `crashed`, `hung`, `gone`.
+    `crashed`, `hung`, `gone`. `waiting(True)` is called once there has been nothing on the screen for `bare_seconds`, and
+    `waiting(False)` when there is something again.
     """
 
     def __init__(
@@ -82,6 +86,8 @@ class Supervisor:
         hung_seconds: float = HUNG_SECONDS,
         leave_seconds: float = LEAVE_SECONDS,
         patience: Patience | None = None,
+        waiting: Callable[[bool], None] = lambda _: None,
+        bare_seconds: float = BARE_SECONDS,
     ) -> None:
         self._settings = msgspec.json.encode(settings)
         self._command, self._report, self._observe, self._clock = command, report, observe, clock
@@ -89,6 +95,8 @@ class Supervisor:
         self._patience = patience or Patience()
         self._stillborn = 0
         self._not_before = 0.0
+        self._waiting, self._bare_seconds, self._told_of_waiting = waiting, bare_seconds, False
+        self._bare_since: float | None = clock()
         self._current: WindowProcess | None = None
         self._next: WindowProcess | None = None
         self._leaving: list[WindowProcess] = []
@@ -127,6 +135,7 @@ class Supervisor:
             self._dying.remove(window)
             window.close()
             self._observe("gone", window)
+        self._tell_of_waiting(now)
         if self._stopping:
             self._hasten(now)
             return
@@ -138,6 +147,18 @@ class Supervisor:
         quiet = self._current is None or (self._current.shown and not self._leaving)
         if self._next is None and quiet and now >= self._not_before:
             self._start(now)
+
+    def _tell_of_waiting(self, now: float) -> None:
+        """Whether there is a window in front; people are told of it only when it takes long."""
+        is_bare = not self._stopping and not any(each.shown for each in (self._current, *self._leaving) if each)
+        if not is_bare:
+            self._bare_since = None
+        elif self._bare_since is None:
+            self._bare_since = now
+        late = self._bare_since is not None and now >= self._bare_since + self._bare_seconds
+        if late is not self._told_of_waiting:
+            self._told_of_waiting = late
+            self._waiting(late)
 
     def _start(self, now: float) -> None:
         try:
@@ -250,11 +271,14 @@ class Supervisor:
         due += [each.leave_by for each in self._leaving if each.leave_by is not None]
         if self._next is None and not self._stopping and self._not_before > self._clock():
             due.append(self._not_before)
+        if self._bare_since is not None and not self._told_of_waiting:
+            due.append(self._bare_since + self._bare_seconds)
         return max(0.0, min(due) - self._clock()) if due else None
 
 
-def supervise(settings: Settings) -> int:
-    """Run a kiosk until SIGTERM or SIGINT; a sandbox portal runs beside when no portal is set.
+def supervise(settings: Settings, waiting: Callable[[bool], None] = lambda _: None) -> int:
+    """Run a kiosk until SIGTERM or SIGINT; a sandbox portal runs beside when no portal is set. `waiting` is told whether
+    people stand before a screen with no window on it.
 
     Returns the exit status: 0 when it was told to stop, 1 when no window gets ready.
     """
@@ -271,7 +295,7 @@ def supervise(settings: Settings) -> int:
             portal = msgspec.structs.replace(settings.portal, url=url)
             here = msgspec.structs.replace(settings, portal=portal)
             with kept_fresh(here):
-                told_to_stop = Supervisor(here).run(stop)
+                told_to_stop = Supervisor(here, waiting=waiting).run(stop)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -46,6 +46,7 @@ class Watched:
         self.told, self._stop = socket.socketpair()
         self.seen: queue.Queue[tuple[str, WindowProcess]] = queue.Queue()
         self.reports: list[str] = []
+        self.waiting: queue.Queue[bool] = queue.Queue()
         self.supervisor = Supervisor(
             Settings(mode="kiosk"),
             command=(sys.executable, "-c", script),
@@ -54,6 +55,8 @@ class Watched:
             hung_seconds=options.get("hung_seconds", DEADLINE),
             leave_seconds=options.get("leave_seconds", DEADLINE),
             patience=Patience(options.get("first_pause", 1.0)),
+            waiting=self.waiting.put,
+            bare_seconds=options.get("bare_seconds", DEADLINE),
         )
         self.result: list[bool] = []
         self._thread = threading.Thread(target=lambda: self.result.append(self.supervisor.run(self._stop)))
@@ -230,3 +233,27 @@ def test_a_window_sees_only_the_variables_that_it_needs(tmp_path: Path, monkeypa
         names = set(window.environ())
     assert names.isdisjoint({"HTTPS_PROXY", "PYTHONBREAKPOINT", "LD_PRELOAD_NOT"})
     assert {"PATH", "PYTHONNOUSERSITE", "PYTHONDONTWRITEBYTECODE"} <= names
+
+
+SLOW_TO_COME = GOOD.replace('say("ready")', 'import time; time.sleep(0.6); say("ready")')
+
+
+@pytest.mark.acc(94)
+def test_who_waits_before_an_empty_screen_is_told_until_there_is_a_window() -> None:
+    with watched(SLOW_TO_COME, bare_seconds=0.1) as kiosk:
+        assert kiosk.waiting.get(timeout=DEADLINE) is True
+        first = kiosk.wait("shown")
+        assert kiosk.waiting.get(timeout=DEADLINE) is False
+        os.killpg(first.process_id, 9)
+        assert kiosk.waiting.get(timeout=DEADLINE) is True, "the one that waits is not ready so soon"
+        kiosk.wait("shown")
+        assert kiosk.waiting.get(timeout=DEADLINE) is False
+
+
+def test_nobody_is_told_when_the_next_window_comes_at_once() -> None:
+    with watched(GOOD) as kiosk:
+        first = kiosk.wait("begun")
+        kiosk.wait("ready")
+        say(first, "ended")
+        kiosk.wait("gone")
+        assert kiosk.waiting.empty()

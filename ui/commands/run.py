@@ -45,7 +45,10 @@ def run(arguments: argparse.Namespace) -> int:
             raise UsageError("egov-kiosk run: --mode kiosk needs Linux")
         from kiosk.supervisor import supervise
 
-        return supervise(settings)
+        from ui.starting import StartingVoice
+
+        with StartingVoice(settings.kiosk.calibration_db) as starting:
+            return supervise(settings, starting.tell)
     from ui.probe import screen_expected
 
     if not screen_expected():
