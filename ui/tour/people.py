@@ -68,6 +68,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "keypad": Kind("ui.tour.keypad_person", {"keypad": "tactile"}, "kiosk", AT_KIOSK, simulated=True),
     "tremor": Kind("ui.tour.tremor_person", {"bounce_ms": 400}, "kiosk", AT_KIOSK, simulated=True),
     "deaf": Kind("ui.tour.deaf_person", {"captions": True, "sign_language": True}),
+    "screen-reader": Kind("ui.tour.screen_reader_person", speech=False, reader=True),
     "easy": Kind("ui.tour.easy_person", {"easy": True}),
 }
 """By the name that `tour --as` takes."""

@@ -24,7 +24,7 @@ class Step:
     languages: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Record:
     """Collects steps while a tour is driven, and writes the files at its end. `began` is `time.perf_counter()`."""
 
@@ -37,8 +37,11 @@ class Record:
     first_page_ms: int = 0
     steps: list[Step] = field(default_factory=list)
     _told: int = 0
+    _arrived: int = 0
+    """How much had been perceived when the page that stands there came."""
 
     def __post_init__(self) -> None:
+        self.driver.visit.presenter.page_shown.connect(self._page_shown)
         (self.folder / "screens").mkdir(parents=True, exist_ok=True)
         for old in (self.folder / "screens").glob("*.png"):
             old.unlink()
@@ -46,7 +49,7 @@ class Record:
     def meet(self, name: str = "") -> None:
         """A page is on the screen: take its picture, hear it out, write both down. `name` tells a second look apart."""
         page = self.driver.page
-        self._hear()
+        self._hear(self._arrived)
         window = self.driver.visit.window
         window.repaint()
         now = time.perf_counter()
@@ -62,14 +65,18 @@ class Record:
         self.driver.look()
         self._hear()
 
-    def _hear(self) -> None:
-        """Give what was perceived since the last time to the step that stands on the screen."""
+    def _page_shown(self, _page: object) -> None:
+        self._arrived = len(self.driver.perceived())
+
+    def _hear(self, until: int | None = None) -> None:
+        """Give what was perceived since the last time to the step that stands on the screen; `until` so many lines, where
+        somebody has listened to the next page already."""
         if self.steps:
-            lines = self.driver.perceived()
+            lines = self.driver.perceived()[:until]
             for each in lines[self._told :]:
                 self.steps[-1].spoken.append(each.line)
                 self.steps[-1].languages = list(dict.fromkeys([*self.steps[-1].languages, *each.languages]))
-            self._told = len(lines)
+            self._told = max(self._told, len(lines))
 
     def write(self, error: str = "") -> dict[str, Any]:
         """Write all files; returns what tour.json holds."""
