@@ -148,16 +148,21 @@ def _wide(layout: Layout, layer: Layer, kind: Kind) -> Rows:
 def _foot(total: float, kind: Kind) -> Row:
     """The last row: what changes the keys at the left, the space in the middle, the caret at the right."""
     small = total <= 12
-    arrow, layer, size = (1.25, 1.25, 1.4) if small else (1.75, 1.4, 1.75)
+    arrow, layer, size = (1.45, 1.25, 1.4) if small else (1.75, 1.4, 1.75)
     language, hide = (2.25, 1.75) if small else (2.6, 2.0)
+    line = 0.0
+    if kind is Kind.MULTILINE:
+        # one key more: the others give way, so that the space keeps the room that its word needs
+        arrow, layer, size = (1.4, 1.15, 1.3) if small else (1.65, 1.25, 1.6)
+        language, hide, line = (2.2, 1.6, 1.5) if small else (2.55, 1.75, 1.75)
     ends = [Key(KeyRole.LEFT, width=arrow), Key(KeyRole.RIGHT, width=arrow)]
     last = (Key(KeyRole.SIZE, width=size), Key(KeyRole.HIDE, width=hide))
     if kind is Kind.EMAIL:
         start = [Key(KeyRole.LAYER, width=layer + 1)]
         middle = Key(KeyRole.WRITE, "@", total - layer - 1 - 2 * arrow - size - hide)
         return (*start, middle, *ends, *last)
-    if kind is Kind.MULTILINE:
-        ends.append(Key(KeyRole.LINE, width=1.5))
+    if line:
+        ends.append(Key(KeyRole.LINE, width=line))
     taken = layer + language + size + hide + sum(key.width for key in ends)
     space = Key(KeyRole.SPACE, " ", total - taken)
     return (

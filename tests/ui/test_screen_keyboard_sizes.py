@@ -13,7 +13,8 @@ from accessibility.outline import outline
 from accessibility.roles import Role
 from accessibility.screen_keyboard.layouts import KeyRole
 from accessibility.screen_keyboard.style import SIZES
-from kiosk.text import Text
+from kiosk.page import FieldKind
+from kiosk.text import Language, Text
 from tests.ui.keyboard_driving import key_of, keys_of, opened, push, question, settle, touched, with_mouse
 from tests.ui.pages import Example
 from tests.ui.sweep import Setting, examples, held, open_keyboard, show, window_of
@@ -161,3 +162,32 @@ def test_the_audit_finds_nothing_in_the_other_sizes(setting: Setting, size: int,
         show(window, example, setting)
         open_keyboard(window)
         assert not [line for line in held(window, example, setting) if "hint" not in line]
+
+
+@pytest.mark.acc(48)
+@pytest.mark.parametrize("kind", [FieldKind.TEXT, FieldKind.MULTILINE, FieldKind.EMAIL, FieldKind.CODE])
+@pytest.mark.parametrize(("language", "step"), [("ru", 3), ("ru", 4), ("az", 4), ("en", 4)])
+def test_no_word_on_a_key_is_cut_or_too_small_to_read(
+    qtbot: QtBot, language: Language, step: int, kind: FieldKind
+) -> None:
+    """With letters and with signs, in every size, on the lowest screen that a kiosk has."""
+    window = opened(qtbot, language, Look(size=step), (1280, 800))
+    window.dock.set_wish(ALWAYS)
+    window.show_page(question(language, kind))
+    fields_of(window)[0].setFocus()
+    settle()
+    cut: list[str] = []
+    for size in range(SIZES):
+        window.dock.set_size(size)
+        settle()
+        for _ in range(2):
+            keys = keys_of(window).shown()
+            cut.extend(
+                f"{each.words.shown} on {each.size()}, size {size}"
+                for each in keys
+                if each.heightForWidth(each.width()) > each.height()
+            )
+            if keys_of(window).key(KeyRole.LAYER) is not None:
+                push(window, with_mouse, KeyRole.LAYER)
+                settle()
+    assert not cut
