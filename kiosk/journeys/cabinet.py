@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from kiosk.desk import Desk, Person
 from kiosk.journeys.bars import back
-from kiosk.journeys.cabinet_requests import ListMessages, LoadCabinet
+from kiosk.journeys.cabinet_requests import ListDocuments, ListMessages, LoadCabinet
+from kiosk.journeys.check_document import CheckDocument
+from kiosk.journeys.documents import Documents
 from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
 from kiosk.journeys.journey import Journey, Next, opening, stay
 from kiosk.journeys.messages import Messages
@@ -14,7 +16,7 @@ from kiosk.journeys.my_applications import my_applications
 from kiosk.journeys.requests import BeginSignIn
 from kiosk.journeys.signing_in import SigningIn
 from kiosk.outcomes import CabinetSummary
-from kiosk.page import Action, Block, Notice, NoticeKind, Page, Tiles
+from kiosk.page import Action, Block, Buttons, Notice, NoticeKind, Page, Tiles
 from kiosk.portal.errors import PortalError, Unauthorised
 from kiosk.text import Text
 
@@ -48,6 +50,10 @@ class MyCabinet:
                 return stay(replace(self, summary=None, error=error))
             case Activated(action="messages"):
                 return opening(self, Messages(), ListMessages(desk.language))
+            case Activated(action="documents"):
+                return opening(self, Documents(), ListDocuments(desk.language))
+            case Activated(action="check-document"):
+                return opening(self, CheckDocument())
             case Activated(action="my-applications"):
                 return my_applications(self, desk)
         return None
@@ -61,11 +67,11 @@ class MyCabinet:
         heading = _("My cabinet")
         if desk.person is None or self._ended:
             ended = _("Your sign-in has ended. Sign in again to see your cabinet.")
-            first = _("Your messages and applications are here. Sign in with your phone to see them.")
+            first = _("Your messages, applications and documents are here. Sign in with your phone to see them.")
             return Page(
                 "cabinet/sign-in",
                 heading,
-                (Notice(ended if self._ended else first),),
+                (Notice(ended if self._ended else first), _for_everybody(desk)),
                 main=Action("sign-in", _("Sign in"), icon="log-in"),
                 back=back(_),
             )
@@ -74,7 +80,14 @@ class MyCabinet:
             unknown = _("It is not known now what is new. You can open everything all the same.")
             blocks.append(Notice(unknown, kind=NoticeKind.WARNING))
         blocks.append(Tiles(_tiles(self.summary if self.owner == desk.person.id else None, desk)))
+        blocks.append(_for_everybody(desk))
         return Page("cabinet", heading, tuple(blocks), back=back(_))
+
+
+def _for_everybody(desk: Desk) -> Buttons:
+    """What needs no sign-in."""
+    _ = desk.wording
+    return Buttons((Action("check-document", _("Check a document"), icon="badge-check"),))
 
 
 def _tiles(summary: CabinetSummary | None, desk: Desk) -> tuple[Action, ...]:
@@ -84,6 +97,7 @@ def _tiles(summary: CabinetSummary | None, desk: Desk) -> tuple[Action, ...]:
         Action(
             "my-applications", _("My applications"), icon="folder", description=_("What you sent, and what came of it")
         ),
+        Action("documents", _("Documents"), icon="files", description=_("What the state has issued to you")),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kiosk.outcomes import CabinetSummary
+from kiosk.outcomes import CabinetSummary, Printed
+from kiosk.portal.resources.documents import Document, Verification
 from kiosk.portal.resources.messages import Message
 
 if TYPE_CHECKING:
@@ -56,3 +57,50 @@ class AnswerMessage:
 
     def perform(self, office: Office) -> Message:
         return office.cabinet.answer_message(self.id, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class ListDocuments:
+    """The person's documents, newest first → a tuple of `Document`."""
+
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> tuple[Document, ...]:
+        return office.cabinet.documents()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadDocument:
+    """One document → `Document`."""
+
+    id: str
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Document:
+        return office.cabinet.document(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintDocument:
+    """The file of a document, printed at a kiosk, saved at home → `Printed`."""
+
+    document: Document
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Printed:
+        return office.cabinet.print_document(self.document, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyDocument:
+    """Whether a document is genuine, by its code → `Verification`. Nobody need be signed in."""
+
+    code: str = field(repr=False)
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Verification:
+        return office.cabinet.verify_document(self.code)

@@ -31,6 +31,18 @@ def listing(actions: Sequence[Action], first: int, empty: Text, wording: Wording
     return tuple(blocks)
 
 
+def told_apart(actions: Sequence[Action], wording: Wording) -> list[Action]:
+    """The rows, with a number after those that bear the same words as one before (ACC-55)."""
+    found: list[Action] = []
+    seen: dict[str, int] = {}
+    for each in actions:
+        number = seen[each.label.text] = seen.get(each.label.text, 0) + 1
+        # Translators: a row of a list, and its number where the row before bears the same name
+        label = wording("{name} ({number})", name=each.label, number=number) if number > 1 else each.label
+        found.append(replace(each, label=label))
+    return found
+
+
 class Turning(Protocol):
     """A journey that shows part of a list; `first` is the index that it starts at."""
 

@@ -13,7 +13,7 @@ from kiosk.journeys.cabinet_requests import AnswerMessage, ListMessages, ReadMes
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Resumed
 from kiosk.journeys.fetching import drawn, fetched
 from kiosk.journeys.journey import Next, close, opening, stay
-from kiosk.journeys.listing import list_page, turned
+from kiosk.journeys.listing import list_page, told_apart, turned
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import BeginSignIn
 from kiosk.journeys.signing_in import SigningIn
@@ -69,25 +69,29 @@ class Messages:
     def _list(self, desk: Desk) -> Page:
         _ = desk.wording
         rows = [
-            Action("open", Text(each.subject, desk.language), argument=each.id, description=_about(each, desk))
+            Action("open", _name(each, desk), argument=each.id, description=_about(each, desk))
             for each in self.found or ()
         ]
-        return list_page("messages", _("Messages"), rows, self.first, _)
+        return list_page("messages", _("Messages"), told_apart(rows, _), self.first, _)
+
+
+def _name(message: Message, desk: Desk) -> Text:
+    day = formatting.long_date(message.at.astimezone(formatting.AZERBAIJAN).date(), desk.language)
+    # Translators: a row of a list of messages: what it is about and when it came
+    return desk.wording("{subject} · {day}", subject=message.subject, day=day)
 
 
 def _about(message: Message, desk: Desk) -> Text:
-    """Who wrote it and when; whether it is new, and whether something is asked, is said in words (ACC-46)."""
-    _, language = desk.wording, desk.language
-    sender = coded_text(message.sender, language)
-    day = formatting.long_date(message.at.date(), language)
+    """Who wrote it; whether it is new, and whether something is asked, is said in words (ACC-46)."""
+    _ = desk.wording
+    sender = coded_text(message.sender, desk.language)
     if message.action_required is not None:
-        # Translators: a row of a list of messages: who wrote it and when; the person has to do something
-        return _("{sender} · {day} · Something is asked of you", sender=sender, day=day)
+        # Translators: a row of a list of messages: who wrote it; the person has to do something
+        return _("{sender} · Something is asked of you", sender=sender)
     if message.read_at is None:
-        # Translators: a row of a list of messages: who wrote it and when; it has not been read
-        return _("{sender} · {day} · New", sender=sender, day=day)
-    # Translators: a row of a list of messages: who wrote it and when
-    return _("{sender} · {day}", sender=sender, day=day)
+        # Translators: a row of a list of messages: who wrote it; it has not been read
+        return _("{sender} · New", sender=sender)
+    return sender
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kiosk.sandbox import applications, catalogue, discovery, issuer, messages, submitting
+from kiosk.sandbox import applications, catalogue, discovery, documents, issuer, messages, submitting
 from kiosk.sandbox.checks import Checker
 from kiosk.sandbox.coding import Coding
 from kiosk.sandbox.errors import Problem, on_fault, on_http_exception, on_problem
@@ -64,6 +64,7 @@ def public_routes() -> list[Route]:
         route("/v1/articles", GET=catalogue.articles),
         route("/v1/articles/{id}", GET=catalogue.article),
         route("/v1/locations", GET=catalogue.locations),
+        route("/v1/document-verifications/{code}", GET=documents.verification),
     ]
 
 
@@ -84,6 +85,8 @@ def personal_routes() -> list[Route]:
         route("/v1/applications/{id}/withdraw", POST=applications.withdraw),
         route("/v1/applications/{id}/events", GET=applications.events),
         route("/v1/applications/{id}/receipt", GET=submitting.receipt),
+        route("/v1/documents", GET=documents.listing),
+        route("/v1/documents/{id}/content", GET=documents.content),
         route("/v1/messages", GET=messages.listing, POST=messages.reply),
         route("/v1/messages/{id}", GET=messages.one, PATCH=messages.patch),
     ]

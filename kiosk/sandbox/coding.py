@@ -150,7 +150,8 @@ class _Answer:
         if "content-language" in headers:
             headers.add_vary_header("Accept-Language")
         body: bytes = message.get("body", b"")
-        if self._packed and len(body) >= WORTH_PACKING:
+        # a digest or a range is of the content as it stands (RFC 9530 §3, RFC 9110 §14.2), so that is not packed
+        if self._packed and len(body) >= WORTH_PACKING and "repr-digest" not in headers:
             body = _pack_kept(body) if headers.get("cache-control", "").startswith("public") else _pack(body)
             headers["Content-Encoding"] = "gzip"
             headers["Content-Length"] = str(len(body))

@@ -22,6 +22,7 @@ CAPABILITIES = (
     "applications",
     "receipts",
     "messages",
+    "documents",
     "deviceAuthorization",
 )
 

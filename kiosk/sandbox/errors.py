@@ -36,6 +36,7 @@ STATUS: Final = {
     "changed-elsewhere": 412,
     "too-large": 413,
     "unsupported-media-type": 415,
+    "range-not-satisfiable": 416,
     "forbidden-host": 421,
     "invalid": 422,
     "key-reused": 422,

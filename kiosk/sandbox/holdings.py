@@ -20,9 +20,11 @@ from kiosk.sandbox.lists import Change
 from kiosk.sandbox.portal import BAKU, Portal
 
 Record = dict[str, Any]
-Kind = Literal["message"]
+Kind = Literal["message", "document"]
+_ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Signs that nobody takes for one another."""
 _SEEDS: Final = Path(__file__).with_name("seeds")
-_KINDS: Final[tuple[Kind, ...]] = ("message",)
+_KINDS: Final[tuple[Kind, ...]] = ("message", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,10 @@ def _add(portal: Portal, kind: Kind, person: str, record: Record) -> None:
         content[name.removesuffix("InDays")] = days_from(portal, content.pop(name))
     for name in [name for name in content if name.endswith("DaysAgo")]:
         content[name.removesuffix("DaysAgo")] = _moment(portal, content.pop(name))
-    Holdings(portal, person, kind).add(content, code=record.get("code", ""), at=at)
+    code = record.get("code", "")
+    if kind == "document" and not code:
+        code = "".join(secrets.choice(_ALPHABET) for _ in range(12))
+    Holdings(portal, person, kind).add(content, code=code, at=at)
 
 
 def _moment(portal: Portal, days_ago: int) -> str:

@@ -40,6 +40,25 @@ REGISTER_NAMES: Final = {
 }
 """What people call them."""
 
+FIELD_NAMES: Final = {
+    "familyName": {"az": "Soyad", "en": "Family name", "ru": "Фамилия"},
+    "givenName": {"az": "Ad", "en": "Given name", "ru": "Имя"},
+    "patronymic": {"az": "Ata adı", "en": "Patronymic", "ru": "Отчество"},
+    "sex": {"az": "Cins", "en": "Sex", "ru": "Пол"},
+    "birthDate": {"az": "Doğum tarixi", "en": "Date of birth", "ru": "Дата рождения"},
+    "birthPlace": {"az": "Doğum yeri", "en": "Place of birth", "ru": "Место рождения"},
+    "fin": {"az": "FİN", "en": "FİN", "ru": "FİN"},
+    "citizenship": {"az": "Vətəndaşlıq", "en": "Citizenship", "ru": "Гражданство"},
+    "documentNumber": {"az": "Sənədin nömrəsi", "en": "Number of the document", "ru": "Номер документа"},
+    "address": {"az": "Ünvan", "en": "Address", "ru": "Адрес"},
+    "postcode": {"az": "Poçt indeksi", "en": "Postcode", "ru": "Почтовый индекс"},
+    "phone": {"az": "Telefon", "en": "Phone", "ru": "Телефон"},
+    "email": {"az": "E-poçt", "en": "E-mail", "ru": "Электронная почта"},
+    "taxNumber": {"az": "VÖEN", "en": "Tax number (VÖEN)", "ru": "ИНН (VÖEN)"},
+    "organisation": {"az": "Təşkilat", "en": "Organisation", "ru": "Организация"},
+}
+"""What people call each value."""
+
 FIXED: Final = ("familyName", "givenName", "patronymic", "birthDate", "fin")
 """Values that only the register changes: an application cannot state others."""
 

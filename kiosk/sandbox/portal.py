@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kiosk.sandbox.checks import Checker
+from kiosk.sandbox.guesses import Guesses
 from kiosk.sandbox.keys import Keys
 from kiosk.sandbox.people import Person
 from kiosk.sandbox.register import Register
@@ -24,7 +25,14 @@ BAKU: Final = timezone(timedelta(hours=4))
 """Azerbaijan has kept UTC+4 all year since 2016."""
 
 CLIENTS: Final = {"kiosk": "sandbox-kiosk", "desktop": "sandbox-desktop"}
-SCOPES: Final = ("openid", "profile:read", "applications:read", "applications:write", "messages:read")
+SCOPES: Final = (
+    "openid",
+    "profile:read",
+    "applications:read",
+    "applications:write",
+    "messages:read",
+    "documents:read",
+)
 LEVELS: Final = ("low", "substantial", "high")
 """Levels of assurance (`acr`), the weakest first; names of the eIDAS regulation."""
 
@@ -44,6 +52,7 @@ class Portal:
     people: dict[str, Person]
     keys: Keys
     checker: Checker
+    guesses: Guesses = field(default_factory=Guesses)
     clock: Clock = now
     poll_interval: float = 2.0
     code_life: float = 120.0

@@ -150,6 +150,14 @@ PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
             "ru": "Отправлено больше, чем портал принимает.",
         },
     ),
+    "range-not-satisfiable": (
+        {"az": "Belə hissə yoxdur", "en": "There is no such part", "ru": "Такой части нет"},
+        {
+            "az": "Faylın istənilən hissəsi yoxdur.",
+            "en": "The file has no such part.",
+            "ru": "В файле нет такой части.",
+        },
+    ),
     "unsupported-media-type": (
         {"az": "Bu növ qəbul olunmur", "en": "This kind is not accepted", "ru": "Такой вид не принимается"},
         {

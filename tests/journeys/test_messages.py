@@ -11,6 +11,7 @@ from kiosk.page import ErrorSummary, Field, Notice, Tiles
 from kiosk.portal.errors import Offline, Unauthorised
 from kiosk.sandbox.server import Running, running
 from kiosk.text import LANGUAGES, Language
+from tests.journeys.cabinet import to_the_cabinet, words
 from tests.journeys.desk import actions_of, texts_of
 from tests.journeys.portal import Clock, Visitor, visitor
 from tests.journeys.test_applying import block, confirm
@@ -31,22 +32,6 @@ def portal(clock: Clock) -> Iterator[Running]:
 def person(portal: Running, clock: Clock) -> Iterator[Visitor]:
     with visitor(portal, clock) as someone:
         yield someone
-
-
-def words(person: Visitor) -> str:
-    return " ".join(str(text) for text in texts_of(person.page))
-
-
-def to_the_cabinet(person: Visitor, portal: Running, who: str = "citizen") -> None:
-    """From the first page, with signing in first."""
-    person.do("home")
-    person.do("cabinet")
-    person.settle()
-    if person.page.id == "cabinet/sign-in":
-        person.do("sign-in")
-        person.settle()
-        confirm(person, portal, who=who)
-    assert person.page.id == "cabinet"
 
 
 def to_the_messages(person: Visitor, portal: Running, who: str = "citizen") -> None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from kiosk.desk import Desk, Person
 from kiosk.journeys.cabinet import MyCabinet
+from kiosk.journeys.check_document import CheckDocument
+from kiosk.journeys.documents import Documents, OneDocument
 from kiosk.journeys.events import Activated
 from kiosk.journeys.journey import Journey
 from kiosk.journeys.messages import Answering, Messages, OneMessage
-from kiosk.outcomes import CabinetSummary
+from kiosk.outcomes import CabinetSummary, Printed
 from kiosk.page import Page
 from kiosk.portal import errors
 from kiosk.portal.resources.applications import ActionRequired
 from kiosk.portal.resources.common import Coded
+from kiosk.portal.resources.documents import Document, Verification
 from kiosk.portal.resources.messages import Message, MessageAnswer
 
 Make = Callable[[Desk], Page]
@@ -76,6 +79,56 @@ def _messages() -> Iterator[tuple[str, Make]]:
     yield "answering-failed", signed_in(Answering(asked.id, OWNER, "Sabah.", error=errors.TimedOut()))
 
 
+def _document(number: int, **more: Any) -> Document:
+    return Document(
+        id=f"d0c1a{number}",
+        type=Coded(code="certificate", label="Arayış"),
+        title=("Məhkumluğun olub-olmaması barədə arayış", "Ailə tərkibi haqqında arayış")[number % 2],
+        issuer=Coded(code="din", label="DİN"),
+        issued_at=WHEN,
+        media_type="application/pdf",
+        size=24_312,
+        sha256="0" * 64,
+        verification_code="7K3M92QF4TXP",
+        **more,
+    )
+
+
+def _documents() -> Iterator[tuple[str, Make]]:
+    plain = _document(0, valid_to="2027-02-18")
+    many = (plain, _document(1, revoked_at=WHEN), _document(2, valid_to="2026-01-01"))
+    one = OneDocument(plain.id, plain, OWNER)
+    yield "documents-loading", signed_in(Documents())
+    yield "documents-none", signed_in(Documents((), OWNER))
+    yield "documents", signed_in(Documents(many, OWNER))
+    yield "document-loading", signed_in(OneDocument(plain.id))
+    yield "document", signed_in(one)
+    yield "document-cancelled", signed_in(OneDocument(many[1].id, many[1], OWNER))
+    yield "document-getting", signed_in(replace(one, getting=True))
+    yield "document-saved", signed_in(replace(one, printed=Printed(file="document-2026-11-21.pdf")))
+    yield "document-printed", signed_in(replace(one, printed=Printed(printer="Lexmark")))
+    yield "document-not-printed", signed_in(replace(one, printed=Printed()))
+    yield "document-failed", signed_in(replace(one, error=errors.BadReply()))
+    genuine = Verification(valid=True, title=plain.title, issuer=plain.issuer, issued_at=WHEN, valid_to="2027-02-18")
+    cancelled = Verification(valid=False, title=plain.title, issuer=plain.issuer, issued_at=WHEN, revoked_at=WHEN)
+    yield "check-document", CheckDocument().page
+    yield "check-document-error", after_continue(CheckDocument())
+    yield "check-document-unknown-error", CheckDocument("7K3M92QF4TXX", fault="unknown").page
+    yield "check-document-asking", CheckDocument("7K3M92QF4TXP", asking=True).page
+    yield "check-document-holds", CheckDocument("7K3M92QF4TXP", found=genuine).page
+    yield "check-document-cancelled", CheckDocument("7K3M92QF4TXP", found=cancelled).page
+    yield (
+        "check-document-over",
+        CheckDocument(
+            "7K3M92QF4TXP",
+            found=Verification(
+                valid=False, title=plain.title, issuer=plain.issuer, issued_at=WHEN, valid_to="2026-01-01"
+            ),
+        ).page,
+    )
+    yield "check-document-failed", CheckDocument("7K3M92QF4TXP", error=errors.TooManyRequests(60)).page
+
+
 def _cabinet() -> Iterator[tuple[str, Make]]:
     yield "cabinet-sign-in", MyCabinet().page
     yield "cabinet-sign-in-again", signed_in(MyCabinet(error=errors.Unauthorised()))
@@ -89,3 +142,4 @@ def pages() -> Iterator[tuple[str, Make]]:
     """Name and page, in the order in which a person meets them."""
     yield from _cabinet()
     yield from _messages()
+    yield from _documents()
