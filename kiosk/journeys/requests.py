@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kiosk.outcomes import Begun, Loaded, Printed, Seen, Sent
+from kiosk.portal.browser import BrowserPage
 from kiosk.portal.resources.applications import Application, Prefill
 from kiosk.portal.signin import DeviceCode
 
@@ -34,18 +35,29 @@ class BeginSignIn:
     after: float = 0.0
 
     def perform(self, office: Office) -> DeviceCode:
-        return office.begin_sign_in(self.level)
+        return office.reception.begin(self.level)
+
+
+@dataclass(frozen=True, slots=True)
+class BeginBrowserSignIn:
+    """Open the sign-in page in the browser of this computer, at home → `BrowserPage`."""
+
+    level: str = ""
+    after: float = 0.0
+
+    def perform(self, office: Office) -> BrowserPage:
+        return office.reception.begin_in_browser(self.level)
 
 
 @dataclass(frozen=True, slots=True)
 class PollSignIn:
-    """Has the person confirmed? → `Person`, or the code to go on waiting with (its interval may have grown)."""
+    """Has the person confirmed? → `Person`, or what to go on waiting with (the interval of a code may have grown)."""
 
-    code: DeviceCode
+    code: DeviceCode | BrowserPage
     after: float = 0.0
 
-    def perform(self, office: Office) -> Person | DeviceCode:
-        return office.poll_sign_in(self.code)
+    def perform(self, office: Office) -> Person | DeviceCode | BrowserPage:
+        return office.reception.poll(self.code)
 
 
 @dataclass(frozen=True, slots=True)

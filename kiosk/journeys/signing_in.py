@@ -1,4 +1,7 @@
-"""Signing in with one's own phone: the device grant (RFC 8628), with the kiosk's name and a match number on both screens."""
+"""Signing in with one's own phone: the device grant (RFC 8628), with the kiosk's name and a match number on both screens.
+
+At home also with the browser of the same computer (RFC 8252), where the issuer takes that.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,17 @@ from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Arrived, Event, Failed
 from kiosk.journeys.journey import Next, close, stay
 from kiosk.journeys.problems import problem_page
-from kiosk.journeys.requests import BeginSignIn, PollSignIn
-from kiosk.page import Action, Highlight, Notice, NoticeKind, Page, Paragraph, QrCode, Steps
+from kiosk.journeys.requests import BeginBrowserSignIn, BeginSignIn, PollSignIn
+from kiosk.page import Action, Block, Buttons, Highlight, Notice, NoticeKind, Page, Paragraph, QrCode, Steps
+from kiosk.portal.browser import BrowserPage
 from kiosk.portal.errors import PortalError, SignInExpired, SignInRefused
 from kiosk.portal.signin import DeviceCode
-from kiosk.text import Text
+from kiosk.text import Text, Wording
 
 NEW_CODE = "new-code"
+BROWSER = "browser"
 
-Stage = Literal["starting", "waiting", "expired", "refused", "failed"]
+Stage = Literal["starting", "waiting", "browser", "expired", "refused", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class SigningIn:
     """Waits until the person has confirmed on the phone; ends with a `Person`, or is left. A code is renewed by one key."""
 
     stage: Stage = "starting"
-    code: DeviceCode | None = None
+    code: DeviceCode | BrowserPage | None = None
     error: PortalError | None = None
     level: str = ""
     keep: str = ""
@@ -37,9 +42,15 @@ class SigningIn:
                 return stay(
                     replace(self, stage="waiting", code=code, error=None), PollSignIn(code, after=code.interval)
                 )
+            case Arrived(request=BeginBrowserSignIn(), result=BrowserPage() as page):
+                return stay(
+                    replace(self, stage="browser", code=page, error=None), PollSignIn(page, after=page.interval)
+                )
             case Arrived(request=PollSignIn(code=code), result=Person() as person) if code == self.code:
                 return close(person)
-            case Arrived(request=PollSignIn(code=code), result=DeviceCode() as newer) if code == self.code:
+            case Arrived(request=PollSignIn(code=code), result=DeviceCode() | BrowserPage() as newer) if (
+                code == self.code
+            ):
                 return stay(replace(self, code=newer), PollSignIn(newer, after=newer.interval))
             case Failed(request=PollSignIn(code=code)) if code != self.code:
                 return stay(self)
@@ -51,6 +62,8 @@ class SigningIn:
                 return stay(replace(self, stage="failed", error=error))
             case Activated(action="new-code" | "retry"):
                 return stay(replace(self, stage="starting", code=None, error=None), BeginSignIn(self.level))
+            case Activated(action="browser"):
+                return stay(replace(self, stage="starting", code=None, error=None), BeginBrowserSignIn(self.level))
         return None
 
     def page(self, desk: Desk) -> Page:
@@ -61,8 +74,11 @@ class SigningIn:
                 waiting = Paragraph(_("Please wait. The code is coming."))
                 return Page("sign-in/starting", _("Sign in with your phone"), (waiting,), busy=True, back=back(_))
             case "waiting":
-                assert self.code is not None
+                assert isinstance(self.code, DeviceCode)
                 return self._waiting(self.code, new_code, desk)
+            case "browser":
+                assert isinstance(self.code, BrowserPage)
+                return _in_browser(self.code, _)
             case "expired":
                 notice = Notice(_("Get a new code with one key. Nothing you entered is lost."), kind=NoticeKind.WARNING)
                 return Page("sign-in/expired", _("The code has expired"), (notice,), main=new_code, back=back(_))
@@ -88,6 +104,9 @@ class SigningIn:
         by_hand = _("No camera? Open {site} and write: {code}", site=site, code=unbroken)
         slowly = ", ".join(" ".join(group) for group in grouped(code.user_code).split())
         spoken = _.context("spoken", "No camera? Open {site} and write: {code}", site=site, code=slowly)
+        instead: tuple[Block, ...] = ()
+        if code.browser:
+            instead = (Buttons((Action(BROWSER, _("Use the browser of this computer"), icon="globe"),)),)
         return Page(
             id="sign-in/waiting",
             heading=_("Sign in with your phone"),
@@ -101,6 +120,7 @@ class SigningIn:
                     )
                 ),
                 Paragraph(by_hand.said_as(spoken.text), quiet=True),
+                *instead,
             ),
             aside=(
                 QrCode(
@@ -112,6 +132,23 @@ class SigningIn:
             main=new_code,
             back=back(_),
         )
+
+
+def _in_browser(page: BrowserPage, _: Wording) -> Page:
+    """The rest happens in another window; this one says so, and can always be come back to."""
+    phone = Action(NEW_CODE, _("Sign in with your phone"), icon="smartphone")
+    again = Action(BROWSER, _("Open the browser again"), icon="globe")
+    if not page.opened:
+        notice = Notice(_("This computer has no browser that opens. Sign in with your phone."), kind=NoticeKind.WARNING)
+        return Page("sign-in/no-browser", _("The browser does not open"), (notice,), main=phone, back=back(_))
+    steps = Steps(
+        (
+            _("The browser has opened the sign-in page. Sign in there."),
+            _("Come back to this window. It then goes on by itself."),
+        )
+    )
+    blocks = (steps, Buttons((phone,)))
+    return Page("sign-in/browser", _("Sign in with the browser"), blocks, main=again, back=back(_))
 
 
 def grouped(code: str) -> str:

@@ -29,6 +29,15 @@ class Issuer(msgspec.Struct, frozen=True):
     revocation_endpoint: str = ""
     end_session_endpoint: str = ""
     jwks_uri: str = ""
+    authorization_endpoint: str = ""
+    pushed_authorization_request_endpoint: str = ""
+    code_challenge_methods_supported: list[str] = []
+    authorization_response_iss_parameter_supported: bool = False
+
+    @property
+    def signs_in_browsers(self) -> bool:
+        """Whether a client without a secret can send a person there in a browser: only with PKCE (RFC 9700 §2.1.1)."""
+        return bool(self.authorization_endpoint) and "S256" in self.code_challenge_methods_supported
 
     def endpoint(self, name: str) -> str:
         """An endpoint that is needed; raises `BadReply` when the issuer does not state it and nobody set it by hand."""
@@ -38,7 +47,7 @@ class Issuer(msgspec.Struct, frozen=True):
         return str(found)
 
 
-ENDPOINTS: Final = tuple(name for name in Issuer.__struct_fields__ if name != "issuer")
+ENDPOINTS: Final = tuple(name for name in Issuer.__struct_fields__ if name.endswith(("_endpoint", "_uri")))
 
 
 def discover(
@@ -64,7 +73,7 @@ def discover(
             raise BadReply("the issuer publishes no configuration")
         found = Issuer(issuer)
     stated = {name: _tidy(getattr(found, name)) for name in ENDPOINTS}
-    return Issuer(found.issuer, **{**stated, **overrides})
+    return msgspec.structs.replace(found, **{**stated, **overrides})
 
 
 def _addresses(issuer: str) -> tuple[str, str]:
@@ -88,7 +97,8 @@ def _together(first: Issuer | None, second: Issuer | None) -> Issuer | None:
     """What the first states, and what only the second does."""
     if first is None or second is None:
         return first or second
-    return Issuer(first.issuer, **{name: getattr(first, name) or getattr(second, name) for name in ENDPOINTS})
+    missing = {name: getattr(second, name) for name in ENDPOINTS if not getattr(first, name)}
+    return msgspec.structs.replace(first, **missing)
 
 
 def _tidy(address: str) -> str:

@@ -62,6 +62,12 @@ class DeviceCode:
     interval: float
     match_number: str
     device_code: str = field(repr=False)
+    browser: bool = False
+
+    @property
+    def secret(self) -> str:
+        """What tells one sign-in from another."""
+        return self.device_code
 
     @property
     def qr(self) -> str:
@@ -150,7 +156,7 @@ class DeviceSignIn:
         address = self._endpoints().endpoint("device_authorization_endpoint")
         answer = self._http.answer(Request("POST", address, form=form))
         if answer.status >= 400:
-            raise _refusal(answer)
+            raise refusal(answer)
         given = decoded(answer, _DeviceAnswer)
         for shown in (given.verification_uri, given.verification_uri_complete or given.verification_uri):
             if not is_safe_address(shown):  # nobody should be led where others listen in
@@ -167,6 +173,7 @@ class DeviceSignIn:
             self._interval,
             match_number,
             given.device_code,
+            self._endpoints().signs_in_browsers,
         )
 
     def due_in(self, code: DeviceCode | None = None) -> float:
@@ -219,7 +226,7 @@ class DeviceSignIn:
         if answer.status == 429:
             self._interval += _SLOWER
             return True
-        raise _refusal(answer)
+        raise refusal(answer)
 
     def _endpoints(self) -> Issuer:
         if self._issuer is None:
@@ -234,7 +241,7 @@ def _oauth_error(answer: Answer) -> str:
         return ""
 
 
-def _refusal(answer: Answer) -> PortalError:
+def refusal(answer: Answer) -> PortalError:
     """An OAuth error in our family; its description is for developers, so it is not shown to a person."""
     name = _oauth_error(answer)
     return Rejected(code=name) if name and answer.status < 500 else error_of(answer)

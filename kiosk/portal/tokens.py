@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import msgspec
 
 from kiosk.portal.cancelling import Cancellation
-from kiosk.portal.errors import BadReply, PortalError, Unauthorised
+from kiosk.portal.errors import BadReply, PortalError, SignInUnproven, Unauthorised
 from kiosk.portal.exchange import Answer, Request
 from kiosk.portal.id_token import Claims, Expected, checked_claims
 from kiosk.portal.problems import decoded, error_of, stated_time
@@ -54,22 +54,24 @@ class Asker:
         address = self.issuer.endpoint("token_endpoint")
         return self.http.answer(Request("POST", address, form={**form, "client_id": self.client_id}, deadline=deadline))
 
-    def tokens(self, answer: Answer, since: datetime) -> Tokens:
-        """The tokens in a good answer to a sign-in that was begun at `since`.
+    def tokens(self, answer: Answer, since: datetime, nonce: str = "") -> Tokens:
+        """The tokens in a good answer to a sign-in that was begun at `since`; with a `nonce` a proof has to hold it.
 
         What comes with a proof that is none is revoked at once: nobody here has signed in with it.
         """
         given = taken(answer)
         tokens = Tokens(self, given, None)
         try:
-            tokens.prove(self.claims(answer, given, since))
+            if nonce and not given.id_token:
+                raise SignInUnproven("no ID token")
+            tokens.prove(self.claims(answer, given, since, nonce=nonce))
         except PortalError:
             tokens.revoke_and_forget()
             raise
         return tokens
 
     def claims(
-        self, answer: Answer, given: TokenAnswer, since: datetime | None = None, subject: str = ""
+        self, answer: Answer, given: TokenAnswer, since: datetime | None = None, subject: str = "", nonce: str = ""
     ) -> Claims | None:
         """What the checked ID token says; None when there is none (contract §C.8)."""
         if not given.id_token:
@@ -80,6 +82,7 @@ class Asker:
             self.now(),
             since=since,
             told=stated_time(answer.headers),
+            nonce=nonce,
             subject=subject,
             access_token=given.access_token,
         )

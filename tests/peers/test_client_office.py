@@ -33,10 +33,10 @@ class Here:
         self.attempt, self.version = begun.attempt, begun.definition.version
 
     def sign_in(self, person: str) -> Person:
-        code = self.office.begin_sign_in()
+        code = self.office.reception.begin()
         self.sandbox.phone().decide(code.user_code, person)
         self.clock.pass_by(code.interval)
-        found = self.office.poll_sign_in(code)
+        found = self.office.reception.poll(code)
         assert isinstance(found, Person)
         return found
 

@@ -77,7 +77,7 @@ class Here:
 
     def poll(self, code: DeviceCode) -> Person | DeviceCode:
         self.time += 10.0
-        return self.office.poll_sign_in(code)
+        return self.office.reception.poll(code)
 
     def close(self) -> None:
         self.visit.end()
@@ -101,7 +101,7 @@ def here(portal: Portal) -> Iterator[Here]:
 
 def test_all_requests_go_where_the_portal_says(portal: Portal, here: Here) -> None:
     assert here.office.begin("x").definition.form_id == "f"
-    code = here.office.begin_sign_in()
+    code = here.office.reception.begin()
     portal.confirmed.add("d-1")
     assert here.poll(code) == Person("Sınaq Nümunəyev", "TEST***", "p1")
     assert here.office.applications() == ()
@@ -117,14 +117,14 @@ def test_a_portal_that_failed_first_is_asked_again_where_its_parts_are(portal: P
 
 
 def test_a_level_is_asked_for(portal: Portal, here: Here) -> None:
-    here.office.begin_sign_in("high")
-    here.office.begin_sign_in()
+    here.office.reception.begin("high")
+    here.office.reception.begin()
     assert [form.get("acr_values") for path, form in portal.asked if path == "/device"] == ["high", None]
 
 
 def test_a_code_that_was_replaced_signs_nobody_in(portal: Portal, here: Here) -> None:
-    old = here.office.begin_sign_in()
-    new = here.office.begin_sign_in()
+    old = here.office.reception.begin()
+    new = here.office.reception.begin()
     portal.confirmed.add("d-1")
     with pytest.raises(SignInExpired):
         here.poll(old)
@@ -134,12 +134,12 @@ def test_a_code_that_was_replaced_signs_nobody_in(portal: Portal, here: Here) ->
 
 
 def test_a_code_that_is_replaced_while_it_is_asked_for_signs_nobody_in(portal: Portal, here: Here) -> None:
-    old = here.office.begin_sign_in()
+    old = here.office.reception.begin()
     portal.confirmed.add("d-1")
     ask = portal.routes["/token"]
 
     def replaced(form: Form) -> tuple[int, dict[str, Any]]:
-        here.office.begin_sign_in()
+        here.office.reception.begin()
         return ask(form)
 
     portal.routes["/token"] = replaced
@@ -150,13 +150,13 @@ def test_a_code_that_is_replaced_while_it_is_asked_for_signs_nobody_in(portal: P
 
 
 def test_asking_again_after_the_sign_in_names_the_person(portal: Portal, here: Here) -> None:
-    code = here.office.begin_sign_in()
+    code = here.office.reception.begin()
     portal.confirmed.add("d-1")
     person = here.poll(code)
     portal.confirmed.clear()
     assert isinstance(person, Person)
     assert here.poll(code) == person
-    assert here.poll(here.office.begin_sign_in()) != person
+    assert here.poll(here.office.reception.begin()) != person
 
 
 def test_the_end_does_not_wait_for_a_line_that_hangs() -> None:

@@ -1,0 +1,180 @@
+"""Where a person of one visit signs in: by phone, or at home in the browser of the same computer. One way at a time."""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+import webbrowser
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from kiosk.desk import Person
+from kiosk.portal.errors import SignInExpired
+from kiosk.qr import qr_rows
+from kiosk.settings import Settings
+from kiosk.visit import Visit
+from translations import messages
+
+if TYPE_CHECKING:  # loaded with the first request, after the first page
+    from kiosk.portal.browser import BrowserPage, BrowserSignIn
+    from kiosk.portal.resources.portal import Configuration
+    from kiosk.portal.signin import DeviceCode, DeviceSignIn
+    from kiosk.portal.tokens import Tokens
+
+CLIENT_KINDS: Final = {"kiosk": "kiosk", "home": "desktop"}
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What the portal says about signing in: its configuration, its issuer, and where /v1 lives."""
+
+    configuration: Configuration
+    issuer: str
+    api: str
+
+
+@dataclass(slots=True)
+class _Asking:
+    """The code or page that is shown, and what became of it. `turn` is for two that ask with it at once."""
+
+    way: DeviceSignIn | BrowserSignIn
+    shown: DeviceCode | BrowserPage
+    person: Person | None = field(default=None, repr=False)
+    over: bool = False
+    turn: threading.Lock = field(default_factory=threading.Lock)
+
+
+class Reception:
+    """Signs people in, for `visit`. `where` asks the portal when it has to. Called from worker threads.
+
+    `kiosk_name` is shown here and on the person's phone. `open_browser` opens an address at home, and says whether it
+    did. `clock` (seconds) paces the questions of a sign-in, and `now` is what its proof is held against.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        visit: Visit,
+        where: Callable[[], Where],
+        *,
+        kiosk_name: str = "",
+        open_browser: Callable[[str], bool] = webbrowser.open,
+        clock: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._settings = settings
+        self._visit = visit
+        self._where = where
+        self._kiosk_name = kiosk_name
+        self._open_browser = open_browser
+        self._clock, self._now = clock, now
+        self._lock = threading.Lock()  # of the field below: nobody waits for the network with it
+        self._asking: _Asking | None = None
+
+    def close(self) -> None:
+        """Nobody signs in any more with what was shown."""
+        with self._lock:
+            self._asking = None
+
+    def begin(self, level: str = "") -> DeviceCode:
+        """A new code; an earlier one signs nobody in any more. `level` is the assurance that is needed (RFC 9470)."""
+        device = self._device()
+        code = device.begin(level)
+        qr_rows(code.qr)
+        self._show(_Asking(device, code))
+        return replace(code, browser=code.browser and not self._settings.at_kiosk)
+
+    def begin_in_browser(self, level: str = "") -> BrowserPage:
+        """Open the issuer's page in the browser of this computer; at home only (RFC 8252). Earlier codes end."""
+        from kiosk.portal.browser import BrowserSignIn
+
+        http = self._visit.new_http()
+        # Translators: the last page in the browser, after signing in there
+        words = messages("kiosk", http.language).gettext("Close this page and go back to the program.")
+        where = self._where()
+        way = BrowserSignIn(
+            http,
+            self._client_id(where),
+            where.issuer,
+            words,
+            clock=self._clock,
+            now=self._now,
+            overrides=self._settings.portal.endpoints,
+            scope=scopes(),
+        )
+        self._visit.on_end(way.close)
+        page = way.begin(level)
+        self._show(_Asking(way, page))
+        return replace(page, opened=self._open_browser(page.address))
+
+    def poll(self, shown: DeviceCode | BrowserPage) -> Person | DeviceCode | BrowserPage:
+        """The person, once they have confirmed; else what is shown, with the seconds to wait before the next question.
+
+        Raises `SignInExpired` for what was replaced by something newer.
+        """
+        with self._lock:
+            asking = self._asking
+        if asking is None or asking.shown.secret != shown.secret:
+            raise SignInExpired("there is a newer code")
+        with asking.turn:
+            if asking.person is None:
+                tokens = asking.way.poll(shown)  # type: ignore[arg-type]  # each way gets back what it gave
+                if tokens is None:
+                    return replace(shown, interval=asking.way.due_in(shown))  # type: ignore[arg-type]
+                asking.person = self._confirmed(asking, tokens)
+            return asking.person
+
+    def _show(self, asking: _Asking) -> None:
+        """From now on this; a browser's answer to an earlier one is not waited for any more."""
+        from kiosk.portal.browser import BrowserSignIn
+
+        with self._lock:
+            earlier, self._asking = self._asking, asking
+        if earlier is not None and isinstance(earlier.way, BrowserSignIn):
+            earlier.way.close()
+
+    def _device(self) -> DeviceSignIn:
+        """The sign-in of the last code for another one; with a client of its own once somebody has signed in."""
+        from kiosk.portal.signin import KIOSK_LIFE, DeviceSignIn
+
+        with self._lock:
+            asking = self._asking
+        if asking is not None and not asking.over and isinstance(asking.way, DeviceSignIn):
+            return asking.way.afresh()
+        where = self._where()
+        return DeviceSignIn(
+            self._visit.new_http(),
+            self._client_id(where),
+            where.issuer,
+            self._kiosk_name,
+            clock=self._clock,
+            now=self._now,
+            overrides=self._settings.portal.endpoints,
+            scope=scopes(),
+            longest=KIOSK_LIFE if self._settings.at_kiosk else math.inf,
+        )
+
+    def _client_id(self, where: Where) -> str:
+        stated = self._settings.portal.client_id
+        return stated or where.configuration.client_ids.get(CLIENT_KINDS[self._settings.mode], "")
+
+    def _confirmed(self, asking: _Asking, tokens: Tokens) -> Person:
+        with self._lock:
+            asking.over = True
+            replaced = self._asking is not asking
+        if replaced:  # whoever stands here now may be somebody else
+            tokens.revoke_and_forget()
+            raise SignInExpired("there is a newer code")
+        me = self._visit.sign_in(tokens, self._where().api).me
+        return Person(" ".join(filter(None, (me.given_name, me.family_name))), me.identifier_masked, me.id)
+
+
+def scopes() -> str:
+    """All that this program asks a person for when they sign in (contract §A.1)."""
+    from kiosk.portal.cabinet import SCOPES
+    from kiosk.portal.signin import SCOPE
+
+    return " ".join((SCOPE, *SCOPES))
