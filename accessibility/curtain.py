@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QTouchEvent, QWindow
 from PySide6.QtWidgets import QWidget
@@ -121,9 +122,9 @@ class Curtain(QObject):
             self.sheet.hide()
             self.sheet.deleteLater()
             self.sheet = None
-        if self._handle is not None:
+        if self._handle is not None and shiboken6.isValid(self._handle):  # else it went with the window
             self._handle.removeEventFilter(self)
-            self._handle = None
+        self._handle = None
 
     @Slot()
     def _fill(self) -> None:

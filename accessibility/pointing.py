@@ -177,7 +177,7 @@ class Pointing(QObject):
         try:
             if pressed is not None:
                 self._focus_at(pressed)
-            if self._handle is not None:
+            if self._handle is not None and shiboken6.isValid(self._handle):
                 QCoreApplication.sendEvent(self._handle, moved)
         finally:
             self._passing = False

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -103,3 +104,18 @@ def test_the_focus_is_followed_no_longer_then(qtbot: QtBot, elsewhere: bool) -> 
     parts = [each for each in window.findChildren(QObject) if type(each).__module__.startswith("accessibility")]
     with taken_apart([each for each in parts if not isinstance(each, QWidget)]):
         application.focusChanged.emit(window.street, window.go_on if elsewhere else None)
+
+
+def test_a_window_may_have_got_another_handle_meanwhile(qtbot: QtBot) -> None:
+    """As when its frame is taken away: what was listened to is gone, and the curtain and the magnifier end all the same."""
+    window = DemoWindow()
+    qtbot.addWidget(window)
+    layer = install(window, queue=SpeechQueue(RecordingVoice()), language="en")
+    window.show()
+    layer.apply(Preferences(language="en", speech=True, curtain=True, magnifier=Magnifier.FULL))
+    former = window.windowHandle()
+    window.destroy()
+    assert not shiboken6.isValid(former)
+    layer.end(Preferences(language="en", speech=True))
+    assert not layer.seeing.curtain.is_drawn
+    assert layer.seeing.magnifier.kind is Magnifier.OFF
