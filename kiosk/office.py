@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-import math
 import threading
 import time
+import webbrowser
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -15,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Final
 from kiosk.cabinet import CabinetOffice
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.clients import Clients
-from kiosk.desk import Person
 from kiosk.devices.printer import NoPrinter, print_pdf
 from kiosk.outcomes import Begun, Loaded, Printed, Seen, Sent
-from kiosk.portal.errors import Cancelled, SignInExpired, Unauthorised
+from kiosk.portal.errors import Cancelled, Unauthorised
 from kiosk.qr import qr_rows
+from kiosk.reception import Reception, Where
 from kiosk.settings import Settings
 from kiosk.visit import Identity, Visit
 from translations import messages
@@ -31,33 +30,18 @@ if TYPE_CHECKING:  # loaded with the first request, after the first page
     from kiosk.portal.public import PublicPortal
     from kiosk.portal.resources.applications import Application, Prefill
     from kiosk.portal.resources.portal import Configuration
-    from kiosk.portal.signin import DeviceCode, DeviceSignIn
-    from kiosk.portal.tokens import Tokens
 
 _log: Final = logging.getLogger(__name__)
-CLIENT_KINDS: Final = {"kiosk": "kiosk", "home": "desktop"}
-
 CODE_SECONDS: Final = 20.0
 """How long a camera looks for a code."""
-
-
-@dataclass(slots=True)
-class _Asking:
-    """The code that is shown, and what became of it. `turn` is for two that ask with it at once."""
-
-    device: DeviceSignIn
-    code: DeviceCode
-    person: Person | None = field(default=None, repr=False)
-    over: bool = False
-    turn: threading.Lock = field(default_factory=threading.Lock)
 
 
 class Office:
     """Does what journeys ask for. One for each visit: what it holds of a person hangs on the visit and ends with it.
 
     `kiosk_name` is shown here and on the person's phone. `save_to` is the folder for downloads at home. `print_sheet`
-    prints a PDF and names the printer. `clock` (seconds) paces the questions of a sign-in, and
-    `now` is what its proof is held against.
+    prints a PDF and names the printer, `open_browser` opens an address at home. `clock` (seconds) paces the questions of
+    a sign-in, and `now` is what its proof is held against.
     """
 
     def __init__(
@@ -70,6 +54,7 @@ class Office:
         kiosk_name: str = "",
         save_to: Path | None = None,
         print_sheet: Callable[[bytes], str] = print_pdf,
+        open_browser: Callable[[str], bool] = webbrowser.open,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
@@ -77,17 +62,17 @@ class Office:
         self._catalogue = catalogue
         self._visit = visit
         self._clients = clients
-        self._kiosk_name = kiosk_name
         self._save_to = save_to
         self._print_sheet = print_sheet
-        self._clock, self._now = clock, now
+        self.reception = Reception(
+            settings, visit, self._where, kiosk_name=kiosk_name, open_browser=open_browser, clock=clock, now=now
+        )
         self.cabinet = CabinetOffice(self._personal, self._portal, self._out, now)
         self._lock = threading.Lock()  # of the fields below: nobody waits for the network with it
         self._over = False
         self._http: Http | None = None
         self._public: PublicPortal | None = None
         self._configuration: Configuration | None = None
-        self._asking: _Asking | None = None
         self._submitting: dict[tuple[str, str], Submitting] = {}
         self._withdrawal_keys: dict[str, str] = {}
         self._looking = threading.Event()
@@ -97,10 +82,10 @@ class Office:
         with self._lock:
             self._over = True
             self._looking.set()
-            self._asking = None
             self._submitting.clear()
             http = self._http
         self.cabinet.close()
+        self.reception.close()
         if http is not None:
             http.close()
 
@@ -111,64 +96,6 @@ class Office:
 
         form.prepare()
         return Begun(self._portal().form(service_id), new_key())
-
-    def begin_sign_in(self, level: str = "") -> DeviceCode:
-        """A new code; an earlier one signs nobody in any more. `level` is the assurance that is needed (RFC 9470)."""
-        device = self._device()
-        code = device.begin(level)
-        qr_rows(code.qr)
-        with self._lock:
-            self._asking = _Asking(device, code)
-        return code
-
-    def poll_sign_in(self, code: DeviceCode) -> Person | DeviceCode:
-        """The person, once they have confirmed; else the code with the seconds to wait before the next question.
-
-        Raises `SignInExpired` for a code that was replaced by a newer one.
-        """
-        with self._lock:
-            asking = self._asking
-        if asking is None or asking.code.device_code != code.device_code:
-            raise SignInExpired("there is a newer code")
-        with asking.turn:
-            if asking.person is None:
-                tokens = asking.device.poll(code)
-                if tokens is None:
-                    return replace(code, interval=asking.device.due_in(code))
-                asking.person = self._confirmed(asking, tokens)
-            return asking.person
-
-    def _device(self) -> DeviceSignIn:
-        """The sign-in of the last code for another one; with a client of its own once somebody has signed in."""
-        from kiosk.portal.signin import KIOSK_LIFE, DeviceSignIn
-
-        with self._lock:
-            asking = self._asking
-        if asking is not None and not asking.over:
-            return asking.device.afresh()
-        configuration = self._configured()
-        portal = self._settings.portal
-        return DeviceSignIn(
-            self._visit.new_http(),
-            portal.client_id or configuration.client_ids.get(CLIENT_KINDS[self._settings.mode], ""),
-            self._portal().issuer,
-            self._kiosk_name,
-            scope=scopes(),
-            clock=self._clock,
-            now=self._now,
-            overrides=portal.endpoints,
-            longest=KIOSK_LIFE if self._settings.at_kiosk else math.inf,
-        )
-
-    def _confirmed(self, asking: _Asking, tokens: Tokens) -> Person:
-        with self._lock:
-            asking.over = True
-            replaced = self._asking is not asking
-        if replaced:  # whoever stands here now may be somebody else
-            tokens.revoke_and_forget()
-            raise SignInExpired("there is a newer code")
-        me = self._visit.sign_in(tokens, self._portal().api).me
-        return Person(" ".join(filter(None, (me.given_name, me.family_name))), me.identifier_masked, me.id)
 
     def prefill(self, service_id: str) -> Prefill:
         """What the registers hold about the signed-in person, for this form."""
@@ -288,11 +215,11 @@ class Office:
             return Printed()
         return Printed(file=file.name)
 
-    def _configured(self) -> Configuration:
-        self._portal()
+    def _where(self) -> Where:
+        portal = self._portal()
         with self._lock:
             assert self._configuration is not None, "it comes with the portal"
-            return self._configuration
+            return Where(self._configuration, portal.issuer, portal.api)
 
     def _portal(self) -> PublicPortal:
         """The public side, once its configuration is known; until then each request asks for that first."""
@@ -322,14 +249,6 @@ class Office:
         if identity is None:
             raise Unauthorised("nobody is signed in")
         return identity
-
-
-def scopes() -> str:
-    """All that this program asks a person for when they sign in (contract §A.1)."""
-    from kiosk.portal.cabinet import SCOPES
-    from kiosk.portal.signin import SCOPE
-
-    return " ".join((SCOPE, *SCOPES))
 
 
 def _free_name(folder: Path, stem: str) -> Path:

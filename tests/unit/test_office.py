@@ -14,6 +14,7 @@ from kiosk.catalogue.store import CatalogueStore
 from kiosk.clients import Clients
 from kiosk.desk import Person
 from kiosk.office import Office
+from kiosk.portal.browser import BrowserPage
 from kiosk.portal.errors import Cancelled, PortalError, ServerFault, SignInExpired
 from kiosk.portal.signin import DeviceCode
 from kiosk.settings import PortalSettings, Settings
@@ -75,7 +76,7 @@ class Here:
             now=lambda: datetime.fromtimestamp(NOW, UTC),
         )
 
-    def poll(self, code: DeviceCode) -> Person | DeviceCode:
+    def poll(self, code: DeviceCode | BrowserPage) -> Person | DeviceCode | BrowserPage:
         self.time += 10.0
         return self.office.reception.poll(code)
 
