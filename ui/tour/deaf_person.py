@@ -84,7 +84,7 @@ class Watcher(Driver):
             if isinstance(block, Notice):
                 self._bring(lambda item, text=block.text.text: item.name.endswith(text), block.text.text)  # type: ignore[misc]
             elif isinstance(block, SignClip):
-                self._bring(lambda item, title=block.title.text: item.name == title, block.title.text)  # type: ignore[misc]
+                self._bring(lambda item, title=block.title.text: item.name.startswith(f"{title}:"), block.title.text)  # type: ignore[misc]
 
     def _bring(self, wanted: Callable[[Item], bool], what: str) -> Item:
         """Turn the wheel until the thing is seen: down to the end of the page, and up again."""

@@ -58,7 +58,8 @@ class ReaderEars(Listener):
         return list(self._lines)
 
     def hear(self) -> list[str]:
-        """What has the focus, if that is news, and what was announced since the last time; in one line."""
+        """What has the focus, if that is news, with what was announced of it. An announcement that came before, and is
+        overtaken by another, is heard as well, and forgotten."""
         self.settle(5)
         if self.voice.heard:
             raise Lost(f"two voices spoke at once: {self.voice.heard[0].text}")
@@ -70,9 +71,9 @@ class ReaderEars(Listener):
         self._last = widget, focus
         if not (new or told):
             return []
-        line = " ".join(" ".join([*new, *told]).split())
-        self._lines.append(Perceived(line))
-        return [line]
+        lines = [*told[:-1], " ".join([*new, *told[-1:]])]
+        self._lines += [Perceived(" ".join(each.split())) for each in lines]
+        return [self._lines[-1].line]
 
     def listen(self) -> None:
         """A reader speaks in its own time."""
