@@ -122,7 +122,9 @@ class BrowserSignIn:
         Raises `SignInRefused`, `SignInExpired`, or what went wrong; the port is closed then.
         """
         loopback = self._loopback
-        if loopback is None or loopback.state != page.secret or self._clock() >= page.expires_at:
+        if loopback is None or loopback.state != page.secret:
+            raise SignInExpired("there is a newer page")
+        if self._clock() >= page.expires_at:
             self.close()
             raise SignInExpired("nobody came back from the browser")
         try:

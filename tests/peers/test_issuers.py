@@ -6,17 +6,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import replace
 from datetime import timedelta
 
 import httpx
 import pytest
 
+from kiosk.portal.browser import BrowserPage, BrowserSignIn
 from kiosk.portal.cancelling import Cancellation
 from kiosk.portal.discovery import ENDPOINTS, discover
 from kiosk.portal.errors import ClockWrong, Rejected, SignInExpired, SignInRefused, SignInUnproven, Unauthorised
+from kiosk.portal.http import Http
 from kiosk.portal.signin import DeviceSignIn
+from kiosk.portal.tokens import Tokens
+from tests.peers.browser import Browser
 from tests.peers.glewlwyd import INTERVAL, Glewlwyd, glewlwyd
 from tests.peers.issuers import SCOPE, OidcProvider, Peer, Person, django_oauth_toolkit, oidc_provider
 
@@ -191,6 +196,40 @@ class TestOidcProvider:
             with pytest.raises(SignInUnproven):
                 person.signed_in()
             person.http.close()
+
+    def test_at_home_one_signs_in_with_the_browser(self, own: OidcProvider) -> None:
+        """Pushed request, PKCE, a loopback port that nobody registered, the issuer's name in its answer."""
+        with closing(Http(own.url)) as http:
+            at_home = BrowserSignIn(http, "desktop", own.url, "Close this page.")
+            page = at_home.begin()
+            assert "request_uri" in page.address
+            with ThreadPoolExecutor(1) as elsewhere:
+                browsing = elsewhere.submit(Browser().go_through, page.address, {"login": "p1", "password": "any"})
+                tokens = _awaited(at_home, page)
+                last = browsing.result(10)
+        assert tokens.subject == "p1"
+        assert "Close this page." in last.text
+
+    def test_at_home_one_may_refuse(self, own: OidcProvider) -> None:
+        with closing(Http(own.url)) as http:
+            at_home = BrowserSignIn(http, "desktop", own.url, "Close this page.")
+            page = at_home.begin()
+            with ThreadPoolExecutor(1) as elsewhere:
+                browser = Browser()
+                asking = browser.open(page.address)
+                browsing = elsewhere.submit(browser.open, f"{asking.url}/abort")
+                with pytest.raises(SignInRefused):
+                    _awaited(at_home, page)
+                assert "Close this page." in browsing.result(10).text
+
+
+def _awaited(at_home: BrowserSignIn, page: BrowserPage) -> Tokens:
+    for _ in range(200):
+        tokens = at_home.poll(page)
+        if tokens is not None:
+            return tokens
+        Cancellation().wait(0.05)
+    raise AssertionError("nobody came back")
 
 
 class TestGlewlwyd:

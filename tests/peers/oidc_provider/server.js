@@ -28,8 +28,19 @@ function client(id, algorithm) {
   };
 }
 
+// somebody at home: any port of the loopback interface will do (RFC 8252)
+const desktop = {
+  client_id: 'desktop',
+  application_type: 'native',
+  token_endpoint_auth_method: 'none',
+  grant_types: ['authorization_code', 'refresh_token'],
+  response_types: ['code'],
+  redirect_uris: ['http://127.0.0.1/signed-in'],
+  id_token_signed_response_alg: 'ES256',
+};
+
 const provider = new oidc.Provider(`http://127.0.0.1:${port}`, {
-  clients: [client('kiosk', 'ES256'), client('hasty', 'RS256')],
+  clients: [client('kiosk', 'ES256'), client('hasty', 'RS256'), desktop],
   jwks: { keys: [await key('ES256'), await key('RS256')] },
   cookies: { keys: ['for the tests only'] },
   scopes: SCOPE.split(' '),
