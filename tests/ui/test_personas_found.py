@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint
@@ -14,9 +15,13 @@ from pytestqt.qtbot import QtBot
 from accessibility.outline import item_for, outline
 from accessibility.speech.silent import SilentVoice
 from accessibility.touch_targets import seen_place
+from kiosk.page import Action, Buttons, Field, FieldKind, Notice, Page, Paragraph
 from kiosk.settings import PortalSettings, Settings
-from tests.ui.keyboard_driving import FINGERS, settle, with_finger
+from tests.ui.keyboard_driving import FINGERS, opened, question, settle, with_finger
+from tests.ui.sample_pages import sayer
 from ui.application import open_application
+from ui.blocks.push import Push
+from ui.theme.look import Look
 from ui.visiting import VisitWindow
 
 
@@ -100,9 +105,43 @@ def test_a_bar_that_comes_while_one_writes_does_not_hide_the_field(at_home: Visi
     assert window.bottom.isHidden()
     field = window.view.fields()[0]
     field.setFocus()
-    QTest.keyClick(field, "c")
+    QTest.keyClicks(field, "c")
     qtbot.waitUntil(window.bottom.isVisible)
     settle()
     item = item_for(outline(window), field)
     assert item is not None
     assert seen_place(item, window).height() == item.place.height()
+
+
+@pytest.mark.acc(57)
+def test_the_box_in_which_one_writes_is_seen_in_every_row_of_a_code(qtbot: QtBot) -> None:
+    window = opened(qtbot, "en", Look(zoom=400), (1280, 700))
+    asked = replace(question("en", FieldKind.CODE, length=12), focus="first")
+    code = asked.blocks[0]
+    assert isinstance(code, Field)
+    window.show_page(replace(asked, blocks=(replace(code, alphabet="0123456789"),)))
+    settle()
+    entry = window.view.code_entry()
+    assert entry is not None
+    assert entry.hasFocus()
+    for _ in range(12):
+        QTest.keyClicks(entry, "7")
+        settle()
+        seen = entry.visibleRegion().boundingRect()
+        assert seen.contains(entry.box_in_hand().center()), entry.text()
+
+
+@pytest.mark.acc(57)
+def test_what_comes_into_a_page_pushes_the_focus_out_of_sight_nowhere(qtbot: QtBot) -> None:
+    window = opened(qtbot, "en", Look(zoom=400), (1280, 800))
+    say = sayer("en")
+    words = say("Çap et", "Print", "Печать")
+    button, text = Buttons((Action("print", words),)), Paragraph(words)
+    page = Page("done", words, (text, text, button))
+    window.show_page(page)
+    push = next(each for each in window.view.findChildren(Push) if each.isVisible() and each.label.text == "Print")
+    push.setFocus()
+    window.show_page(replace(page, blocks=(text, text, *[Notice(words)] * 4, button)))
+    settle()
+    assert push.hasFocus()
+    assert push.visibleRegion().boundingRect().height() == push.height()
