@@ -115,7 +115,6 @@ def sentences_of_rows(_: Wording) -> dict[int, Text]:
         30: _("The label in raised letters is not ready. Staff show you where the headphones go."),
         76: _("There are no films in sign language yet."),
         90: _("We have not checked the Canadian rules for kiosks."),
-        94: _("Nothing is said while the machine itself is starting."),
         96: _("You cannot yet leave a form here to be sent later without a line."),
         97: _("Staff do not have a screen of their own yet. They stand beside you."),
     }
