@@ -79,6 +79,16 @@ class SigningIn:
             case "browser":
                 assert isinstance(self.code, BrowserPage)
                 return _in_browser(self.code, _)
+            case "expired" if isinstance(self.code, BrowserPage):
+                notice = Notice(
+                    _("Nobody came back from the browser. Nothing you entered is lost."), kind=NoticeKind.WARNING
+                )
+                heading = _("The sign-in took too long")
+                return _again_in_browser("sign-in/expired", heading, notice, _)
+            case "refused" if isinstance(self.code, BrowserPage):
+                notice = Notice(_("If this was a mistake, open the browser again."), kind=NoticeKind.WARNING)
+                heading = _("The sign-in was refused in the browser")
+                return _again_in_browser("sign-in/refused", heading, notice, _)
             case "expired":
                 notice = Notice(_("Get a new code with one key. Nothing you entered is lost."), kind=NoticeKind.WARNING)
                 return Page("sign-in/expired", _("The code has expired"), (notice,), main=new_code, back=back(_))
@@ -105,7 +115,7 @@ class SigningIn:
         slowly = ", ".join(" ".join(group) for group in grouped(code.user_code).split())
         spoken = _.context("spoken", "No camera? Open {site} and write: {code}", site=site, code=slowly)
         instead: tuple[Block, ...] = ()
-        if code.browser:
+        if code.browser and not desk.at_kiosk:
             instead = (Buttons((Action(BROWSER, _("Use the browser of this computer"), icon="globe"),)),)
         return Page(
             id="sign-in/waiting",
@@ -134,21 +144,31 @@ class SigningIn:
         )
 
 
+def _phone(_: Wording) -> Action:
+    return Action(NEW_CODE, _("Sign in with your phone"), icon="smartphone")
+
+
+def _again(_: Wording) -> Action:
+    return Action(BROWSER, _("Open the browser again"), icon="globe")
+
+
+def _again_in_browser(page_id: str, heading: Text, notice: Notice, _: Wording) -> Page:
+    return Page(page_id, heading, (notice, Buttons((_phone(_),))), main=_again(_), back=back(_))
+
+
 def _in_browser(page: BrowserPage, _: Wording) -> Page:
     """The rest happens in another window; this one says so, and can always be come back to."""
-    phone = Action(NEW_CODE, _("Sign in with your phone"), icon="smartphone")
-    again = Action(BROWSER, _("Open the browser again"), icon="globe")
     if not page.opened:
         notice = Notice(_("This computer has no browser that opens. Sign in with your phone."), kind=NoticeKind.WARNING)
-        return Page("sign-in/no-browser", _("The browser does not open"), (notice,), main=phone, back=back(_))
+        return Page("sign-in/no-browser", _("The browser does not open"), (notice,), main=_phone(_), back=back(_))
     steps = Steps(
         (
             _("The browser has opened the sign-in page. Sign in there."),
             _("Come back to this window. It then goes on by itself."),
         )
     )
-    blocks = (steps, Buttons((phone,)))
-    return Page("sign-in/browser", _("Sign in with the browser"), blocks, main=again, back=back(_))
+    blocks = (steps, Buttons((_phone(_),)))
+    return Page("sign-in/browser", _("Sign in with the browser"), blocks, main=_again(_), back=back(_))
 
 
 def grouped(code: str) -> str:

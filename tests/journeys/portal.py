@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from kiosk.clients import Clients
 from kiosk.desk import Person
@@ -37,6 +38,12 @@ class Clock:
 
     def advance(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
+
+
+class AtAddress(Protocol):
+    """Whatever else is a portal."""
+
+    url: str
 
 
 class Visitor(Someone):
@@ -76,13 +83,26 @@ class Visitor(Someone):
 
 @contextmanager
 def visitor(
-    portal: Running, clock: Clock, language: Language = "en", save_to: Path | None = None, deadline: float = 20.0
+    portal: Running | AtAddress,
+    clock: Clock,
+    language: Language = "en",
+    save_to: Path | None = None,
+    deadline: float = 20.0,
+    open_browser: Callable[[str], bool] = lambda _: False,
 ) -> Iterator[Visitor]:
     settings = Settings(language=language, portal=PortalSettings(url=portal.url), kiosk=KioskSettings(name=KIOSK_NAME))
     clients = Clients(settings, deadline)
     visit = Visit(clients.new)
     office = Office(
-        settings, catalogue(), visit, clients, kiosk_name=KIOSK_NAME, save_to=save_to, clock=clock.seconds, now=clock
+        settings,
+        catalogue(),
+        visit,
+        clients,
+        kiosk_name=KIOSK_NAME,
+        save_to=save_to,
+        open_browser=open_browser,
+        clock=clock.seconds,
+        now=clock,
     )
     someone = Visitor(Conductor(desk(language)), office, visit, clock)
     try:

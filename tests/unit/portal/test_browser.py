@@ -82,7 +82,7 @@ class Desk:
         return browser
 
     def answered(self, **changed: str | None) -> Tokens | None:
-        with closing(self.bring(**changed)):
+        with closing(self.bring("GET", PATH, **changed)):
             return self.sign_in.poll(self.page)
 
 
