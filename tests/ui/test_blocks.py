@@ -31,11 +31,14 @@ from kiosk.page import (
     Option,
     Paragraph,
     QrCode,
+    SignClip,
     Steps,
     Subheading,
     Tiles,
 )
+from kiosk.signs import START
 from kiosk.text import Text
+from tests.ui.signs import clips
 from translations import messages
 from ui.blocks.base import BlockWidget
 from ui.blocks.code import CodeEntry
@@ -66,6 +69,7 @@ SAMPLES: dict[type, Block] = {
     Field: Field("name", "Leyla", az("Ad"), az("Vəsiqədə olduğu kimi")),
     Choice: Choice("agree", (Option("yes", az("Bəli")), Option("no", az("Xeyr"))), label=az("Razısınız?")),
     QrCode: QrCode("https://example.az/", az("Oxuyun"), az("Giriş səhifəsini açan kod")),
+    SignClip: SignClip(clips()[START], az("İşarət dili"), az(clips()[START].script("az"))),
     ErrorSummary: ErrorSummary(az("Bir səhv var"), (("name", az("Adı yazın.")),)),
 }
 
