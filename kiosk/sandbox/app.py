@@ -13,14 +13,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kiosk.sandbox import applications, catalogue, discovery, documents, issuer, messages, submitting
+from kiosk.sandbox import applications, authorizing, catalogue, discovery, documents, issuer, messages, submitting
 from kiosk.sandbox.checks import Checker
 from kiosk.sandbox.coding import Coding
 from kiosk.sandbox.errors import Problem, on_fault, on_http_exception, on_problem
 from kiosk.sandbox.holdings import seed
 from kiosk.sandbox.idempotency import forget_running
-from kiosk.sandbox.issuer import Refusal, on_refusal
 from kiosk.sandbox.keys import Keys
+from kiosk.sandbox.oauth import Refusal, on_refusal
 from kiosk.sandbox.people import people
 from kiosk.sandbox.phone import Phone
 from kiosk.sandbox.portal import Clock, Portal, now, route
@@ -98,6 +98,7 @@ def sign_in_routes() -> list[Route]:
     return [
         route("/oauth/jwks", GET=discovery.jwks),
         route("/oauth/device_authorization", POST=issuer.device_authorization),
+        *authorizing.routes(),
         route("/oauth/token", POST=issuer.token),
         route("/oauth/revoke", POST=issuer.revocation),
         route("/oauth/userinfo", GET=issuer.userinfo),

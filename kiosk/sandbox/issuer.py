@@ -5,80 +5,18 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from typing import Any, Final
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kiosk.sandbox.etags import DISCOVERY, PERSONAL, answer, encode
+from kiosk.sandbox.authorizing import redeemed
+from kiosk.sandbox.etags import DISCOVERY, PERSONAL, answer
 from kiosk.sandbox.negotiation import no_query
-from kiosk.sandbox.portal import CLIENTS, LEVELS, SCOPES, Portal, portal_of
+from kiosk.sandbox.oauth import LONGEST_TOKEN, Refusal, form_of, known_client, level_of, plain, scopes_of
+from kiosk.sandbox.portal import LEVELS, SCOPES, Portal, portal_of
 from kiosk.sandbox.tokens import Grant, bearer, digest, issue, revoke, revoke_all
 
 DEVICE_GRANT: Final = "urn:ietf:params:oauth:grant-type:device_code"
-LONGEST_VALUE: Final = 200
-LONGEST_TOKEN: Final = 4000
-_FORM: Final = "application/x-www-form-urlencoded"
-
-
-class Refusal(Exception):
-    """An OAuth error (RFC 6749 §5.2)."""
-
-    def __init__(self, code: str, status: int = 400, description: str = "") -> None:
-        super().__init__(code)
-        self.code = code
-        self.status = status
-        self.description = description
-
-
-def _plain(content: dict[str, Any], status: int = 200) -> Response:
-    headers = {"Cache-Control": "no-store", "Pragma": "no-cache"}
-    return Response(encode(content), status, headers, media_type="application/json")
-
-
-async def on_refusal(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the signature is Starlette's
-    """Starlette's handler of a `Refusal`."""
-    assert isinstance(error, Refusal)
-    described = {"error_description": error.description} if error.description else {}
-    return _plain({"error": error.code, **described}, error.status)
-
-
-async def form_of(request: Request, longest: int = LONGEST_VALUE) -> dict[str, str]:
-    """The parameters of a form body. Raises `Refusal` for another kind, a parameter given twice, or one too long."""
-    sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if sent != _FORM:
-        raise Refusal("invalid_request", description=f"send {_FORM}")
-    try:
-        pairs = parse_qsl((await request.body()).decode("utf-8"), keep_blank_values=True, max_num_fields=50)
-    except ValueError as error:
-        raise Refusal("invalid_request", description="unreadable form") from error
-    values = dict(pairs)
-    if len(values) != len(pairs):
-        raise Refusal("invalid_request", description="a parameter was given twice")
-    if any(len(value) > longest for value in values.values()):
-        raise Refusal("invalid_request", description="a value is too long")
-    # RFC 6749 §3.2: a parameter without a value counts as not sent
-    return {name: value for name, value in values.items() if value}
-
-
-def _client(values: dict[str, str]) -> str:
-    client = values.get("client_id", "")
-    if not client:
-        raise Refusal("invalid_request", description="client_id is missing")
-    if client not in CLIENTS.values():
-        raise Refusal("invalid_client", 401, "no such client")
-    return client
-
-
-def _scopes(asked: str) -> str:
-    """The scopes to ask the person for: all, or those asked for that exist (RFC 6749 §3.3: the answer names them)."""
-    wanted = [scope for scope in SCOPES if scope in asked.split()] if asked else list(SCOPES)
-    return " ".join(wanted or ["openid"])
-
-
-def _level(asked: str) -> str:
-    """The first level asked for that exists (OpenID `acr_values`), else the usual one."""
-    return next((level for level in asked.split() if level in LEVELS), "substantial")
 
 
 def group_code(code: str) -> str:
@@ -97,8 +35,8 @@ async def device_authorization(request: Request) -> Response:
     """POST /oauth/device_authorization (RFC 8628 §3.1); `kiosk_name`, `match_number`, `binding_message` are shown on the phone."""
     portal = portal_of(request)
     values = await form_of(request)
-    client = _client(values)
-    scope, level = _scopes(values.get("scope", "")), _level(values.get("acr_values", ""))
+    client = known_client(values)
+    scope, level = scopes_of(values.get("scope", "")), level_of(values.get("acr_values", ""))
     # a day's grace, so that a late poll learns that the code has expired
     portal.store.run("DELETE FROM device WHERE expires_at < ?", portal.timestamp() - 86_400)
     device_code, user_code = secrets.token_urlsafe(32), _new_user_code(portal)
@@ -109,7 +47,7 @@ async def device_authorization(request: Request) -> Response:
         *(portal.timestamp() + portal.code_life, portal.poll_interval),
     )
     shown = group_code(user_code)
-    return _plain(
+    return plain(
         {
             "device_code": device_code,
             "user_code": shown,
@@ -134,12 +72,15 @@ def _polled(portal: Portal, row: sqlite3.Row) -> None:
 
 
 async def token(request: Request) -> Response:
-    """POST /oauth/token: the device grant only; there are no refresh tokens."""
+    """POST /oauth/token: for a code from the phone, or from a browser; there are no refresh tokens."""
     portal = portal_of(request)
     values = await form_of(request)
-    client = _client(values)
+    client = known_client(values)
     if "grant_type" not in values:
         raise Refusal("invalid_request", description="grant_type is missing")
+    if values["grant_type"] == "authorization_code":
+        confirmed = redeemed(portal, client, values)
+        return plain(_tokens(portal, confirmed, confirmed["nonce"]))
     if values["grant_type"] != DEVICE_GRANT:
         raise Refusal("unsupported_grant_type")
     if "device_code" not in values:
@@ -156,10 +97,10 @@ async def token(request: Request) -> Response:
     if row["decision"] != "confirmed":
         raise Refusal("authorization_pending")
     portal.store.run("DELETE FROM device WHERE device_hash = ?", key)
-    return _plain(_tokens(portal, row))
+    return plain(_tokens(portal, row))
 
 
-def _tokens(portal: Portal, row: sqlite3.Row) -> dict[str, Any]:
+def _tokens(portal: Portal, row: sqlite3.Row, nonce: str = "") -> dict[str, Any]:
     scopes = frozenset(row["scope"].split())
     grant = Grant(portal.people[row["person"]], row["client"], scopes, row["acr"], row["decided_at"])
     told = {
@@ -179,6 +120,7 @@ def _tokens(portal: Portal, row: sqlite3.Row) -> dict[str, Any]:
         "exp": at + round(portal.token_life),
         "auth_time": int(grant.auth_time),
         "acr": grant.acr,
+        **({"nonce": nonce} if nonce else {}),
     }
     return {**told, "id_token": portal.keys.sign_token(claims)}
 
@@ -186,7 +128,7 @@ def _tokens(portal: Portal, row: sqlite3.Row) -> dict[str, Any]:
 async def revocation(request: Request) -> Response:
     """POST /oauth/revoke (RFC 7009)"""
     values = await form_of(request)
-    _client(values)
+    known_client(values)
     if "token" not in values:
         raise Refusal("invalid_request", description="token is missing")
     revoke(portal_of(request), values["token"])
@@ -228,14 +170,19 @@ async def metadata(request: Request) -> Response:
     url = portal_of(request).url
     content = {
         "issuer": url,
+        "authorization_endpoint": f"{url}/oauth/authorize",
+        "pushed_authorization_request_endpoint": f"{url}/oauth/par",
         "device_authorization_endpoint": f"{url}/oauth/device_authorization",
         "token_endpoint": f"{url}/oauth/token",
         "revocation_endpoint": f"{url}/oauth/revoke",
         "userinfo_endpoint": f"{url}/oauth/userinfo",
         "end_session_endpoint": f"{url}/oauth/end_session",
         "jwks_uri": f"{url}/oauth/jwks",
-        "grant_types_supported": [DEVICE_GRANT],
-        "response_types_supported": [],
+        "grant_types_supported": [DEVICE_GRANT, "authorization_code"],
+        "response_types_supported": ["code"],
+        "response_modes_supported": ["query"],
+        "code_challenge_methods_supported": ["S256"],
+        "authorization_response_iss_parameter_supported": True,
         "scopes_supported": list(SCOPES),
         "subject_types_supported": ["public"],
         "id_token_signing_alg_values_supported": ["ES256"],

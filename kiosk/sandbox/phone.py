@@ -13,105 +13,59 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kiosk.sandbox.issuer import Refusal, form_of, group_code
+from kiosk.sandbox.issuer import group_code
 from kiosk.sandbox.languages import language_of
+from kiosk.sandbox.oauth import Refusal, form_of
 from kiosk.sandbox.people import Person
-from kiosk.sandbox.phone_wording import WORDS
+from kiosk.sandbox.phone_page import choice_of, form_around, html_page, say
 from kiosk.sandbox.portal import Portal, portal_of
 
 COOKIE: Final = "phone"
 WRONG_CODES_A_MINUTE: Final = 10
-_STYLE: Final = (
-    "body{font:1.25rem/1.5 system-ui,sans-serif;max-width:34rem;margin:0 auto;padding:1rem;color:#111;background:#fff}"
-    "input,button{font:inherit}input[type=text],button{width:100%;min-height:3.5rem;box-sizing:border-box}"
-    "input[type=text]{border:3px solid #111;padding:0 .75rem;letter-spacing:.1em}"
-    "button{margin-top:1rem;border:3px solid #111;border-radius:.5rem;background:#0b3a75;color:#fff}"
-    "button.second{background:#fff;color:#111}label.person{display:block;padding:.75rem 0;border-top:2px solid #767676}"
-    ":focus-visible{outline:4px solid #111;outline-offset:3px;box-shadow:0 0 0 3px #ffd60a}"
-    "[role=alert]{border:3px solid #9b1c1c;color:#9b1c1c;padding:.75rem}dt{font-weight:bold}dd{margin:0 0 .75rem}"
-    ".match{font-size:3rem;font-weight:bold}"
-)
-
-
-def _say(key: str, language: str) -> str:
-    return escape(WORDS[key][language])
-
-
-def _page(request: Request, heading: str, body: str, *, error: str = "", status: int = 200) -> Response:
-    """A whole page; its title says first that something is wrong."""
-    language = language_of(request)
-    alert = f'<p role="alert" id="error">{_say(error, language)}</p>' if error else ""
-    title = " – ".join(_say(key, language) for key in (error, heading, "title") if key)
-    html = (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>'
-        f"<body><main><h1>{_say(heading, language)}</h1>{alert}{body}</main>"
-        f"<footer><p>{_say('sandbox', language)}</p></footer></body></html>"
-    )
-    headers = {
-        "Cache-Control": "no-store",
-        "Content-Language": language,
-        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
-        "Referrer-Policy": "no-referrer",
-    }
-    return Response(html.encode(), status, headers, media_type="text/html")
-
-
-def _form(action: str, hidden: dict[str, str], inner: str) -> str:
-    fields = "".join(f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in hidden.items())
-    return f'<form method="post" action="{action}">{fields}{inner}</form>'
 
 
 def _ask_code(request: Request, *, error: str = "", status: int = 200) -> Response:
     language = language_of(request)
     described = ' aria-describedby="error" aria-invalid="true"' if error else ""
     inner = (
-        f'<label for="code">{_say("code", language)}</label>'
+        f'<label for="code">{say("code", language)}</label>'
         '<input type="text" id="code" name="user_code" inputmode="numeric" autocomplete="one-time-code" '
-        f"required{described}><button>{_say('continue', language)}</button>"
+        f"required{described}><button>{say('continue', language)}</button>"
     )
-    return _page(request, "enter-code", _form("/d", {}, inner), error=error, status=status)
+    return html_page(request, "enter-code", form_around("/d", {}, inner), error=error, status=status)
 
 
 def _ask_person(request: Request, row: sqlite3.Row, seal: str, *, error: str = "") -> Response:
     language = language_of(request)
     described = ' aria-describedby="error"' if error else ""
-    choices = "".join(_choice(person, language) for person in portal_of(request).people.values())
+    choices = "".join(choice_of(person, language) for person in portal_of(request).people.values())
     inner = (
-        f"<p>{_say('shown-code', language)}: <strong>{group_code(row['user_code'])}</strong></p>"
-        f"<fieldset{described}><legend>{_say('choose', language)}</legend>{choices}</fieldset>"
-        f"<button>{_say('continue', language)}</button>"
+        f"<p>{say('shown-code', language)}: <strong>{group_code(row['user_code'])}</strong></p>"
+        f"<fieldset{described}><legend>{say('choose', language)}</legend>{choices}</fieldset>"
+        f"<button>{say('continue', language)}</button>"
     )
-    form = _form("/d/person", {"user_code": row["user_code"], "seal": seal}, inner)
-    return _page(request, "choose", form, error=error, status=422 if error else 200)
-
-
-def _choice(person: Person, language: str) -> str:
-    name, about = escape(person.name), escape(person.description[language])
-    return (
-        f'<label class="person"><input type="radio" name="person" value="{escape(person.id)}" required> '
-        f'<span lang="az">{name}</span>, {about}</label>'
-    )
+    form = form_around("/d/person", {"user_code": row["user_code"], "seal": seal}, inner)
+    return html_page(request, "choose", form, error=error, status=422 if error else 200)
 
 
 def _ask_decision(request: Request, row: sqlite3.Row, person: Person, seal: str) -> Response:
     language = language_of(request)
-    place = escape(row["kiosk"]) or _say("unnamed", language)
+    place = escape(row["kiosk"]) or say("unnamed", language)
     facts = [("place", place), ("person", f'<span lang="az">{escape(person.name)}</span>')]
     facts += [("match", f'<span class="match">{escape(row["match"])}</span>')] if row["match"] else []
     facts += [("message", escape(row["message"]))] if row["message"] else []
     facts += [("shown-code", group_code(row["user_code"]))]
     inner = (
-        f"{_definitions(facts, language)}<p>{_say('warning', language)}</p>"
-        f'<button name="decision" value="confirmed">{_say("confirm", language)}</button>'
-        f'<button class="second" name="decision" value="refused">{_say("refuse", language)}</button>'
+        f"{_definitions(facts, language)}<p>{say('warning', language)}</p>"
+        f'<button name="decision" value="confirmed">{say("confirm", language)}</button>'
+        f'<button class="second" name="decision" value="refused">{say("refuse", language)}</button>'
     )
     hidden = {"user_code": row["user_code"], "person": person.id, "seal": seal}
-    return _page(request, "check", _form("/d/decision", hidden, inner))
+    return html_page(request, "check", form_around("/d/decision", hidden, inner))
 
 
 def _definitions(facts: Iterable[tuple[str, str]], language: str) -> str:
-    return "<dl>" + "".join(f"<dt>{_say(key, language)}</dt><dd>{value}</dd>" for key, value in facts) + "</dl>"
+    return "<dl>" + "".join(f"<dt>{say(key, language)}</dt><dd>{value}</dd>" for key, value in facts) + "</dl>"
 
 
 class Phone:
@@ -171,7 +125,7 @@ class Phone:
             "UPDATE device SET decision = ?, person = ?, decided_at = ? WHERE device_hash = ?",
             *(decision, person, portal.timestamp(), row["device_hash"]),
         )
-        return _page(request, decision, "")
+        return html_page(request, decision, "")
 
     def _seal(self, cookie: str, code: str) -> str:
         """Ties a page to the browser that it was made for, so that no other site can confirm (RFC 9700 §4.7)."""

@@ -63,4 +63,15 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "You have refused. Nobody has signed in.",
         "ru": "Вы отказались. Никто не вошёл.",
     },
+    "browser-title": {"az": "Brauzerlə daxil olma", "en": "Sign in with a browser", "ru": "Вход через браузер"},
+    "browser-warning": {
+        "az": "Bu kompüterdəki proqram sizin adınızdan daxil olmaq istəyir.",
+        "en": "The program on this computer wants to sign in for you.",
+        "ru": "Программа на этом компьютере хочет войти от вашего имени.",
+    },
+    "stale-request": {
+        "az": "Bu sorğunun vaxtı bitib. Proqrama qayıdın və yenidən başlayın.",
+        "en": "The time of this request is over. Go back to the program and begin again.",
+        "ru": "Время этого запроса вышло. Вернитесь в программу и начните снова.",
+    },
 }

@@ -38,6 +38,11 @@ CREATE TABLE IF NOT EXISTS device (
     acr TEXT NOT NULL, kiosk TEXT NOT NULL, match TEXT NOT NULL, message TEXT NOT NULL, expires_at REAL NOT NULL,
     interval REAL NOT NULL, polled_at REAL, decision TEXT NOT NULL, person TEXT NOT NULL, decided_at REAL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS authorization (
+    request_hash TEXT PRIMARY KEY, client TEXT NOT NULL, scope TEXT NOT NULL, acr TEXT NOT NULL,
+    redirect_uri TEXT NOT NULL, state TEXT NOT NULL, nonce TEXT NOT NULL, code_challenge TEXT NOT NULL,
+    expires_at REAL NOT NULL, person TEXT NOT NULL, decided_at REAL, code_hash TEXT UNIQUE
+) STRICT;
 CREATE TABLE IF NOT EXISTS token (
     hash TEXT PRIMARY KEY, person TEXT NOT NULL, client TEXT NOT NULL, scope TEXT NOT NULL, acr TEXT NOT NULL,
     auth_time REAL NOT NULL, expires_at REAL NOT NULL

@@ -19,6 +19,7 @@ class Form:
     method: str
     values: dict[str, str] = field(default_factory=dict)
     buttons: list[tuple[str, str]] = field(default_factory=list)
+    choices: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -48,6 +49,8 @@ class _Forms(HTMLParser):
                 self.found[-1].buttons.append((given.get("name", ""), given.get("value", "")))
             elif kind not in ("checkbox", "radio") or "checked" in given:
                 self.found[-1].values[given.get("name", "")] = given.get("value", "")
+            else:
+                self.found[-1].choices.add(given.get("name", ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
@@ -79,7 +82,7 @@ class Browser:
     def submit(self, page: Shown, answers: Mapping[str, str], press: tuple[str, str] | None = None) -> Shown:
         """Fill in the first form and send it; `press` is the button, by name and value, else the first one."""
         form = page.forms[0]
-        known = {name: value for name, value in answers.items() if name in form.values}
+        known = {name: value for name, value in answers.items() if name in form.values or name in form.choices}
         button = press or next(iter(form.buttons), ("", ""))
         pressed = {button[0]: button[1]} if button[0] else {}
         return self.open(urljoin(page.url, form.action), {**form.values, **known, **pressed})
