@@ -64,6 +64,7 @@ def configure(url: str) -> None:
             "OIDC_RSA_PRIVATE_KEY": RSAKey.generate_key(2048).as_pem(private=True).decode(),
             "OAUTH_DEVICE_VERIFICATION_URI": f"{url}/o/device/",
             "ACCESS_TOKEN_EXPIRE_SECONDS": 300,
+            "PKCE_REQUIRED": True,
             "REFRESH_TOKEN_REUSE_PROTECTION": True,
             "SCOPES": {name: name for name in SCOPES},
         },
@@ -79,8 +80,15 @@ def fill() -> None:
 
     call_command("migrate", verbosity=0, run_syncdb=True)
     User.objects.create_user("p1", password="any")
-    get_application_model().objects.create(
-        client_id="kiosk", client_type="public", authorization_grant_type=DEVICE_GRANT, name="Kiosk", algorithm="RS256"
+    client = {"client_type": "public", "algorithm": "RS256"}
+    clients = get_application_model().objects
+    clients.create(client_id="kiosk", name="Kiosk", authorization_grant_type=DEVICE_GRANT, **client)
+    clients.create(
+        client_id="desktop",
+        name="Home",
+        authorization_grant_type="authorization-code",
+        redirect_uris="http://127.0.0.1/signed-in",
+        **client,
     )
 
 
