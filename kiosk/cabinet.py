@@ -1,14 +1,16 @@
-"""What the office does in a person's cabinet: fetches, marks, answers. Called from worker threads only."""
+"""What the office does in a person's cabinet: fetches, marks, answers, pays. Called from worker threads only."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kiosk.outcomes import CabinetSummary, Printed
 from kiosk.portal.errors import Conflict, NotFound
+from kiosk.qr import qr_rows
 from translations import messages
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from kiosk.portal.public import PublicPortal
     from kiosk.portal.resources.documents import Document, Verification
     from kiosk.portal.resources.messages import Message
+    from kiosk.portal.resources.payments import Charge, Payment, PaymentReceipt
 
 
 class CabinetOffice:
@@ -52,7 +55,8 @@ class CabinetOffice:
 
     def summary(self) -> CabinetSummary:
         """What waits for the person."""
-        return CabinetSummary(unread=len(self._cabinet.messages(unread=True)))
+        unread = len(self._cabinet.messages(unread=True))
+        return CabinetSummary(unread, sum(each.status.code == "due" for each in self._cabinet.charges()))
 
     def messages(self) -> tuple[Message, ...]:
         """The person's messages, newest first."""
@@ -94,6 +98,79 @@ class CabinetOffice:
     def verify_document(self, code: str) -> Verification:
         """Whether a document is genuine."""
         return self._public().verification(code)
+
+    def charges(self) -> tuple[Charge, ...]:
+        """What the person has to pay, the first due first; then what is over."""
+        return tuple(sorted(self._cabinet.charges(), key=lambda each: (each.status.code != "due", each.due_date)))
+
+    def charge(self, name: str) -> Charge:
+        """One charge of the person's by its id or its reference; `NotFound` when there is none."""
+        found = next((each for each in self._cabinet.charges() if name in (each.id, each.reference)), None)
+        if found is None:
+            raise NotFound("no such charge")
+        return found
+
+    def find_charge(self, reference: str) -> Charge:
+        """Anybody's charge by its reference."""
+        charge = self._public().charge(reference)
+        if charge.links.next:
+            qr_rows(charge.links.next)
+        return charge
+
+    def pay(self, charge_id: str) -> Payment:
+        """The payment of a charge: the unfinished one, else a new one. `Conflict` when there is nothing to pay.
+
+        Asking again begins no second payment: one key serves until its payment is over, and the portal begins none
+        while another is unfinished.
+        """
+        charge = self.charge(charge_id)
+        if charge.payment_id:
+            return self.payment(charge.payment_id)
+        if charge.status.code != "due":
+            raise Conflict("nothing to pay", code="already-paid" if charge.status.code == "paid" else "not-due")
+        return self._begun(charge_id)
+
+    def _begun(self, charge_id: str) -> Payment:
+        for _ in range(2):
+            try:
+                begun = self._cabinet.begin_payment(charge_id, self._key("pay", charge_id))
+            except Conflict as conflict:
+                running = self.charge(charge_id).payment_id if conflict.code == "payment-running" else ""
+                if not running:
+                    raise
+                return self.payment(running)
+            payment = self.payment(begun.id)
+            if not payment.state.finished:
+                return payment  # else the answer was one of before: the key has been forgotten now
+        return payment
+
+    def payment(self, payment_id: str) -> Payment:
+        """How a payment is."""
+        payment = self._cabinet.payment(payment_id)
+        if payment.links.next:
+            qr_rows(payment.links.next)
+        if payment.state.finished:
+            with self._lock:
+                for charge_id in payment.charge_ids:
+                    self._keys.pop(("pay", charge_id), None)
+        return payment
+
+    def cancel_payment(self, payment_id: str) -> Payment:
+        """Take a payment back; one that is over meanwhile stays what it is."""
+        with suppress(Conflict):
+            self._cabinet.cancel_payment(payment_id)
+        return self.payment(payment_id)
+
+    def payment_receipt(self, payment_id: str) -> PaymentReceipt:
+        """What a payment has paid."""
+        return self._cabinet.payment_receipt(payment_id)
+
+    def print_payment_receipt(self, payment_id: str, language: str) -> Printed:
+        """The portal's receipt of a payment on paper, or in the person's own folder at home."""
+        pdf = self._cabinet.payment_receipt_file(payment_id)
+        # Translators: beginning of the name of a saved file, before the date; no spaces
+        name = messages("kiosk", language).pgettext("file name", "payment-receipt")
+        return self._out(lambda: pdf, name)
 
     def _key(self, *what: str) -> str:
         from kiosk.portal.exchange import new_key

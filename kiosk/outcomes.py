@@ -57,6 +57,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class CabinetSummary:
-    """What waits for a person in their cabinet: unread messages."""
+    """What waits for a person in their cabinet: unread messages, charges to pay."""
 
     unread: int = 0
+    due: int = 0

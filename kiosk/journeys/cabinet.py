@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 
 from kiosk.desk import Desk, Person
 from kiosk.journeys.bars import back
-from kiosk.journeys.cabinet_requests import ListDocuments, ListMessages, LoadCabinet
+from kiosk.journeys.cabinet_requests import ListCharges, ListDocuments, ListMessages, LoadCabinet
+from kiosk.journeys.charges import Charges
 from kiosk.journeys.check_document import CheckDocument
 from kiosk.journeys.documents import Documents
 from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
+from kiosk.journeys.find_charge import PayByNumber
 from kiosk.journeys.journey import Journey, Next, opening, stay
 from kiosk.journeys.messages import Messages
 from kiosk.journeys.my_applications import my_applications
@@ -52,6 +54,10 @@ class MyCabinet:
                 return opening(self, Messages(), ListMessages(desk.language))
             case Activated(action="documents"):
                 return opening(self, Documents(), ListDocuments(desk.language))
+            case Activated(action="charges"):
+                return opening(self, Charges(), ListCharges(desk.language))
+            case Activated(action="pay-by-number"):
+                return opening(self, PayByNumber())
             case Activated(action="check-document"):
                 return opening(self, CheckDocument())
             case Activated(action="my-applications"):
@@ -67,7 +73,9 @@ class MyCabinet:
         heading = _("My cabinet")
         if desk.person is None or self._ended:
             ended = _("Your sign-in has ended. Sign in again to see your cabinet.")
-            first = _("Your messages, applications and documents are here. Sign in with your phone to see them.")
+            first = _(
+                "Your messages, applications, documents and payments are here. Sign in with your phone to see them."
+            )
             return Page(
                 "cabinet/sign-in",
                 heading,
@@ -87,7 +95,12 @@ class MyCabinet:
 def _for_everybody(desk: Desk) -> Buttons:
     """What needs no sign-in."""
     _ = desk.wording
-    return Buttons((Action("check-document", _("Check a document"), icon="badge-check"),))
+    return Buttons(
+        (
+            Action("pay-by-number", _("Pay by number"), icon="receipt"),
+            Action("check-document", _("Check a document"), icon="badge-check"),
+        )
+    )
 
 
 def _tiles(summary: CabinetSummary | None, desk: Desk) -> tuple[Action, ...]:
@@ -98,6 +111,7 @@ def _tiles(summary: CabinetSummary | None, desk: Desk) -> tuple[Action, ...]:
             "my-applications", _("My applications"), icon="folder", description=_("What you sent, and what came of it")
         ),
         Action("documents", _("Documents"), icon="files", description=_("What the state has issued to you")),
+        Action("charges", _("Payments"), icon="wallet", description=_due(summary, desk)),
     )
 
 
@@ -108,3 +122,12 @@ def _unread(summary: CabinetSummary | None, desk: Desk) -> Text:
     if summary.unread == 0:
         return _("Nothing new")
     return _.plural("{count} new message", "{count} new messages", summary.unread)
+
+
+def _due(summary: CabinetSummary | None, desk: Desk) -> Text:
+    _ = desk.wording
+    if summary is None:
+        return _("Fees, fines and taxes")
+    if summary.due == 0:
+        return _("Nothing to pay")
+    return _.plural("{count} to pay", "{count} to pay", summary.due)

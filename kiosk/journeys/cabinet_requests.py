@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kiosk.outcomes import CabinetSummary, Printed
 from kiosk.portal.resources.documents import Document, Verification
 from kiosk.portal.resources.messages import Message
+from kiosk.portal.resources.payments import Charge, Payment, PaymentReceipt
 
 if TYPE_CHECKING:
     from kiosk.office import Office
@@ -104,3 +105,99 @@ class VerifyDocument:
 
     def perform(self, office: Office) -> Verification:
         return office.cabinet.verify_document(self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class ListCharges:
+    """What the person has to pay → a tuple of `Charge`."""
+
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> tuple[Charge, ...]:
+        return office.cabinet.charges()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadCharge:
+    """One charge by its id or reference → `Charge`."""
+
+    name: str
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Charge:
+        return office.cabinet.charge(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class FindCharge:
+    """Anybody's charge by its reference → `Charge`. Nobody need be signed in."""
+
+    reference: str = field(repr=False)
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Charge:
+        return office.cabinet.find_charge(self.reference)
+
+
+@dataclass(frozen=True, slots=True)
+class BeginPayment:
+    """The payment of a charge: the unfinished one, else a new one → `Payment`."""
+
+    charge: str
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Payment:
+        return office.cabinet.pay(self.charge)
+
+
+@dataclass(frozen=True, slots=True)
+class PollPayment:
+    """How a payment is → `Payment`. `turn` says which following of it asks."""
+
+    payment: str
+    turn: int
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Payment:
+        return office.cabinet.payment(self.payment)
+
+
+@dataclass(frozen=True, slots=True)
+class CancelPayment:
+    """Take a payment back → `Payment`, as it is then."""
+
+    payment: str
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Payment:
+        return office.cabinet.cancel_payment(self.payment)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadPaymentReceipt:
+    """What a payment has paid → `PaymentReceipt`."""
+
+    payment: str
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> PaymentReceipt:
+        return office.cabinet.payment_receipt(self.payment)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPaymentReceipt:
+    """The receipt of a payment, printed at a kiosk, saved at home → `Printed`."""
+
+    payment: str
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Printed:
+        return office.cabinet.print_payment_receipt(self.payment, self.language)

@@ -1,4 +1,4 @@
-"""What state bodies hold for a signed-in person: documents and messages (contract §A.2 27, 28, 35)."""
+"""What state bodies hold for a signed-in person: documents, charges, messages (contract §A.2 27–35)."""
 
 from __future__ import annotations
 
@@ -9,16 +9,22 @@ from typing import Any, Final, Protocol, TypeVar
 
 import msgspec
 
-from kiosk.portal.errors import BadReply
+from kiosk.portal.addresses import is_safe_address
+from kiosk.portal.errors import BadReply, Insecure
 from kiosk.portal.exchange import MERGE_PATCH, Answer, Reply
+from kiosk.portal.problems import decoded, retry_after
 from kiosk.portal.public import part
 from kiosk.portal.resources.common import ListOf
 from kiosk.portal.resources.documents import Document
 from kiosk.portal.resources.messages import Message, MessageAnswer
+from kiosk.portal.resources.payments import Charge, Payment, PaymentReceipt
 
 T = TypeVar("T")
+JSON: Final = "application/json, application/problem+json"
+ASK_AGAIN: Final = 5.0
+"""Seconds between two questions about a payment where the portal does not say (contract §A.4)."""
 
-SCOPES: Final = ("documents:read", "messages:read")
+SCOPES: Final = ("documents:read", "messages:read", "payments:read", "payments:write")
 """What a sign-in asks for beside the scopes of applications (contract §A.1)."""
 PDF: Final = "application/pdf"
 
@@ -59,6 +65,38 @@ class Cabinet:
         whole = len(answer.body) == document.size and hashlib.sha256(answer.body).hexdigest() == document.sha256.lower()
         if answer.media_type != PDF or not answer.body.startswith(b"%PDF-") or not whole:
             raise BadReply("a document that is another one")
+        return answer.body
+
+    def charges(self) -> list[Charge]:
+        """All that the person has to pay, or has paid."""
+        return self._every("/charges", ListOf[Charge])
+
+    def begin_payment(self, charge_id: str, key: str) -> Payment:
+        """A payment on a phone; the same key never begins a second one. `Conflict` when it is paid, or being paid."""
+        body = {"chargeIds": [charge_id], "method": "link"}
+        return self._ask("POST", "/payments", Payment, body=body, key=key).value
+
+    def payment(self, payment_id: str) -> Payment:
+        """How a payment is. `Insecure` when the page to pay on is none that can prove whose it is."""
+        answer = self._fetch(f"/payments/{part(payment_id)}", JSON)
+        payment = decoded(answer, Payment)
+        if payment.links.next and not is_safe_address(payment.links.next):
+            raise Insecure("a page to pay on that is not safe")
+        return msgspec.structs.replace(payment, wait=retry_after(answer.headers) or ASK_AGAIN)
+
+    def cancel_payment(self, payment_id: str) -> None:
+        """Take it back; `Conflict` when it is over, or the bank has it."""
+        self._ask("POST", f"/payments/{part(payment_id)}/cancel", type(None))
+
+    def payment_receipt(self, payment_id: str) -> PaymentReceipt:
+        """What was paid; `NotFound` while nothing was."""
+        return self._ask("GET", f"/payments/{part(payment_id)}/receipt", PaymentReceipt).value
+
+    def payment_receipt_file(self, payment_id: str) -> bytes:
+        """The same as PDF."""
+        answer = self._fetch(f"/payments/{part(payment_id)}/receipt", PDF)
+        if answer.media_type != PDF or not answer.body.startswith(b"%PDF-"):
+            raise BadReply("a receipt that is none")
         return answer.body
 
     def messages(self, *, unread: bool = False) -> list[Message]:

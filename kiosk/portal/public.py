@@ -1,4 +1,4 @@
-"""What anyone may ask a portal: its state, services, information, forms, places, documents (contract §A.2 1–14, 29, 36)."""
+"""What anyone may ask a portal: its state, services, information, forms, places, papers (contract §A.2 1–14, 29, 30, 36)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
+from kiosk.portal.addresses import is_safe_address
 from kiosk.portal.discovery import discover
-from kiosk.portal.errors import BadReply
+from kiosk.portal.errors import BadReply, Insecure
 from kiosk.portal.exchange import Request
 from kiosk.portal.resources.catalogue import Article, Concept, Location, Organisation, PublicService
 from kiosk.portal.resources.common import Resource
 from kiosk.portal.resources.documents import Verification
 from kiosk.portal.resources.forms import FormDefinition
+from kiosk.portal.resources.payments import Charge
 from kiosk.portal.resources.portal import Configuration, Status
 from kiosk.portal.signatures import Keys
 
@@ -107,6 +109,14 @@ class PublicPortal:
     def verification(self, code: str) -> Verification:
         """Whether a document is genuine, by the code on it; `NotFound` when there is none of that code."""
         return self._get(f"/document-verifications/{part(code)}", Verification)
+
+    def charge(self, reference: str) -> Charge:
+        """A charge by its reference; `NotFound` when there is none. Its page to pay on is a safe address, else `Insecure`."""
+        request = Request("GET", f"{self.api}/v1/charges/lookup", query={"reference": reference})
+        charge = self.http.request(request, Charge).value
+        if charge.links.next and not is_safe_address(charge.links.next):
+            raise Insecure("a page to pay on that is not safe")
+        return charge
 
     def keys(self) -> Keys:
         """The keys that sign receipts: those of the issuer that people sign in at."""

@@ -13,13 +13,25 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kiosk.sandbox import applications, authorizing, catalogue, discovery, documents, issuer, messages, submitting
+from kiosk.sandbox import (
+    applications,
+    authorizing,
+    catalogue,
+    charges,
+    discovery,
+    documents,
+    issuer,
+    messages,
+    payments,
+    submitting,
+)
 from kiosk.sandbox.checks import Checker
 from kiosk.sandbox.coding import Coding
 from kiosk.sandbox.errors import Problem, on_fault, on_http_exception, on_problem
 from kiosk.sandbox.holdings import seed
 from kiosk.sandbox.idempotency import forget_running
 from kiosk.sandbox.keys import Keys
+from kiosk.sandbox.pay_page import PayPage
 from kiosk.sandbox.oauth import Refusal, on_refusal
 from kiosk.sandbox.people import people
 from kiosk.sandbox.phone import Phone
@@ -64,6 +76,7 @@ def public_routes() -> list[Route]:
         route("/v1/articles", GET=catalogue.articles),
         route("/v1/articles/{id}", GET=catalogue.article),
         route("/v1/locations", GET=catalogue.locations),
+        route("/v1/charges/lookup", GET=charges.lookup),
         route("/v1/document-verifications/{code}", GET=documents.verification),
     ]
 
@@ -85,6 +98,11 @@ def personal_routes() -> list[Route]:
         route("/v1/applications/{id}/withdraw", POST=applications.withdraw),
         route("/v1/applications/{id}/events", GET=applications.events),
         route("/v1/applications/{id}/receipt", GET=submitting.receipt),
+        route("/v1/charges", GET=charges.listing),
+        route("/v1/payments", POST=payments.create),
+        route("/v1/payments/{id}", GET=payments.one),
+        route("/v1/payments/{id}/cancel", POST=payments.take_back),
+        route("/v1/payments/{id}/receipt", GET=payments.receipt),
         route("/v1/documents", GET=documents.listing),
         route("/v1/documents/{id}/content", GET=documents.content),
         route("/v1/messages", GET=messages.listing, POST=messages.reply),
@@ -109,6 +127,12 @@ def sign_in_routes() -> list[Route]:
     ]
 
 
+def paying_routes() -> list[Route]:
+    """The page that a payer opens on a phone."""
+    pay = PayPage()
+    return [route("/pay", GET=pay.show), route("/pay/decision", POST=pay.decision)]
+
+
 def create_app(portal: Portal) -> Starlette:
     """The application that serves a portal."""
     handlers: dict[type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
@@ -118,7 +142,7 @@ def create_app(portal: Portal) -> Starlette:
         Exception: on_fault,
     }
     app = Starlette(
-        routes=[*public_routes(), *personal_routes(), *sign_in_routes()],
+        routes=[*public_routes(), *personal_routes(), *sign_in_routes(), *paying_routes()],
         middleware=[Middleware(Coding)],
         exception_handlers=dict(handlers),
     )

@@ -23,6 +23,7 @@ CAPABILITIES = (
     "receipts",
     "messages",
     "documents",
+    "payments",
     "deviceAuthorization",
 )
 

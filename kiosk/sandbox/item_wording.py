@@ -74,6 +74,16 @@ FIELDS: Final[dict[str, Words]] = {
         "en": "The register has no such service.",
         "ru": "В реестре нет такой услуги.",
     },
+    "unknownCharge": {
+        "az": "Belə ödəniş tələbi yoxdur.",
+        "en": "There is no such charge.",
+        "ru": "Такого начисления нет.",
+    },
+    "noTerminal": {
+        "az": "Bu portalda ödəniş terminalı yoxdur.",
+        "en": "This portal has no payment terminal.",
+        "ru": "У этого портала нет платёжного терминала.",
+    },
     "unknownMessage": {
         "az": "Belə mesaj yoxdur.",
         "en": "There is no such message.",

@@ -32,6 +32,8 @@ SCOPES: Final = (
     "applications:write",
     "messages:read",
     "documents:read",
+    "payments:read",
+    "payments:write",
 )
 LEVELS: Final = ("low", "substantial", "high")
 """Levels of assurance (`acr`), the weakest first; names of the eIDAS regulation."""

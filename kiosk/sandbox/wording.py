@@ -118,6 +118,34 @@ PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
             "ru": "Это сообщение не требует ответа.",
         },
     ),
+    "already-paid": (
+        {"az": "Artıq ödənilib", "en": "Already paid", "ru": "Уже оплачено"},
+        {
+            "az": "Bu artıq ödənilib. Yenidən ödəmək lazım deyil.",
+            "en": "This has already been paid. There is no need to pay it again.",
+            "ru": "Это уже оплачено. Платить снова не нужно.",
+        },
+    ),
+    "not-due": (
+        {"az": "Ödəmək lazım deyil", "en": "Nothing to pay", "ru": "Платить не нужно"},
+        {"az": "Bu ləğv edilib.", "en": "This has been cancelled.", "ru": "Это отменено."},
+    ),
+    "payment-running": (
+        {"az": "Ödəniş başlanıb", "en": "A payment was begun", "ru": "Платёж уже начат"},
+        {
+            "az": "Bunun üçün ödəniş artıq başlanıb. Onu davam etdirin və ya ləğv edin.",
+            "en": "A payment of this was begun before. Go on with it, or cancel it.",
+            "ru": "Платёж за это уже начат. Продолжите его или отмените.",
+        },
+    ),
+    "payment-ended": (
+        {"az": "Ödəniş bitib", "en": "The payment is over", "ru": "Платёж завершён"},
+        {
+            "az": "Bu ödəniş artıq bitib və ya bankdadır.",
+            "en": "This payment is over already, or the bank has it.",
+            "ru": "Этот платёж уже завершён или находится в банке.",
+        },
+    ),
     "request-running": (
         {"az": "Eyni sorğu icra olunur", "en": "The same request is running", "ru": "Такой же запрос выполняется"},
         {

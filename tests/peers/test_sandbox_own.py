@@ -15,13 +15,19 @@ from tests.peers.sandbox_person import Applicant, key
 CONTRACT: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parents[2] / "kiosk" / "portal" / "openapi.yaml").read_text("utf-8")
 )
-LISTS = {"/v1/applications": "/v1/applications", "/v1/messages": "/v1/messages", "/v1/documents": "/v1/documents"}
-"""Where the ids of what stands under a path can be learnt: the path's beginning → its list."""
+LISTS = {
+    "/v1/applications": ("/v1/applications", "id"),
+    "/v1/messages": ("/v1/messages", "id"),
+    "/v1/documents": ("/v1/documents", "id"),
+    "/v1/payments": ("/v1/charges", "paymentId"),
+}
+"""Where the ids of what stands under a path can be learnt: the path's beginning → its list, and a member of the items."""
 BODIES: dict[str, dict[str, Any]] = {
     "createApplication": {"serviceId": "criminal-record", "formVersion": "1"},
     "submitApplication": {"declarations": ["read", "truth"]},
     "patchApplication": {"data": {}},
     "patchMessage": {"readAt": None},
+    "createPayment": {"chargeIds": ["a"], "method": "link"},
 }
 WORDS = ("familyName", "fin", "address", "phone", "documentNumber")
 """What of a person must not be in an answer to another."""
@@ -51,24 +57,33 @@ def everybody(portal: Running) -> Iterator[dict[str, Applicant]]:
     people = {who: Applicant(portal, who) for who in portal.portal.people}
     for somebody in people.values():
         somebody.create({})
+        due = somebody.client.get("/v1/charges?status=due").json()["items"]
+        if due:
+            begun = somebody.client.post(
+                "/v1/payments",
+                json={"chargeIds": [due[0]["id"]], "method": "link"},
+                headers={"Idempotency-Key": key()},
+            )
+            assert begun.status_code == 201
     yield people
     for somebody in people.values():
         somebody.client.close()
 
 
 def ids_of(somebody: Applicant, path: str) -> list[str]:
-    listed = next(LISTS[each] for each in LISTS if path.startswith(each))
+    listed, member = next(LISTS[each] for each in LISTS if path.startswith(each))
     items = somebody.client.get(listed).json()["items"]
-    assert items, f"{listed} has nothing to ask for"
-    return [each["id"] for each in items]
+    return [each[member] for each in items if member in each]
 
 
 @pytest.mark.parametrize(("method", "path", "operation"), OF_ONE, ids=lambda each: str(each))
 def test_what_is_one_person_s_is_not_there_for_any_other(
     everybody: dict[str, Applicant], method: str, path: str, operation: str
 ) -> None:
+    tried = 0
     for owner, somebody in everybody.items():
         for identity in ids_of(somebody, path):
+            tried += 1
             for other, asker in everybody.items():
                 if other != owner:
                     refused = asker.client.request(
@@ -78,6 +93,7 @@ def test_what_is_one_person_s_is_not_there_for_any_other(
                         headers={"If-Match": "*", "Idempotency-Key": key()},
                     )
                     assert refused.status_code == 404, f"{other} asks {method} {path} of {owner}"
+    assert tried > 1, "there was nothing to ask for"
 
 
 @pytest.mark.parametrize(
@@ -89,7 +105,7 @@ def test_what_is_listed_is_one_s_own(portal: Running, everybody: dict[str, Appli
         for other, person in portal.portal.people.items():
             if other != who:
                 assert not [each for each in WORDS if person.held.get(each) and person.held[each] in text], (who, other)
-    if path in LISTS.values():
+    if path in [listed for listed, member in LISTS.values() if member == "id"]:
         ids = [identity for who in everybody for identity in ids_of(everybody[who], path)]
         assert len(ids) == len(set(ids)), "nothing belongs to two people"
 
@@ -113,6 +129,15 @@ def test_an_answer_to_another_s_message_is_refused(everybody: dict[str, Applican
         )
         assert refused.status_code == 422
         assert refused.json()["errors"][0]["code"] == "unknownMessage"
+
+
+def test_another_s_charge_cannot_be_put_into_a_payment(everybody: dict[str, Applicant]) -> None:
+    theirs = [each["id"] for each in everybody["elderly"].client.get("/v1/charges").json()["items"]]
+    refused = everybody["citizen"].client.post(
+        "/v1/payments", json={"chargeIds": theirs, "method": "link"}, headers={"Idempotency-Key": key()}
+    )
+    assert refused.status_code == 422
+    assert {each["code"] for each in refused.json()["errors"]} == {"unknownCharge"}
 
 
 def test_every_personal_list_is_tried() -> None:

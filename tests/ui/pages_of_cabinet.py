@@ -7,13 +7,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
+import msgspec
+
 from kiosk.desk import Desk, Person
 from kiosk.journeys.cabinet import MyCabinet
+from kiosk.journeys.charges import Charges, OneCharge, ShownPaymentReceipt
 from kiosk.journeys.check_document import CheckDocument
 from kiosk.journeys.documents import Documents, OneDocument
 from kiosk.journeys.events import Activated
+from kiosk.journeys.find_charge import PayByNumber
 from kiosk.journeys.journey import Journey
 from kiosk.journeys.messages import Answering, Messages, OneMessage
+from kiosk.journeys.paying import Paying
 from kiosk.outcomes import CabinetSummary, Printed
 from kiosk.page import Page
 from kiosk.portal import errors
@@ -21,6 +26,15 @@ from kiosk.portal.resources.applications import ActionRequired
 from kiosk.portal.resources.common import Coded
 from kiosk.portal.resources.documents import Document, Verification
 from kiosk.portal.resources.messages import Message, MessageAnswer
+from kiosk.portal.resources.payments import (
+    Charge,
+    ChargeLinks,
+    PaidItem,
+    Payment,
+    PaymentLinks,
+    PaymentReceipt,
+    PaymentState,
+)
 
 Make = Callable[[Desk], Page]
 
@@ -70,6 +84,9 @@ def _messages() -> Iterator[tuple[str, Make]]:
     yield "message-question", signed_in(OneMessage(asked.id, asked, OWNER))
     yield "message-answered", signed_in(OneMessage(asked.id, _message(0, read=True, answered=True), OWNER))
     yield "message-visit", signed_in(OneMessage("8c1f00a1", _message(1, action="visit"), OWNER))
+    fine = _message(1)
+    to_pay = msgspec.structs.replace(fine, action_required=ActionRequired(kind="pay", ref="202600000418"))
+    yield "message-pay", signed_in(OneMessage(fine.id, to_pay, OWNER))
     yield "message-unknown-request", signed_in(OneMessage("8c1f00a1", _message(1, action="dance"), OWNER))
     yield "message-plain", signed_in(OneMessage("8c1f00a2", _message(2, read=True), OWNER))
     yield "answering", signed_in(Answering(asked.id, OWNER))
@@ -129,11 +146,101 @@ def _documents() -> Iterator[tuple[str, Make]]:
     yield "check-document-failed", CheckDocument("7K3M92QF4TXP", error=errors.TooManyRequests(60)).page
 
 
+PAY: Final = "https://pay.example.az/pay?payment=3f9c2a70d1"
+
+
+def _charge(number: int, status: str = "due", **more: Any) -> Charge:
+    return Charge(
+        id=f"c4a46e{number}",
+        kind=Coded(code="stateFee", label="Dövlət rüsumu"),
+        payee=Coded(code="bpqmi", label="BPQMİ"),
+        description="Şəxsiyyət vəsiqəsinin dəyişdirilməsi, dövlət rüsumu",
+        amount=3000 + number,
+        due_date="2026-12-11",
+        reference=f"20260000030{number}",
+        status=Coded(code=status, label=status),
+        **more,
+    )
+
+
+def _payment(status: str, code: str = "", message: str = "", *, next_: str = "", retry: bool = False) -> Payment:
+    finished = status not in ("created", "started", "submitted")
+    return Payment(
+        id="9b20aa01",
+        amount=3000,
+        reference="AZ 2026 000 007",
+        state=PaymentState(status=status, finished=finished, code=code, message=message, can_retry=retry),
+        expires_at=WHEN,
+        links=PaymentLinks(next=next_),
+        wait=5.0,
+    )
+
+
+def _charges() -> Iterator[tuple[str, Make]]:
+    plain, begun = _charge(1), _charge(2, payment_id="9b20aa01")
+    paid = _charge(3, "paid", payment_id="9b20aa02", paid_at=WHEN)
+    yield "charges-loading", signed_in(Charges())
+    yield "charges-none", signed_in(Charges((), OWNER))
+    yield "charges", signed_in(Charges((plain, begun, paid, _charge(4, "cancelled")), OWNER))
+    yield "charges-same-twice", signed_in(Charges((plain, plain), OWNER))
+    yield "charge-loading", signed_in(OneCharge(plain.id))
+    yield "charge", signed_in(OneCharge(plain.id, plain, OWNER))
+    yield "charge-begun", signed_in(OneCharge(begun.id, begun, OWNER))
+    yield "charge-paid", signed_in(OneCharge(paid.id, paid, OWNER))
+    yield "charge-cancelled", signed_in(OneCharge("c", _charge(4, "cancelled"), OWNER))
+    receipt = PaymentReceipt(
+        payment_id="9b20aa02",
+        reference="AZ 2026 000 007",
+        amount=3000,
+        paid_at=WHEN,
+        items=[PaidItem(description=plain.description, payee="BPQMİ", amount=3000)],
+    )
+    shown = ShownPaymentReceipt("9b20aa02", receipt, OWNER)
+    yield "payment-receipt-loading", signed_in(ShownPaymentReceipt("9b20aa02"))
+    yield "payment-receipt", signed_in(shown)
+    yield "payment-receipt-saved", signed_in(replace(shown, printed=Printed(file="payment-receipt-2026-11-21.pdf")))
+
+
+def _paying() -> Iterator[tuple[str, Make]]:
+    asked = Paying("c4a46e1", OWNER, _payment("created", next_=PAY))
+    message = "Bank ödənişi qəbul etmədi."
+    ends = {
+        "success": _payment("success"),
+        "refused": _payment("failed", "P0010", message, retry=True),
+        "expired": _payment("failed", "P0020", "Ödəniş üçün verilən vaxt bitdi.", retry=True),
+        "cancelled": _payment("cancelled", "P0040", "Ödəniş ləğv edildi.", retry=True),
+        "error": _payment("error"),
+    }
+    yield "paying-loading", signed_in(Paying("c4a46e1", OWNER))
+    yield "paying", signed_in(asked)
+    yield "paying-interrupted", signed_in(replace(asked, interrupted=True))
+    yield "paying-cancelling", signed_in(replace(asked, cancelling=True))
+    yield "paying-at-the-bank", signed_in(replace(asked, payment=_payment("submitted")))
+    for name, payment in ends.items():
+        yield f"paying-{name}-ended", signed_in(replace(asked, payment=payment))
+    yield "paying-already", signed_in(Paying("c4a46e1", OWNER, repeated=True))
+    yield "paying-failed", signed_in(Paying("c4a46e1", OWNER, error=errors.Insecure()))
+
+
+def _by_number() -> Iterator[tuple[str, Make]]:
+    open_ = _charge(1, links=ChargeLinks(next=PAY))
+    found = PayByNumber(open_.reference, found=open_)
+    yield "pay-by-number", PayByNumber().page
+    yield "pay-by-number-empty-error", after_continue(PayByNumber())
+    yield "pay-by-number-unknown-error", PayByNumber("2026", fault="unknown").page
+    yield "pay-by-number-asking", PayByNumber("2026", asking=True).page
+    yield "pay-by-number-due", found.page
+    yield "pay-by-number-begun", replace(found, found=_charge(1)).page
+    yield "pay-by-number-paid", replace(found, found=_charge(1, "paid", paid_at=WHEN)).page
+    yield "pay-by-number-cancelled", replace(found, found=_charge(1, "cancelled")).page
+    yield "pay-by-number-failed", PayByNumber("2026", error=errors.Offline()).page
+
+
 def _cabinet() -> Iterator[tuple[str, Make]]:
     yield "cabinet-sign-in", MyCabinet().page
     yield "cabinet-sign-in-again", signed_in(MyCabinet(error=errors.Unauthorised()))
     yield "cabinet-loading", signed_in(MyCabinet())
-    yield "cabinet", signed_in(MyCabinet(CabinetSummary(unread=3), OWNER))
+    yield "cabinet", signed_in(MyCabinet(CabinetSummary(unread=3, due=2), OWNER))
     yield "cabinet-nothing-new", signed_in(MyCabinet(CabinetSummary(), OWNER))
     yield "cabinet-not-known", signed_in(MyCabinet(error=errors.Offline()))
 
@@ -143,3 +250,6 @@ def pages() -> Iterator[tuple[str, Make]]:
     yield from _cabinet()
     yield from _messages()
     yield from _documents()
+    yield from _charges()
+    yield from _paying()
+    yield from _by_number()
