@@ -343,7 +343,8 @@ def _yes_or_no(block: Choice, at: int, page: Page, heading: Text, _: Wording) ->
 def _writing(block: Field, page: Page, heading: Text, blocks: Sequence[Block], place: Place, _: Wording) -> Page:
     """A value that is there is confirmed; else numbers are written, and words with somebody's help."""
     summary = tuple(each for each in blocks if isinstance(each, ErrorSummary))
-    if block.key in place.given and block.value and block.error is None and place.opened != EDIT:
+    whole = block.length is None or len(block.value) == block.length
+    if block.key in place.given and block.value and whole and block.error is None and place.opened != EDIT:
         shown = Facts((Fact(heading, (Text(block.value, heading.language, private=block.private),)),))
         tiles = Tiles(
             (Action(NEXT, _("Yes, it is right"), icon="check"), Action(EDIT, _("No, change it"), icon="pen-line"))

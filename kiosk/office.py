@@ -7,7 +7,7 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +15,7 @@ from kiosk.cabinet import CabinetOffice
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.clients import Clients
 from kiosk.devices.printer import NoPrinter, print_pdf
+from kiosk.formatting import AZERBAIJAN
 from kiosk.outcomes import Begun, Loaded, Printed, Seen, Sent
 from kiosk.portal.errors import Cancelled, Unauthorised
 from kiosk.qr import qr_rows
@@ -207,7 +208,7 @@ class Office:
                 return Printed(printer=self._print_sheet(pdf))
             except NoPrinter:
                 return Printed()
-        file = _free_name(self._save_to, f"{name}-{date.today():%Y-%m-%d}")  # noqa: DTZ011  the person's own day
+        file = _free_name(self._save_to, f"{name}-{datetime.now(AZERBAIJAN):%Y-%m-%d}")
         try:
             self._save_to.mkdir(parents=True, exist_ok=True)
             file.write_bytes(pdf)

@@ -20,17 +20,20 @@ RESULTS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The first page; while words stand in the search field it shows what they find."""
+    """The first page; while words stand in the search field it shows what they find, `pages` times six of it."""
 
     query: str = ""
+    pages: int = 1
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
         match event:
             case Changed(key="query", value=value):
-                return stay(replace(self, query=value))
+                return stay(Home(value))
             case Activated(action="back"):
-                return stay(replace(self, query="")) if self.query else None
+                return stay(Home()) if self.query else None
+            case Activated(action="more-results"):
+                return stay(replace(self, pages=self.pages + 1))
             case Activated(action=action, argument=argument):
                 return _leading(self, action, argument, desk)
         return None
@@ -59,14 +62,19 @@ class Home:
 
     def _results(self, desk: Desk) -> tuple[Block, ...]:
         _ = desk.wording
-        hits = desk.search(self.query, desk.language, RESULTS)
+        most = RESULTS * self.pages
+        hits = desk.search(self.query, desk.language, most + 1)
         actions = tuple(
-            service_action(service, desk) for hit in hits if (service := desk.catalogue.service(hit.id)) is not None
+            service_action(service, desk)
+            for hit in hits[:most]
+            if (service := desk.catalogue.service(hit.id)) is not None
         )
         nothing = _("Nothing was found. Try other words, or choose a topic.")
         blocks: list[Block] = [Listing(actions, nothing, key="results", total=len(actions))]
         if not actions:
             blocks.append(Buttons((_themes(desk),)))
+        elif len(hits) > most:
+            blocks.append(Buttons((Action("more-results", _("Show more services"), icon="arrow-down"),)))
         return tuple(blocks)
 
     def _welcome(self, desk: Desk) -> tuple[Block, ...]:
@@ -112,7 +120,7 @@ def _found(blocks: tuple[Block, ...], _: Wording) -> Text:
     count = next((len(block.actions) for block in blocks if isinstance(block, Listing)), 0)
     if count == 0:
         return _("Nothing was found.")
-    if count == RESULTS:
+    if any(isinstance(block, Buttons) for block in blocks):
         return _("The first {count} are shown.", count=count)
     return _.plural("{count} service found.", "{count} services found.", count)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.journeys.conductor import Conductor
-from kiosk.journeys.home import Attract
+from kiosk.journeys.home import RESULTS, Attract
 from kiosk.journeys.information import OneArticle
 from kiosk.journeys.service import ServicePage
 from kiosk.page import BACK, FINISH, HELP, HOME, LANGUAGE, LOOK, STAFF, Listing, Notice, Page
@@ -138,3 +138,20 @@ def test_the_page_in_another_language_is_the_same_page() -> None:
     person.conductor.change_desk(desk("ru"))
     assert person.page.id == before.id
     assert person.page.heading.language == "ru"
+
+
+def test_more_results_are_shown_when_they_are_asked_for() -> None:
+    person = Someone(Conductor(desk("en")))
+    person.write("query", "sürücülük")
+    first = listed(person)
+    assert len(first) == RESULTS
+    person.choose("Show more services")
+    more = listed(person)
+    assert more[: len(first)] == first
+    assert len(more) > len(first)
+    person.write("query", "sürücülük vəsiqəsi")
+    assert len(listed(person)) <= RESULTS
+
+
+def listed(person: Someone) -> list[str]:
+    return [action.argument for block in person.page.blocks if isinstance(block, Listing) for action in block.actions]

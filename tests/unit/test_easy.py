@@ -128,3 +128,12 @@ def test_what_is_being_written_is_not_asked_about_before_it_is_done() -> None:
     place = beginning(empty)
     assert isinstance(small_page(written, place.on(written), _).blocks[0], Field), "the same page, now with letters"
     assert isinstance(small_page(written, beginning(written), _).blocks[0], Facts), "a value that stood there"
+
+
+def test_a_code_that_is_not_whole_is_written_on_and_not_confirmed() -> None:
+    page = whole("question-code-answered")
+    field = next(block for block in page.blocks if isinstance(block, Field))
+    short = replace(page, blocks=(replace(field, value=field.value[:-1]),))
+    _ = at_desk("en").wording
+    assert isinstance(small_page(page, beginning(page), _).blocks[0], Facts)
+    assert isinstance(small_page(short, beginning(short), _).blocks[0], Field)

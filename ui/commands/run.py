@@ -35,16 +35,17 @@ def run(arguments: argparse.Namespace) -> int:
         settings = load(arguments.settings, options=options).settings
     except SettingsError as error:
         raise UsageError(f"egov-kiosk run: {error}") from None
-    from accessibility.preferences import refused
+    from accessibility.preferences import Preferences, refused
 
     wrong = refused(settings.preferences)
     if wrong:
-        raise UsageError(f"egov-kiosk run: “preferences.{wrong[0]}” is unknown or has a value that cannot be used")
+        known = wrong[0] in Preferences().as_mapping()
+        fault = "has a value that cannot be used" if known else "is not a preference"
+        raise UsageError(f"egov-kiosk run: “preferences.{wrong[0]}” {fault}")
     if settings.at_kiosk:
         if sys.platform == "win32":
             raise UsageError("egov-kiosk run: --mode kiosk needs Linux")
         from kiosk.supervisor import supervise
-
         from ui.starting import StartingVoice
 
         with StartingVoice(settings.kiosk.calibration_db) as starting:

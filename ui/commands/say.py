@@ -58,8 +58,11 @@ def _write(prepared: Prepared, path: Path, *, as_json: bool) -> int:
         first_pcm_ms = (time.monotonic() - asked) * 1000
         voice.drain()
         voice.write_wav(path)
-    except (Unavailable, OSError) as error:
+    except Unavailable as error:
         print(f"egov-kiosk say: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"egov-kiosk say: {path} cannot be written ({error.strerror})", file=sys.stderr)
         return 1
     _print(prepared, first_pcm_ms, as_json=as_json)
     return 0

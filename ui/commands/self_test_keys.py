@@ -24,6 +24,8 @@ from translations import messages
 
 SECONDS: Final = 20
 """How long each key is waited for."""
+LETTERS: Final = 4
+"""How many times the usual size the sentence has: it is read while one looks at the keypad."""
 _ROOT: Final = Path(__file__).parents[2]
 _LONGEST: Final = 600
 
@@ -41,7 +43,9 @@ class KeyTrial(QWidget):
         self.label = QLabel(self)
         self.label.setWordWrap(True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.label.setStyleSheet("font-size: 48px; font-weight: 600; padding: 40px;")
+        font = self.label.font()
+        font.setPointSizeF(LETTERS * font.pointSizeF())
+        self.label.setFont(font)
         describe(self.label, language=language)
         QVBoxLayout(self).addWidget(self.label)
         self._timer = QTimer(self)
