@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kiosk.portal.resources.documents import Document, Verification
     from kiosk.portal.resources.messages import Message
     from kiosk.portal.resources.payments import Charge, Payment, PaymentReceipt
+    from kiosk.portal.resources.records import Access, Consent, RegisterRecord
 
 
 class CabinetOffice:
@@ -171,6 +172,23 @@ class CabinetOffice:
         # Translators: beginning of the name of a saved file, before the date; no spaces
         name = messages("kiosk", language).pgettext("file name", "payment-receipt")
         return self._out(lambda: pdf, name)
+
+    def records(self) -> tuple[RegisterRecord, ...]:
+        """What each register holds."""
+        return tuple(self._cabinet.records())
+
+    def accesses(self) -> tuple[Access, ...]:
+        """Who has asked, the newest first."""
+        return tuple(sorted(self._cabinet.accesses(), key=lambda each: each.at, reverse=True))
+
+    def consents(self) -> tuple[Consent, ...]:
+        """What the person has agreed to."""
+        return tuple(self._cabinet.consents())
+
+    def change_consent(self, agreement_id: str, revision: str, *, opt_in: bool) -> tuple[Consent, ...]:
+        """Give or withdraw a consent; all of them, as they are then."""
+        self._cabinet.change_consent(agreement_id, revision, opt_in=opt_in)
+        return self.consents()
 
     def _key(self, *what: str) -> str:
         from kiosk.portal.exchange import new_key

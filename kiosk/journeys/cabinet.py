@@ -15,6 +15,7 @@ from kiosk.journeys.find_charge import PayByNumber
 from kiosk.journeys.journey import Journey, Next, opening, stay
 from kiosk.journeys.messages import Messages
 from kiosk.journeys.my_applications import my_applications
+from kiosk.journeys.my_data import MyData
 from kiosk.journeys.requests import BeginSignIn
 from kiosk.journeys.signing_in import SigningIn
 from kiosk.outcomes import CabinetSummary
@@ -56,6 +57,8 @@ class MyCabinet:
                 return opening(self, Documents(), ListDocuments(desk.language))
             case Activated(action="charges"):
                 return opening(self, Charges(), ListCharges(desk.language))
+            case Activated(action="my-data"):
+                return opening(self, MyData())
             case Activated(action="pay-by-number"):
                 return opening(self, PayByNumber())
             case Activated(action="check-document"):
@@ -112,6 +115,9 @@ def _tiles(summary: CabinetSummary | None, desk: Desk) -> tuple[Action, ...]:
         ),
         Action("documents", _("Documents"), icon="files", description=_("What the state has issued to you")),
         Action("charges", _("Payments"), icon="wallet", description=_due(summary, desk)),
+        Action(
+            "my-data", _("My data"), icon="id-card", description=_("What the state knows of you, and who has asked")
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from kiosk.outcomes import CabinetSummary, Printed
 from kiosk.portal.resources.documents import Document, Verification
 from kiosk.portal.resources.messages import Message
 from kiosk.portal.resources.payments import Charge, Payment, PaymentReceipt
+from kiosk.portal.resources.records import Access, Consent, RegisterRecord
 
 if TYPE_CHECKING:
     from kiosk.office import Office
@@ -201,3 +202,50 @@ class PrintPaymentReceipt:
 
     def perform(self, office: Office) -> Printed:
         return office.cabinet.print_payment_receipt(self.payment, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class ListRecords:
+    """What each register holds about the person → a tuple of `RegisterRecord`."""
+
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> tuple[RegisterRecord, ...]:
+        return office.cabinet.records()
+
+
+@dataclass(frozen=True, slots=True)
+class ListAccesses:
+    """Who has asked for the person's data → a tuple of `Access`."""
+
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> tuple[Access, ...]:
+        return office.cabinet.accesses()
+
+
+@dataclass(frozen=True, slots=True)
+class ListConsents:
+    """What the person has agreed to → a tuple of `Consent`."""
+
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> tuple[Consent, ...]:
+        return office.cabinet.consents()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeConsent:
+    """Give or withdraw a consent → all consents as they are then."""
+
+    agreement: str
+    revision: str
+    opt_in: bool
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> tuple[Consent, ...]:
+        return office.cabinet.change_consent(self.agreement, self.revision, opt_in=self.opt_in)

@@ -1,4 +1,4 @@
-"""What state bodies hold for a signed-in person: documents, charges, messages (contract §A.2 27–35)."""
+"""What state bodies hold for a signed-in person: documents, charges, messages, records (contract §A.2 7, 8, 27–35)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from kiosk.portal.resources.common import ListOf
 from kiosk.portal.resources.documents import Document
 from kiosk.portal.resources.messages import Message, MessageAnswer
 from kiosk.portal.resources.payments import Charge, Payment, PaymentReceipt
+from kiosk.portal.resources.records import Access, Consent, RegisterRecord
 
 T = TypeVar("T")
 JSON: Final = "application/json, application/problem+json"
@@ -98,6 +99,23 @@ class Cabinet:
         if answer.media_type != PDF or not answer.body.startswith(b"%PDF-"):
             raise BadReply("a receipt that is none")
         return answer.body
+
+    def records(self) -> list[RegisterRecord]:
+        """What each register holds about the person."""
+        return self._every("/me/records", ListOf[RegisterRecord])
+
+    def accesses(self) -> list[Access]:
+        """Who has asked for the person's data."""
+        return self._every("/me/accesses", ListOf[Access])
+
+    def consents(self) -> list[Consent]:
+        """What the person has agreed to."""
+        return self._every("/me/consents", ListOf[Consent])
+
+    def change_consent(self, agreement_id: str, revision: str, *, opt_in: bool) -> Consent:
+        """Give or withdraw a consent; `Rejected` when the agreement has another revision now."""
+        body = {"optIn": opt_in, "revision": revision}
+        return self._ask("PUT", f"/me/consents/{part(agreement_id)}", Consent, body=body).value
 
     def messages(self, *, unread: bool = False) -> list[Message]:
         """All messages as the portal orders them, or those that have not been read."""

@@ -23,6 +23,7 @@ from kiosk.sandbox import (
     issuer,
     messages,
     payments,
+    records,
     submitting,
 )
 from kiosk.sandbox.checks import Checker
@@ -31,8 +32,8 @@ from kiosk.sandbox.errors import Problem, on_fault, on_http_exception, on_proble
 from kiosk.sandbox.holdings import seed
 from kiosk.sandbox.idempotency import forget_running
 from kiosk.sandbox.keys import Keys
-from kiosk.sandbox.pay_page import PayPage
 from kiosk.sandbox.oauth import Refusal, on_refusal
+from kiosk.sandbox.pay_page import PayPage
 from kiosk.sandbox.people import people
 from kiosk.sandbox.phone import Phone
 from kiosk.sandbox.portal import Clock, Portal, now, route
@@ -85,6 +86,10 @@ def personal_routes() -> list[Route]:
     """What needs a person's token."""
     return [
         route("/v1/me", GET=applications.me),
+        route("/v1/me/records", GET=records.records),
+        route("/v1/me/accesses", GET=records.accesses),
+        route("/v1/me/consents", GET=records.consents),
+        route("/v1/me/consents/{id}", PUT=records.consent),
         route("/v1/services/{id}/prefill", GET=applications.prefill),
         route("/v1/applications", GET=applications.listing, POST=applications.create),
         route(

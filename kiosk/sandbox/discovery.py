@@ -24,6 +24,8 @@ CAPABILITIES = (
     "messages",
     "documents",
     "payments",
+    "records",
+    "consents",
     "deviceAuthorization",
 )
 

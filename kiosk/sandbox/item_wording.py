@@ -84,6 +84,11 @@ FIELDS: Final[dict[str, Words]] = {
         "en": "This portal has no payment terminal.",
         "ru": "У этого портала нет платёжного терминала.",
     },
+    "otherRevision": {
+        "az": "Razılığın mətni dəyişib. Onu yenidən oxuyun.",
+        "en": "The text of the consent has changed. Read it again.",
+        "ru": "Текст согласия изменился. Прочитайте его ещё раз.",
+    },
     "unknownMessage": {
         "az": "Belə mesaj yoxdur.",
         "en": "There is no such message.",

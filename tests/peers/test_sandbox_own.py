@@ -41,8 +41,10 @@ def operations() -> Iterator[tuple[str, str, str]]:
                 yield method.upper(), path, operation["operationId"]
 
 
+OF_ALL = ("/v1/services/", "/v1/me/consents/")
+"""Paths whose id names no person's thing: a service, an agreement that anybody may enter."""
 OPERATIONS = list(operations())
-OF_ONE = [each for each in OPERATIONS if "{id}" in each[1] and "services" not in each[1]]
+OF_ONE = [each for each in OPERATIONS if "{id}" in each[1] and not each[1].startswith(OF_ALL)]
 
 
 @pytest.fixture(scope="module")
@@ -138,6 +140,21 @@ def test_another_s_charge_cannot_be_put_into_a_payment(everybody: dict[str, Appl
     )
     assert refused.status_code == 422
     assert {each["code"] for each in refused.json()["errors"]} == {"unknownCharge"}
+
+
+def test_withdrawing_one_s_consent_withdraws_nobody_else_s(everybody: dict[str, Applicant]) -> None:
+    mine, path = everybody["citizen"].client, "/v1/me/consents/family-doctor"
+    assert mine.put(path, json={"optIn": False, "revision": "2"}).json()["state"]["code"] == "withdrawn"
+    for who, somebody in everybody.items():
+        [state] = [
+            each["state"]["code"]
+            for each in somebody.client.get("/v1/me/consents").json()["items"]
+            if each["dataAgreement"]["id"] == "family-doctor"
+        ]
+        assert state == ("withdrawn" if who == "citizen" else "signed")
+    assert mine.put(path, json={"optIn": True, "revision": "1"}).status_code == 422, "of another text"
+    other = everybody["elderly"].client.put(path.replace("family-doctor", "employer-certificate"), json={})
+    assert other.status_code == 404, "an agreement that only somebody else has"
 
 
 def test_every_personal_list_is_tried() -> None:

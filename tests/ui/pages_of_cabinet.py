@@ -18,6 +18,7 @@ from kiosk.journeys.events import Activated
 from kiosk.journeys.find_charge import PayByNumber
 from kiosk.journeys.journey import Journey
 from kiosk.journeys.messages import Answering, Messages, OneMessage
+from kiosk.journeys.my_data import Accesses, Consents, MyData, Records
 from kiosk.journeys.paying import Paying
 from kiosk.outcomes import CabinetSummary, Printed
 from kiosk.page import Page
@@ -35,6 +36,7 @@ from kiosk.portal.resources.payments import (
     PaymentReceipt,
     PaymentState,
 )
+from kiosk.portal.resources.records import Access, Consent, DataAgreement, RegisterRecord, RegisterValue
 
 Make = Callable[[Desk], Page]
 
@@ -236,6 +238,53 @@ def _by_number() -> Iterator[tuple[str, Make]]:
     yield "pay-by-number-failed", PayByNumber("2026", error=errors.Offline()).page
 
 
+def _my_data() -> Iterator[tuple[str, Make]]:
+    register = RegisterRecord(
+        id="population",
+        register=Coded(code="population", label="Əhalinin dövlət reyestri"),
+        at="2024-05-23",
+        values=[
+            RegisterValue(name=Coded(code="familyName", label="Soyad"), value="Nümunəyev"),
+            RegisterValue(name=Coded(code="fin", label="FİN"), value="TEST001"),
+        ],
+    )
+    access = Access(
+        id="acce551",
+        at=WHEN,
+        by=Coded(code="dyp", label="BDYPİ"),
+        purpose="Cərimə barədə qərar",
+        basis="Qanun",
+        data=["Ad və soyad", "Ünvan"],
+    )
+    agreement = DataAgreement(
+        id="family-doctor",
+        revision="2",
+        controller=Coded(code="its", label="İTSDA"),
+        purpose="Ailə həkimi xəstəlik tarixçənizi görür.",
+        data=["Xəstəlik tarixçəsi"],
+    )
+    given = Consent(id="c1", state=Coded(code="signed"), signed_at=WHEN, data_agreement=agreement)
+    withdrawn = Consent(
+        id="c1", state=Coded(code="withdrawn"), signed_at=WHEN, withdrawn_at=WHEN, data_agreement=agreement
+    )
+    yield "my-data", signed_in(MyData())
+    yield "records-loading", signed_in(Records())
+    yield "records", signed_in(Records((register,), OWNER))
+    yield "records-one", signed_in(Records((register,), OWNER, chosen="population"))
+    yield "records-unknown", signed_in(Records((register,), OWNER, chosen="other"))
+    yield "records-failed", signed_in(Records(error=errors.TimedOut()))
+    yield "accesses-loading", signed_in(Accesses())
+    yield "accesses", signed_in(Accesses((access,), OWNER))
+    yield "accesses-none", signed_in(Accesses((), OWNER))
+    yield "accesses-one", signed_in(Accesses((access,), OWNER, chosen="acce551"))
+    yield "consents-loading", signed_in(Consents())
+    yield "consents", signed_in(Consents((given,), OWNER))
+    yield "consents-given", signed_in(Consents((given,), OWNER, chosen="family-doctor"))
+    yield "consents-withdrawn", signed_in(Consents((withdrawn,), OWNER, chosen="family-doctor"))
+    yield "consents-withdraw", signed_in(Consents((given,), OWNER, chosen="family-doctor", asking=True))
+    yield "consents-changing", signed_in(Consents((given,), OWNER, chosen="family-doctor", changing=True))
+
+
 def _cabinet() -> Iterator[tuple[str, Make]]:
     yield "cabinet-sign-in", MyCabinet().page
     yield "cabinet-sign-in-again", signed_in(MyCabinet(error=errors.Unauthorised()))
@@ -253,3 +302,4 @@ def pages() -> Iterator[tuple[str, Make]]:
     yield from _charges()
     yield from _paying()
     yield from _by_number()
+    yield from _my_data()
