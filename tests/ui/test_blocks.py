@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QKeyEvent, QPointingDevice
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtGui import QImage, QInputDevice, QKeyEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -47,7 +47,10 @@ from ui.blocks.date import DateEntry
 from ui.blocks.entry import Area, Entry
 from ui.blocks.push import CheckPush, Push, RadioPush
 from ui.blocks.registry import BLOCKS, make_block
+from ui.theme.contrast import ratio
+from ui.theme.look import Look
 from ui.theme.theme import Theme
+from ui.theme.tokens import PaletteName
 
 
 def az(text: str, **more: Any) -> Text:
@@ -314,6 +317,40 @@ def test_what_is_chosen_is_told_by_more_than_colour(show: Any) -> None:
     grey = [each.grab().toImage().convertToFormat(each.grab().toImage().Format.Format_Grayscale8) for each in button]
     assert grey[0].pixelColor(20, grey[0].height() // 2).value() < grey[1].pixelColor(20, 12).value()
     assert button[0].sizeHint().width() > button[1].sizeHint().width()  # the tick takes room
+
+
+@pytest.mark.acc(46, 49)
+@pytest.mark.parametrize("several", [True, False], ids=["boxes", "circles"])
+@pytest.mark.parametrize("palette", PaletteName)
+def test_what_can_be_ticked_has_an_empty_place_for_the_tick(
+    show: Any, context: Context, several: bool, palette: PaletteName
+) -> None:
+    """A square for one of several, a circle for one only, which stands out by 3:1 and is empty until it is ticked."""
+    theme = context.theme
+    theme.set_look(Look(palette))
+    widget = show(Choice("agree", (Option("yes", az("Razıyam")), Option("no", az("Xeyr"))), multiple=several))
+    option = widget.findChildren(CheckPush if several else RadioPush)[0]
+    place = option.mark_place().toAlignedRect()
+    (word,) = option.word_rects("Razıyam", 0, 7)
+    assert theme.scale.icon("button") <= place.width() < word.left() - place.left()
+    empty = option.grab().toImage()
+    ground = empty.pixelColor(place.center()).name()
+    line = empty.pixelColor(place.left() + theme.scale.edge // 2, place.center().y()).name()
+    corner = empty.pixelColor(place.left() + theme.scale.edge // 2, place.top() + theme.scale.edge // 2).name()
+    assert ratio(line, ground) >= 3
+    assert (ratio(corner, ground) >= 3) is several
+    inside = place.adjusted(*(round(side * place.width() / 4) for side in (1, 1, -1, -1)))
+    assert _colours(empty, inside) == {ground}
+    click(option)
+    ticked = option.grab().toImage()
+    assert ratio(ticked.pixelColor(place.right() + 4, place.center().y()).name(), ground) >= 3  # filled
+    assert len(_colours(ticked, inside)) > 1  # with a tick
+    assert option.word_rects("Razıyam", 0, 7) == [word]  # nothing moves
+
+
+def _colours(picture: QImage, place: QRect) -> set[str]:
+    across, down = range(place.left(), place.right() + 1), range(place.top(), place.bottom() + 1)
+    return {picture.pixelColor(x, y).name() for x in across for y in down}
 
 
 def test_an_error_leads_to_its_field(qtbot: QtBot, show: Any) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QPen
 
 from accessibility.word_places import offset_in
 from ui.theme.paint import icon as draw_icon
@@ -13,6 +14,12 @@ from ui.theme.sizes import Kind
 from ui.theme.theme import Theme
 from ui.theme.tokens import Use
 from ui.theme.wrap import Wrapped
+
+Mark = Literal["", "box", "circle"]
+"""The place for a tick: a box where several can be ticked, a circle where one can."""
+TICK: Final = "check"
+_TICK_PART: Final = 0.72
+"""How much of its place the tick takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +47,12 @@ class Style:
 
 
 class Face:
-    """The contents of one button."""
+    """The contents of one button; in a row it can begin with the place for a tick."""
 
-    def __init__(self, theme: Theme, style: Style, title: str, note: str = "", icon: str = "") -> None:
-        self.theme, self.style, self.icon = theme, style, icon
+    def __init__(
+        self, theme: Theme, style: Style, title: str, note: str = "", icon: str = "", *, mark: Mark = ""
+    ) -> None:
+        self.theme, self.style, self.icon, self.mark = theme, style, icon, mark
         scale = theme.scale
         align = Qt.AlignmentFlag.AlignHCenter if style.stacked else Qt.AlignmentFlag.AlignLeft
         font = QFont(theme.font(style.text))
@@ -53,11 +62,13 @@ class Face:
         self._has_title = bool(title)
         self.side = scale.icon(style.picture_like or style.text) if icon else 0
         self.gap = scale.length(style.icon_gap) if icon and title else 0
+        self.mark_side = scale.icon(style.text) if mark else 0
+        self.before = self.mark_side + scale.length(style.icon_gap) if mark else 0
         self.pad = scale.length(style.pad) + scale.edge if style.pad else 0
         self.above = scale.length(style.above) + scale.edge
 
     def _words_width(self, width: float) -> float:
-        beside = 0 if self.style.stacked else self.side + self.gap
+        beside = 0 if self.style.stacked else self.before + self.side + self.gap
         return max(1.0, width - 2 * self.pad - beside)
 
     def _words_height(self, width: float) -> int:
@@ -68,13 +79,14 @@ class Face:
         """The size with nothing wrapped."""
         words = self.title.natural_width() if self._has_title else 0
         words = max(words, self.note.natural_width() if self.note else 0)
-        width = (max(words, self.side) if self.style.stacked else words + self.side + self.gap) + 2 * self.pad
+        beside = self.before + self.side + self.gap
+        width = (max(words, self.side) if self.style.stacked else words + beside) + 2 * self.pad
         return QSize(max(width, least), self.height(max(width, least), least))
 
     def height(self, width: float, least: int) -> int:
         """The height for a width, at least `least`."""
         words = self._words_height(self._words_width(width))
-        inside = self.side + self.gap + words if self.style.stacked else max(words, self.side)
+        inside = self.side + self.gap + words if self.style.stacked else max(words, self.side, self.mark_side)
         return max(least, inside + 2 * self.above)
 
     def draw(self, painter: QPainter, place: QRectF, ink: Use, quiet: Use, picture: Use) -> None:
@@ -86,6 +98,25 @@ class Face:
             self.title.draw(painter, title, self.theme.colour(ink))
         if self.note is not None:
             self.note.draw(painter, note, self.theme.colour(quiet))
+
+    def mark_place(self, place: QRectF) -> QRectF:
+        """Where the place for the tick stands when the face is drawn in `place`."""
+        top = round(place.center().y() - self.mark_side / 2)  # on whole pixels its line is sharp
+        return QRectF(place.left() + self.pad, top, self.mark_side, self.mark_side)
+
+    def draw_mark(self, painter: QPainter, place: QRectF, use: Use, *, ticked: bool) -> None:
+        """Draw the place for the tick at the beginning of `place`, empty or ticked."""
+        at, edge = self.mark_place(place), self.theme.scale.edge
+        painter.setPen(QPen(self.theme.colour(use), edge))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        line = at.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2)
+        if self.mark == "circle":
+            painter.drawEllipse(line)
+        else:
+            painter.drawRect(line)
+        if ticked:
+            inset = at.width() * (1 - _TICK_PART) / 2
+            draw_icon(painter, self.theme, TICK, use, at.adjusted(inset, inset, -inset, -inset))
 
     def word_rects(self, text: str, start: int, end: int, place: QRectF) -> list[QRectF]:
         """Where `text[start:end]` stands when the face is drawn in `place`: in its words or in its explanation."""
@@ -105,9 +136,9 @@ class Face:
             side = QRectF(place.center().x() - self.side / 2, top, self.side, self.side)
             return side, *self._words_places(place.left() + self.pad, top + self.side + self.gap, width)
         used = max(self.title.widest(width) if self._has_title else 0, self.note.widest(width) if self.note else 0)
-        left = place.left() + self.pad
+        left = place.left() + self.pad + self.before
         if self.style.centred:
-            left += max(0.0, (place.width() - 2 * self.pad - self.side - self.gap - used) / 2)
+            left += max(0.0, (place.width() - 2 * self.pad - self.before - self.side - self.gap - used) / 2)
         middle = place.center().y()
         first = left if not self.style.trailing else left + used + self.gap
         words_left = left if self.style.trailing else left + self.side + self.gap

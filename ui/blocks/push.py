@@ -15,12 +15,11 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QSizePolicy,
 from accessibility.describe import describe
 from accessibility.exposing import mark_chosen
 from kiosk.text import Text
-from ui.blocks.face import Face, Style
+from ui.blocks.face import TICK, Face, Mark, Style
 from ui.theme.paint import box, brush
 from ui.theme.theme import Theme
 from ui.theme.tokens import PALETTES, PaletteName, Use
 
-TICK = "check"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -36,6 +35,7 @@ class _Pressable(_Button):
 
     theme: Theme
     style_: Style
+    mark: Mark = ""
 
     def set_up(self, theme: Theme, style: Style, label: Text, *, icon: str = "", note: Text | None = None) -> None:
         """Give the button its words and its picture; call once, before it is shown."""
@@ -63,15 +63,18 @@ class _Pressable(_Button):
     def restyle(self) -> None:
         self.setFont(self.theme.font(self.style_.text))
         self.setPalette(self.theme.colours(self.style_.ink, self.style_.fill))
-        self._face = Face(
-            self.theme, self.style_, self.label.text, self.note.text if self.note else "", self._picture()
-        )
+        note = self.note.text if self.note else ""
+        self._face = Face(self.theme, self.style_, self.label.text, note, self._picture(), mark=self.mark)
         self._hint: tuple[tuple[int, int], QSize] | None = None
         self.updateGeometry()
         self.update()
 
     def _picture(self) -> str:
-        return TICK if self.is_selected() else self.icon_name
+        return TICK if self.is_selected() and not self.mark else self.icon_name
+
+    def mark_place(self) -> QRectF:
+        """Where its tick stands, or will stand; nowhere on what has no place for one."""
+        return self._face.mark_place(QRectF(self.rect())) if self.mark else QRectF()
 
     def is_selected(self) -> bool:
         return self.property("selected") is True or bool(self.isCheckable() and self.isChecked())
@@ -132,6 +135,8 @@ class _Pressable(_Button):
             return
         box(painter, self.theme, place, fill, edge)
         self._face.draw(painter, place, ink, quiet, picture)
+        if self.mark:
+            self._face.draw_mark(painter, place, ink, ticked=self.is_selected())
 
     def word_rects(self, text: str, start: int, end: int) -> list[QRect]:
         """Where `text[start:end]` stands, one rectangle a line (`accessibility.word_places`)."""
@@ -169,7 +174,9 @@ class Push(_Pressable, QPushButton):
 
 
 class RadioPush(_Pressable, QRadioButton):
-    """One of several; the arrow keys move among them."""
+    """One of several, with a circle for its tick; the arrow keys move among them."""
+
+    mark = "circle"
 
     def __init__(self, theme: Theme, style: Style, label: Text, parent: QWidget | None = None, **more: Any) -> None:
         super().__init__(parent)
@@ -178,7 +185,9 @@ class RadioPush(_Pressable, QRadioButton):
 
 
 class CheckPush(_Pressable, QCheckBox):
-    """One of several that may be chosen together."""
+    """One of several that may be chosen together, with a box for its tick."""
+
+    mark = "box"
 
     def __init__(self, theme: Theme, style: Style, label: Text, parent: QWidget | None = None, **more: Any) -> None:
         super().__init__(parent)
