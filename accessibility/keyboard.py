@@ -26,7 +26,6 @@ from accessibility.locks import CapsLock
 from accessibility.reader import ReadingCursor
 
 _NEED_ARROWS = (
-    QLineEdit,
     QPlainTextEdit,
     QTextEdit,
     QAbstractSpinBox,
@@ -157,11 +156,13 @@ class Keyboard(QObject):
         return self._cursor.plain is not None or not self._needs_arrow(focused, command)
 
     def _needs_arrow(self, focused: QWidget, command: Command) -> bool:
-        """A list gives the arrow back at its ends."""
+        """A list gives the arrow back at its ends; to one line that is written, up and down mean nothing."""
         if isinstance(focused, QAbstractItemView) and focused.model() is not None:
             last = focused.model().rowCount(focused.rootIndex()) - 1
             row = focused.currentIndex().row()
             return row > 0 if command is Command.BEFORE else row < last
+        if isinstance(focused, QLineEdit) and focused.completer() is not None:
+            return True  # they bring its suggestions
         return isinstance(focused, _NEED_ARROWS) or focused.property(NEEDS_ARROWS) is True
 
     def _on_plain_text(self, key: int, reading: bool) -> bool:

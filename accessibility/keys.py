@@ -14,8 +14,9 @@ F1 is left to the program's help. Those marked * are ours only while our voice s
     F9, F10 *                           quieter, louder: eleven steps
     F11                                 make the screen dark, while somebody speaks, and show it again
     F12 *                               hear private things aloud: once this one, twice all of them until the visit ends
-    Up, Down *                          the thing before, the thing after, plain text too. Not while the focus is in a field,
-                                        a list or a slider, which need these keys themselves
+    Up, Down *                          the thing before, the thing after, plain text too, and out of a field of one line.
+                                        Not while the focus is in a text of several lines, a list or a slider, which need
+                                        these keys themselves
 """
 
 from __future__ import annotations

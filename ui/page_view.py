@@ -15,6 +15,7 @@ from accessibility.roles import Role
 from accessibility.unheard import unheard
 from kiosk.page import ErrorSummary, Page
 from ui.bar import Bar
+from ui.blocks.actions import ListingBlock
 from ui.blocks.arranged import Flow
 from ui.blocks.base import TOKEN, BlockWidget, dismiss, leave
 from ui.blocks.code import CodeEntry
@@ -147,7 +148,10 @@ class PageView(QWidget):
             ),
             None,
         )
-        (same or self.body.heading).setFocus(Qt.FocusReason.OtherFocusReason)
+        if same is not None:
+            self._focus(same)
+        elif not (self.body.page.focus and self.focus_key(self.body.page.focus)):
+            self._focus(self.body.heading)
 
     @staticmethod
     def _errors(page: Page) -> tuple[ErrorSummary, ...]:
@@ -181,6 +185,14 @@ class PageView(QWidget):
                 if key in block.focus_keys():
                     self._focus(block.focus_target())
                     return True
+        return False
+
+    def focus_found(self) -> bool:
+        """Send the focus to the first row of a list; False where there is none."""
+        for block in self.body.all_blocks() if self.body is not None else ():
+            if isinstance(block, ListingBlock) and block.rows:
+                self._focus(block.rows[0])
+                return True
         return False
 
     @staticmethod

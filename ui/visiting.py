@@ -43,6 +43,7 @@ from ui.hearing import Hearing
 from ui.idle import IdleWatch
 from ui.presenter import DEFAULTS, Presenter
 from ui.qt_strings import QtStrings
+from ui.searching import Searching
 from ui.sight import Sight
 from ui.tactile import Tactile
 from ui.tasks import TaskRunner
@@ -118,6 +119,7 @@ class VisitWindow(QObject):
             lambda: self.presenter.activate("captions", "yes"),
         )
         self.sight = Sight(self.window, self.layer.seeing, self.presenter, self.captions, settings)
+        self._searching = Searching(self, self.layer.speech.timers, self.layer.announcer.say)
         self.hearing = Hearing(self.layer.speech, self.presenter, at_kiosk=settings.at_kiosk)
         self._qt_strings: QtStrings | None = None
         self._translate_qt(settings.language)
@@ -183,13 +185,14 @@ class VisitWindow(QObject):
         self._choose_output(self.presenter.preferences)
         self._find_place(page)
         if before is None or before.id != page.id or before.heading.language != page.heading.language:
+            self._searching.stop()
             if self._slowly:
                 self.voice.set_rate(self.presenter.preferences.rate)
                 self._slowly = False
             self._say_page(page, self.hearing.arriving(before, page))
             if self.idle is not None and before is not None and before.attract and not page.attract:
                 self.idle.start()
-        else:
+        elif not self._searching.takes(before, page):
             for words in page.said:
                 if words not in before.said:
                     self.layer.announcer.say(words)
@@ -344,6 +347,7 @@ class VisitWindow(QObject):
             self.idle.stop()
         self.tasks.refuse()
         self.hearing.end()
+        self._searching.stop()
         self.layer.end(starting_preferences(self.application))
         self.captions.end()
         self.sight.end()

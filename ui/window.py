@@ -99,7 +99,7 @@ class Window(QWidget):
             part.activated.connect(self._activate)
         self.view.activated.connect(self._activate)
         self.view.changed.connect(self.changed)
-        self.view.submitted.connect(self.bottom.go_on)
+        self.view.submitted.connect(self._submitted)
         self.view.rearranged.connect(self._order_tab)
         self.menu.activated.connect(self._chosen_in_menu)
         self.attract.started.connect(self.bottom.go_on)
@@ -263,6 +263,15 @@ class Window(QWidget):
         self._acted = True
         self.activated.emit(action, argument)
         self._acted = False
+
+    @Slot()
+    def _submitted(self) -> None:
+        """Enter in a field does the main action. A search has none: there it leads to what was found, or says that nothing was."""
+        if self.page is None or self.page.main is not None:
+            self.bottom.go_on()
+        elif not self.view.focus_found():
+            for words in self.page.said:
+                self.refused.emit(words.text, words.language)
 
     def _open_menu(self) -> None:
         welcome, said = bool(self.page and self.page.welcome), self.transcript.is_in_menu

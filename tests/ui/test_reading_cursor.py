@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLabel,
+    QPlainTextEdit,
+    QSlider,
+    QSpinBox,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from accessibility.preferences import Preferences
@@ -22,7 +31,7 @@ def room(qtbot: QtBot) -> Iterator[Room]:
 
 @pytest.mark.acc(2, 24)
 def test_reading_cursor_reaches_everything(room: Room) -> None:
-    for _ in range(3):
+    for _ in range(2):
         room.press(Qt.Key.Key_Down)
     assert room.said() == [
         "We send the document to this address.",
@@ -151,3 +160,59 @@ def test_tab_reaches_everything_and_comes_round_by_itself(room: Room) -> None:
         room.window.go_on,
     }
     assert stops[:2] == stops[7:]
+
+
+@pytest.mark.acc(2, 24)
+def test_a_field_of_one_line_gives_up_and_down_to_the_reading(room: Room) -> None:
+    room.window.street.setText("Nizami")
+    room.window.street.setFocus()
+    room.said()
+    room.press(Qt.Key.Key_Left)
+    assert room.window.street.cursorPosition() == 5
+    room.said()
+    room.press(Qt.Key.Key_Down)
+    assert room.window.focusWidget() is not room.window.street
+    assert len(room.said()) == 1
+    room.window.street.setFocus()
+    room.press(Qt.Key.Key_Up)
+    assert room.window.focusWidget() is room.window.street
+    assert room.layer.cursor.plain is not None
+
+
+def _inside(room: Room, made: QWidget) -> QWidget:
+    room.window.column.addWidget(made)
+    made.show()
+    made.setFocus()
+    assert room.window.focusWidget() is made
+    return made
+
+
+def _numbers() -> QWidget:
+    box = QSpinBox()
+    box.setValue(5)
+    return box
+
+
+def _choices() -> QWidget:
+    box = QComboBox()
+    box.setEditable(True)
+    box.addItems(["one", "two", "three"])
+    box.setCurrentIndex(1)
+    return box
+
+
+@pytest.mark.parametrize("make", [_numbers, _choices, QPlainTextEdit, QTextEdit, QSlider])
+def test_what_needs_up_and_down_keeps_them(room: Room, make: Callable[[], QWidget]) -> None:
+    made = _inside(room, make())
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        room.press(key)
+        assert room.window.focusWidget() is made
+        assert room.layer.cursor.plain is None
+
+
+def test_a_field_with_suggestions_keeps_them_too(room: Room) -> None:
+    room.window.street.setCompleter(QCompleter(["Nizami", "Nardaran"], room.window.street))
+    room.window.street.setFocus()
+    room.press(Qt.Key.Key_Down)
+    assert room.window.focusWidget() is room.window.street
+    assert room.layer.cursor.plain is None
