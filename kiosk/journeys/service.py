@@ -19,6 +19,7 @@ from kiosk.journeys.applying import Applying
 from kiosk.journeys.bars import back
 from kiosk.journeys.centres import Regions
 from kiosk.journeys.events import Activated, Arrived, Event, Failed
+from kiosk.journeys.free import AskedForMoney, free_notice, report_action
 from kiosk.journeys.journey import Next, opening, stay
 from kiosk.journeys.printing import outcome_notice, outcome_said, print_action
 from kiosk.journeys.problems import problem_page
@@ -44,6 +45,8 @@ class ServicePage:
                 return opening(self, Applying(self.service), FetchForm(self.service))
             case Activated(action="centres"):
                 return opening(self, Regions(self.service))
+            case Activated(action="asked-for-money"):
+                return opening(self, AskedForMoney(self.service))
             case Activated(action="print"):
                 return stay(self, PrintPreparationSheet(self.service, desk.language))
             case Arrived(request=PrintPreparationSheet(), result=Printed() as printed):
@@ -63,11 +66,13 @@ class ServicePage:
         buttons = [] if possible and service.channel_type == "online" else [centres] if possible else []
         if not possible:
             buttons.append(print_action(_("Print what to bring"), _("Save what to bring"), desk))
+        buttons += report_action(service, desk)
         return Page(
             id=f"service/{service.id}",
             heading=name_of(service, desk),
             blocks=(
                 _channel_notice(service, desk),
+                *free_notice(service, desk),
                 *outcome_notice(self.printed, desk),
                 Facts(facts(service, desk)),
                 *_note(service, desk),

@@ -16,6 +16,7 @@ from kiosk.journeys.check_document import CheckDocument
 from kiosk.journeys.documents import Documents, OneDocument
 from kiosk.journeys.events import Activated
 from kiosk.journeys.find_charge import PayByNumber
+from kiosk.journeys.free import AskedForMoney
 from kiosk.journeys.journey import Journey
 from kiosk.journeys.messages import Answering, Messages, OneMessage
 from kiosk.journeys.my_data import Accesses, Consents, MyData, Records
@@ -303,3 +304,5 @@ def pages() -> Iterator[tuple[str, Make]]:
     yield from _paying()
     yield from _by_number()
     yield from _my_data()
+    yield "asked-for-money", AskedForMoney("criminal-record").page
+    yield "asked-for-money-two-bodies", AskedForMoney("pension-age").page
