@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kiosk.page import Page
 from ui.tour.driver import Driver
 
 
@@ -39,6 +40,8 @@ class Record:
     _told: int = 0
     _arrived: int = 0
     """How much had been perceived when the page that stands there came."""
+    _page: Page | None = None
+    _met: Page | None = None
 
     def __post_init__(self) -> None:
         self.driver.visit.presenter.page_shown.connect(self._page_shown)
@@ -49,6 +52,10 @@ class Record:
     def meet(self, name: str = "") -> None:
         """A page is on the screen: take its picture, hear it out, write both down. `name` tells a second look apart."""
         page = self.driver.page
+        if page == self._met and not name:  # who only listens may not know that it is still the same
+            self._hear()
+            return
+        self._met = page
         self._hear(self._arrived)
         window = self.driver.visit.window
         window.repaint()
@@ -65,8 +72,9 @@ class Record:
         self.driver.look()
         self._hear()
 
-    def _page_shown(self, _page: object) -> None:
-        self._arrived = len(self.driver.perceived())
+    def _page_shown(self, page: Page) -> None:
+        if page != self._page:  # the same once more is no news
+            self._page, self._arrived = page, len(self.driver.perceived())
 
     def _hear(self, until: int | None = None) -> None:
         """Give what was perceived since the last time to the step that stands on the screen; `until` so many lines, where
