@@ -69,7 +69,7 @@ class Reception:
         self._visit = visit
         self._where = where
         self._kiosk_name = kiosk_name
-        self._open_browser = open_browser
+        self._open_browser = _no_browser if settings.at_kiosk else open_browser
         self._clock, self._now = clock, now
         self._lock = threading.Lock()  # of the field below: nobody waits for the network with it
         self._asking: _Asking | None = None
@@ -178,3 +178,8 @@ def scopes() -> str:
     from kiosk.portal.signin import SCOPE
 
     return " ".join((SCOPE, *SCOPES))
+
+
+def _no_browser(_address: str) -> bool:
+    """At a kiosk nothing leads out of the window (ACC-95)."""
+    return False

@@ -37,6 +37,8 @@ EXPLAINED: Final = frozenset(
         "FIN",
         "FİN",
         "ID",
+        "KB",
+        "КБ",
         "PDF",
         "PIN",
         "QR",

@@ -62,7 +62,7 @@ class SigningIn:
                 return stay(replace(self, stage="failed", error=error))
             case Activated(action="new-code" | "retry"):
                 return stay(replace(self, stage="starting", code=None, error=None), BeginSignIn(self.level))
-            case Activated(action="browser"):
+            case Activated(action="browser") if not desk.at_kiosk:
                 return stay(replace(self, stage="starting", code=None, error=None), BeginBrowserSignIn(self.level))
         return None
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from kiosk.clients import Clients
 from kiosk.journeys.signing_in import SigningIn
+from kiosk.office import Office
 from kiosk.page import Notice
 from kiosk.portal.browser import LIFE
 from kiosk.portal.signin import DeviceCode
-from tests.journeys.desk import actions_of, desk, texts_of
+from kiosk.settings import PortalSettings, Settings
+from kiosk.visit import Visit
+from tests.journeys.desk import actions_of, catalogue, desk, texts_of
 from tests.journeys.portal import Clock, Visitor, visitor
 from tests.unit.portal.issuer import NOW, Form
 from tests.unit.portal.test_browser import Desk as Browsing
@@ -141,3 +146,24 @@ def test_a_kiosk_never_offers_a_browser() -> None:
         for kiosk in (True, False)
     ]
     assert offered == [False, True]
+
+
+@pytest.mark.acc(95)
+def test_a_kiosk_opens_no_browser_whoever_asks(home: AtHome) -> None:
+    with visitor(home.portal, home.clock, open_browser=home.open) as someone:
+        settings = Settings(mode="kiosk", portal=PortalSettings(url=home.portal.url))
+        clients = Clients(settings)
+        visit = Visit(clients.new)
+        office = Office(settings, catalogue(), visit, clients, open_browser=home.open)
+        try:
+            assert not office.reception.begin_in_browser("").opened
+        finally:
+            visit.end()
+            office.close()
+        someone.conductor.change_desk(replace(someone.conductor.desk, at_kiosk=True))
+        someone.do("my-applications")
+        someone.do("sign-in")
+        someone.settle()
+        someone.do("browser")
+        assert not someone.asked or someone.page.id.startswith("sign-in/waiting")
+    assert home.opened == []
