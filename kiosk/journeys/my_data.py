@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from kiosk import formatting
 from kiosk.describing import coded_text
@@ -11,13 +12,17 @@ from kiosk.journeys.bars import back
 from kiosk.journeys.cabinet_requests import ChangeConsent, ListAccesses, ListConsents, ListRecords
 from kiosk.journeys.events import Activated, Arrived, Event, Failed
 from kiosk.journeys.fetching import drawn, fetched
+from kiosk.journeys.information import OneArticle
 from kiosk.journeys.journey import Next, opening, stay
 from kiosk.journeys.listing import list_page, told_apart, turned
 from kiosk.journeys.problems import problem_page
 from kiosk.page import Action, Block, Buttons, Fact, Facts, Notice, NoticeKind, Page, Paragraph, Subheading, Tiles
 from kiosk.portal.errors import NotFound, PortalError
 from kiosk.portal.resources.records import Access, Consent, RegisterRecord
-from kiosk.text import Text
+from kiosk.text import Text, pick
+
+IN_PLAIN_WORDS: Final = ("faq-kiosk-keeps", "faq-consent", "faq-wrong-data", "legal-personal-data")
+"""Articles that say what is kept, who may see it, and what to do about mistakes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class MyData:
                 return opening(self, Consents(), ListConsents(desk.language))
             case Activated(action="accesses"):
                 return opening(self, Accesses(), ListAccesses(desk.language))
+            case Activated(action="article", argument=id):
+                return opening(self, OneArticle(id))
         return None
 
     def page(self, desk: Desk) -> Page:
@@ -45,7 +52,18 @@ class MyData:
             ),
             Action("accesses", _("Who has asked"), icon="eye", description=_("Who has looked at your data, and why")),
         )
-        return Page("my-data", _("My data"), (Tiles(tiles),), back=back(_))
+        return Page("my-data", _("My data"), (Tiles(tiles), *_in_plain_words(desk)), back=back(_))
+
+
+def _in_plain_words(desk: Desk) -> tuple[Block, ...]:
+    """What the catalogue says about one's data; nothing where it says nothing."""
+    found = [each for name in IN_PLAIN_WORDS if (each := desk.catalogue.article(name)) is not None]
+    actions = [
+        Action("article", title, icon="book-open", argument=each.id)
+        for each in found
+        if (title := pick(each.title, desk.language)) is not None
+    ]
+    return (Subheading(desk.wording("In plain words")), Buttons(tuple(actions))) if actions else ()
 
 
 @dataclass(frozen=True, slots=True)

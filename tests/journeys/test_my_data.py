@@ -122,3 +122,16 @@ def test_values_are_in_no_name_of_a_page_and_no_repr(person: Visitor, portal: Ru
     assert "TEST001" in " ".join(str(text) for text in texts_of(person.page))
     assert "TEST001" not in person.page.id + str(person.page.heading)
     assert "TEST001" not in repr(person.conductor._frames[-1].journey)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_kept_is_told_in_plain_words(portal: Running, clock: Clock, language: Language) -> None:
+    with visitor(portal, clock, language) as person:
+        to(person, portal, "my-data")
+        articles = [each for each in actions_of(person.page) if each.id == "article"]
+        assert len(articles) > 2
+        for each in articles:
+            page = person.do("article", each.argument)
+            assert page.heading == each.label
+            assert not page.error
+            person.do("back")
