@@ -6,7 +6,8 @@ Follows the focus and what a person types and chooses in it; a program adds `pag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -180,6 +181,16 @@ class Announcer(QObject):
     def open_with(self, words: Callable[[], Sequence[Words]]) -> None:
         """Say these after the title of the next page that is spoken: which keys do what (ACC-4)."""
         self._opening = words
+
+    @contextmanager
+    def page_coming(self) -> Iterator[None]:
+        """Inside, a program puts up a page of which `page_changed` will tell: what gets the focus meanwhile is not said by
+        itself before, for then everything would be heard and written twice (ACC-2)."""
+        self._following.waits = True
+        try:
+            yield
+        finally:
+            self._following.waits = False
 
     def page_changed(
         self,

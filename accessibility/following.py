@@ -27,6 +27,8 @@ class Following(QObject):
         self._window, self._announcer, self._wanted = window, announcer, wanted
         self._watch: Watch | None = None
         self.known: QWidget | None = None
+        self.waits = False
+        """A page is coming, and will be told of as a whole."""
         self.echo = Echo(announcer, self.focused)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -46,6 +48,8 @@ class Following(QObject):
         if new is None or not (new is self._window or self._window.isAncestorOf(new)):
             return
         self._watch = Watch(new, self.echo)
+        if self.waits:
+            return
         if new is not self.known:
             self.known = None
             item = item_at(self._window, new) if self._wanted() else None

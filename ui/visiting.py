@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -181,10 +182,12 @@ class VisitWindow(QObject):
         if self._over:
             return
         before, self._shown = self._shown, page
-        self.window.show_page(page)
-        self._choose_output(self.presenter.preferences)
-        self._find_place(page)
-        if before is None or before.id != page.id or before.heading.language != page.heading.language:
+        new = before is None or before.id != page.id or before.heading.language != page.heading.language
+        with self.layer.announcer.page_coming() if new else nullcontext():
+            self.window.show_page(page)
+            self._choose_output(self.presenter.preferences)
+            self._find_place(page)
+        if before is None or new:
             self._searching.stop()
             if self._slowly:
                 self.voice.set_rate(self.presenter.preferences.rate)
