@@ -24,6 +24,7 @@ SAMPLE = Counts(
     utterances=5,
     restarts=1,
     endurance=20,
+    scans=3,
     switches=3,
     changes=2,
     journeys=1,
@@ -36,7 +37,7 @@ MEASURED = {
     *(f"{name}_{share}" for share in ("p50", "p95") for name in (
         "keystroke_208", "keystroke_260", "search_208", "search_260", "language_switch", "size_switch", "palette_switch",
         "page_change", "key_to_pcm", "voice_to_pcm", "stop_to_silence", "killed_to_speech", "hung_to_speech",
-    )), "growth_window", "growth_voice",
+    )), "growth_window", "growth_voice", "scan_off_p95", "scan_off_worst",
 }  # fmt: skip
 
 
@@ -62,7 +63,7 @@ def test_a_sample_of_every_figure_is_measured(
     for name in MEASURED:
         figure = figures[name]
         assert figure.value is not None, name
-        assert figure.value > 0 or name.startswith("growth_"), name
+        assert figure.value > 0 or name.startswith(("growth_", "scan_off_")), name
         assert figure.runs > 0
     assert len(left_out) == 4
     assert figures["keystroke_208_p95"].runs == SAMPLE.keystrokes

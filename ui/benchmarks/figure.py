@@ -23,6 +23,7 @@ AIMS: Final = {
     "stop_to_silence_p95": 30.0,
     "killed_to_speech_p95": 1000.0,
     "hung_to_speech_p95": 1000.0,
+    "scan_off_p95": 20.0,
     "growth_window": 2.0,
     "growth_voice": 2.0,
     "language_switch_p95": 150.0,

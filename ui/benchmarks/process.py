@@ -111,6 +111,19 @@ def endurance(portal: str, utterances: str) -> dict[str, Any]:
     return _with_window(portal, measured)
 
 
+def scan(portal: str, steps: str) -> dict[str, Any]:
+    """How evenly the ring for one switch goes over the first page, in milliseconds off its time."""
+
+    def measured(live: Live) -> dict[str, Any]:
+        from accessibility.scanning_measure import measure_jitter
+
+        live.visit.presenter.activate("speech", "no")  # a voice that reads is waited for
+        found = measure_jitter(live.visit.layer.scanner, live.visit.presenter.preferences, steps=int(steps))
+        return {"steps": found.steps, "p95": found.p95, "worst": found.worst}
+
+    return _with_window(portal, measured)
+
+
 def _leave_out_tools() -> None:
     """Do without what only a developer's environment has: httpx would load a terminal's whole palette for its own command."""
     for name in ("pygments", "rich"):
@@ -134,6 +147,7 @@ MEASURED: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
     "window": window,
     "journey": journey,
     "endurance": endurance,
+    "scan": scan,
 }
 
 

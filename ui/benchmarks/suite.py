@@ -40,6 +40,7 @@ class Counts:
     utterances: int
     restarts: int
     endurance: int
+    scans: int
     switches: int
     changes: int
     journeys: int
@@ -47,8 +48,8 @@ class Counts:
     left_out: tuple[int, ...] = ()
 
 
-FULL: Final = Counts(10, 300, 1000, 1000, 20, 10_000, 30, 40, 3, (208, 10_000, 100_000))
-QUICK: Final = Counts(3, 60, 40, 40, 3, 200, 9, 8, 1, (208, 10_000), (100_000,))
+FULL: Final = Counts(10, 300, 1000, 1000, 20, 10_000, 200, 30, 40, 3, (208, 10_000, 100_000))
+QUICK: Final = Counts(3, 60, 40, 40, 3, 200, 20, 9, 8, 1, (208, 10_000), (100_000,))
 
 
 class _Failed(Exception):
@@ -63,8 +64,9 @@ def measure_all(counts: Counts, tell: Tell = lambda _: None) -> list[Figure]:
         starts = bench.starts()
         with running() as portal:
             live = bench.window_and_journey(portal.url)
+            scan = bench.scan(portal.url)
             endurance = bench.endurance(portal.url)
-        return [*starts, *live, *bench.typing(), *bench.voice(), *endurance]
+        return [*starts, *live, *bench.typing(), *bench.voice(), *scan, *endurance]
 
 
 class _Bench:
@@ -156,6 +158,15 @@ class _Bench:
             *self._guarded("silence", _both(["stop_to_silence"]), lambda: sounds.silence(counts.utterances)),
             *self._guarded("restarts of the voice", restarts, lambda: sounds.restarts(counts.restarts)),
         ]
+
+    def scan(self, portal: str) -> list[Figure]:
+        """How far the steps of a scan are from their time."""
+
+        def steps() -> list[Figure]:
+            told = self._ask("scan", portal, str(self._counts.scans))
+            return [measured(f"scan_off_{key}", told[key], "ms", told["steps"]) for key in ("p95", "worst")]
+
+        return self._guarded("the scan", {"scan_off_p95": "ms", "scan_off_worst": "ms"}, steps)
 
     def endurance(self, portal: str) -> list[Figure]:
         """What many utterances add to memory."""
