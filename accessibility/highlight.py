@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
+from accessibility.clearance import frame_around, inked
 from accessibility.items import Item
 from accessibility.outline import outline
 from accessibility.overlay import EDGE, HIGHLIGHT, Sheet, Stage, two_lines
@@ -101,6 +103,7 @@ class Highlight(QObject):
         self._item: Item | None = None
         self._text: tuple[Utterance, int] | None = None
         self._at = 0
+        self._around: list[QWidget] = []
         self.mark: Mark | None = None
         self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         queue.listen_words(self._word)
@@ -115,7 +118,7 @@ class Highlight(QObject):
     def end(self) -> None:
         """The visit is over: nothing is said any more, and nothing is kept."""
         self._clear()
-        self._text = None
+        self._text, self._around = None, []
 
     def _word(self, utterance: Utterance, segment: int, start: int, end: int) -> None:
         """On the voice's thread, or on any other."""
@@ -139,6 +142,7 @@ class Highlight(QObject):
             self._at = 0
         self._text = (spoken.utterance, spoken.segment)
         items = outline(self._window)
+        self._around = [each.widget for each in items if each.widget is not None and each.row < 0]
         found = list(_bearing(items, spoken.text))
         focused = [at for at in found if State.FOCUSED in items[at].state]
         first = self._at == 0 and spoken.segment == 0
@@ -160,16 +164,24 @@ class Highlight(QObject):
         inner = QRect(widget.mapTo(self._window, QPoint()), widget.size()) if item.row < 0 else item.place
         words = tuple(
             rect.translated(inner.topLeft())
-            for rect in word_rects(widget, spoken.text, spoken.start, spoken.end)
+            for rect in inked(widget, spoken.text, spoken.start, spoken.end)
             if item.row < 0
         )
         seen = _seen(widget, self._window)
         words = tuple(word for word in words if seen.contains(word.center()))
         if self._on:
-            frame = QRect() if State.FOCUSED in item.state and widget.hasFocus() else inner.intersected(seen)
+            focused = State.FOCUSED in item.state and widget.hasFocus()
+            around = frame_around(inner, self._window, self._others(widget))
+            frame = QRect() if focused else around.intersected(seen)
             self._marker().show_at(frame, words)
         if follow:
             self.placed.emit(words[0] if words else inner)
+
+    def _others(self, marked: QWidget) -> Iterator[QWidget]:
+        """What else stood on the window when the text was found."""
+        for each in self._around:
+            if shiboken6.isValid(each) and each is not marked and each.isVisible() and not each.isAncestorOf(marked):
+                yield each
 
     def _marker(self) -> Mark:
         if self.mark is None:
