@@ -25,6 +25,7 @@ from kiosk.journeys.signing_in import SigningIn
 from kiosk.outcomes import Printed, Sent
 from kiosk.page import Page
 from kiosk.portal import errors
+from kiosk.portal.browser import BrowserPage
 from kiosk.portal.resources.applications import Application, ApplicationEvent, PrefillSource
 from kiosk.portal.resources.common import Coded
 from kiosk.portal.resources.forms import FormDefinition
@@ -62,8 +63,12 @@ CODE: Final = DeviceCode(
     interval=5.0,
     match_number="47",
     device_code="d" * 40,
+    browser=True,
 )
+BROWSER: Final = BrowserPage("https://portal.example.az/sign-in", "s" * 32, expires_at=600.0)
 PROBLEMS: Final[tuple[errors.PortalError, ...]] = (
+    errors.SignInUnproven(),
+    errors.ClockWrong(3600.0),
     errors.Offline(),
     errors.TimedOut(),
     errors.Insecure(),
@@ -189,6 +194,10 @@ def _signing_in() -> Iterator[tuple[str, Make]]:
     yield "sign-in-waiting", SigningIn("waiting", CODE).page
     yield "sign-in-expired", SigningIn("expired", CODE).page
     yield "sign-in-refused", SigningIn("refused", CODE).page
+    yield "sign-in-browser", SigningIn("browser", BROWSER).page
+    yield "sign-in-no-browser", SigningIn("browser", replace(BROWSER, opened=False)).page
+    yield "sign-in-browser-expired", SigningIn("expired", BROWSER).page
+    yield "sign-in-browser-refused", SigningIn("refused", BROWSER).page
     yield "sign-in-failed", SigningIn("failed", error=errors.TimedOut()).page
 
 
