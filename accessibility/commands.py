@@ -47,6 +47,8 @@ class Commander(QObject):
         self._say_all, self._repeating, self._tuning = say_all, repeating, tuning
         self.help, self._listening, self._locks = spoken_help, listening, locks
         self._ways = ways
+        self.wakes = False
+        """Whether the key of help switches the voice on while nobody speaks; a program that keeps the setting allows it."""
 
     def key(self, command: Command, down: bool) -> None:
         """A key of a keypad goes down, or comes up."""
@@ -81,7 +83,11 @@ class Commander(QObject):
 
     def means_something(self, command: Command) -> bool:
         """Whether the layer does anything for `command` now."""
-        return command not in WITH_VOICE or self._announcer.output is Output.VOICE
+        return command not in WITH_VOICE or self._announcer.output is Output.VOICE or self._would_wake(command)
+
+    def _would_wake(self, command: Command) -> bool:
+        """Only where no screen reader is told of anything either: its keys are its own."""
+        return self.wakes and command is Command.HELP and self._announcer.output is Output.NONE
 
     def do(self, command: Command) -> None:
         """Do it."""
@@ -101,6 +107,8 @@ class Commander(QObject):
                 self._cursor.move(1 if command is Command.AFTER else -1)
             case Command.ACTION:
                 self._cursor.activate()
+            case Command.HELP if self._would_wake(command):
+                self._listening.switch_on()
             case Command.HELP:
                 self.help.press(here)
             case Command.SLOWER | Command.FASTER:

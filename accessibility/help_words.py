@@ -132,6 +132,10 @@ class HelpWords:
         )
         return text.format(key=key)
 
+    def voice_on(self) -> str:
+        # Translators: spoken when the person has switched the voice on with a key
+        return self._messages.pgettext("spoken help", "The voice is on.")
+
     def loudspeaker(self) -> str:
         return self._messages.pgettext("spoken help", "The voice comes from the loudspeaker.")
 

@@ -5,7 +5,8 @@ F1 is left to the program's help. Those marked * are ours only while our voice s
 
     Ctrl, pressed and released alone    be quiet
     F2, F3 *                            speak slower, faster: seven steps
-    F4 *                                help with the keys; held or pressed five times: each key says what it is
+    F4 *                                help with the keys; held or pressed five times: each key says what it is. Where a
+                                        program allows it, it switches the voice on while nobody speaks
     F5                                  say the last thing again; within two seconds once more: spell where one stands; a
                                         third time: with a word for each letter
     F6                                  read the whole page, one thing after another

@@ -95,6 +95,12 @@ class Listening(QObject):
         else:
             self._announcer.freeze(False)
 
+    def switch_on(self) -> None:
+        """The voice was asked for with a key: it says so, and the page from its top with the keys (ACC-4, ACC-32)."""
+        self._tuning.speak()
+        self._announcer.set_output(Output.VOICE)
+        self._prompting.begin_here(self._words.voice_on())
+
     def unplugged(self) -> None:
         """Silence at once, here and at the device, and nothing more until the person decides (ACC-13)."""
         self._headphones = self._agreed = False

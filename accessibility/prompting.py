@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Slot
 
 from accessibility.announcer import Announcer
 from accessibility.clock import Timer, Timers
+from accessibility.describe import Words
 from accessibility.outputs import ANSWER, OF_THE_MOMENT, READING, Output
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.utterance import Utterance
@@ -54,11 +55,11 @@ class Prompting(QObject):
         self._due = True
         self._announcer.open_with(self._ways.first_words)
 
-    def begin_here(self) -> None:
-        """The same on the page that is shown already: somebody has just begun to listen (ACC-4)."""
+    def begin_here(self, *before: Words) -> None:
+        """The same on the page that is shown already, with `before` first: somebody has just begun to listen (ACC-4)."""
         self.stop()
         self._due = True
-        self._announcer.page_again(self._ways.first_words())
+        self._announcer.page_again((*before, *self._ways.first_words()))
 
     @Slot()
     def stop(self) -> None:

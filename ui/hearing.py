@@ -30,6 +30,7 @@ class Hearing(QObject):
         self._page: Page | None = None
         self._over = False
         speech.help.page_help = self._page_help
+        speech.commander.wakes = not at_kiosk
         speech.changed.connect(self._changed)
 
     def start(self) -> None:

@@ -87,7 +87,7 @@ class Presenter(QObject):
     def activate(self, action: str, argument: str) -> None:
         """The person chose an action of the page or of the bars."""
         if action == DEFAULTS:
-            self._prefer(replace(self._defaults, language=self.preferences.language))
+            self._prefer(self._usual(language=self.preferences.language))
         elif action in CHOICES and argument:
             self._prefer(changed(self.preferences, action, argument, at_kiosk=self._at_kiosk))
         elif action == BRING:
@@ -150,8 +150,17 @@ class Presenter(QObject):
 
     @Slot()
     def restore(self) -> None:
-        """The settings that the visit began with, its language too: whoever lost their way may not read this one (ACC-87)."""
-        self._prefer(self._defaults)
+        """The settings that the visit began with, its language too: whoever lost their way may not read this one (ACC-87). But
+        who hears the voice goes on hearing it, in the same language: silence would strand them (ACC-32)."""
+        now = self.preferences
+        self._prefer(self._usual(language=now.language if now.speech else self._defaults.language))
+
+    def _usual(self, *, language: str) -> Preferences:
+        """The settings that the visit began with, and the voice where it is on."""
+        now, usual = self.preferences, replace(self._defaults, language=language)
+        if not now.speech:
+            return usual
+        return replace(usual, speech=True, speech_beside_reader=now.speech_beside_reader)
 
     def scan(self, scanning: Scanning) -> None:
         """A switch was held: it walks the screen from now on, or no longer (ACC-32)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from accessibility.announcer import Output
 from accessibility.keypad_profile import KeypadProfile, PadKey, read_profile
 from accessibility.panic import Panic
 from accessibility.preferences import Magnifier, Preferences, Scanning
@@ -29,10 +31,10 @@ Start = Callable[..., VisitWindow]
 STATES: dict[str, dict[str, object]] = {
     "curtain": {"curtain": True},
     "muted": {"speech": False},
+    "muted in another language": {"speech": False, "language": "ru"},
     "silent and unseen": {"speech": False, "volume": 0, "palette": "low-glare", "text_step": 0},
     "largest": {"text_step": 3, "zoom_percent": 400, "magnifier": "full", "magnification": 800},
     "lens": {"magnifier": "lens", "palette": "yellow-on-black"},
-    "wrong language": {"language": "ru"},
     "one switch": {"scanning": "auto"},
     "two switches": {"scanning": "step", "scan_aloud": False},
     "filtered keys": {"bounce_ms": 2000, "slow_keys_ms": 2000},
@@ -41,7 +43,6 @@ STATES: dict[str, dict[str, object]] = {
     "easy": {"easy": True, "transcript": True, "low_layout": True, "mirrored": True},
     "all at once": {
         "curtain": True,
-        "language": "ru",
         "text_step": 3,
         "magnifier": "full",
         "scanning": "auto",
@@ -58,9 +59,9 @@ def start(qtbot: QtBot) -> Iterator[Start]:
     made: list[VisitWindow] = []
     applications: list[Application] = []
 
-    def begin(mode: str = "kiosk", bottom_mm: int = 800) -> VisitWindow:
+    def begin(mode: str = "kiosk", bottom_mm: int = 800, language: str = "en", *, speech: bool = True) -> VisitWindow:
         kiosk = KioskSettings(screen_bottom_mm=bottom_mm)
-        settings = Settings(mode=mode, language="en", speech=True, portal=PORTAL, kiosk=kiosk)  # type: ignore[arg-type]
+        settings = Settings(mode=mode, language=language, speech=speech, portal=PORTAL, kiosk=kiosk)  # type: ignore[arg-type]
         applications.append(open_application(settings))
         voice = RecordingVoice()
         visit = VisitWindow(applications[-1], voice, clock=voice.clock)
@@ -136,6 +137,32 @@ def test_five_taps_in_the_corner_do_the_same(start: Start, state: str) -> None:
     assert visit.presenter.preferences == usual
     assert BACK in heard
     assert not visit.layer.seeing.curtain.is_drawn
+
+
+@pytest.mark.acc(32, 87)
+@pytest.mark.parametrize("mode", ["kiosk", "home"])
+def test_who_hears_goes_on_hearing_in_their_language(start: Start, mode: str) -> None:
+    visit = start(mode, language="az", speech=False)
+    usual = visit.presenter.preferences
+    visit.presenter.prefer({"language": "en", "speech": True, "palette": "dark", "rate_step": 6, "curtain": True})
+    settle()
+    heard = told(visit)
+    press(visit, Qt.Key.Key_Pause, Qt.Key.Key_Pause, Qt.Key.Key_Pause)
+    assert visit.presenter.preferences == replace(usual, language="en", speech=True)
+    assert visit.layer.announcer.output is Output.VOICE
+    assert visit.queue.history[-1].text == BACK
+    assert BACK in heard
+    assert BACK in visit.layer.speech.notice.lines
+
+
+@pytest.mark.acc(87)
+def test_the_button_of_the_page_leaves_the_voice_on_too(start: Start) -> None:
+    visit = start("home", speech=False)
+    usual = visit.presenter.preferences
+    visit.presenter.prefer({"speech": True, "palette": "dark"})
+    visit.window.activated.emit("defaults", "")
+    assert visit.presenter.preferences == replace(usual, speech=True)
+    assert visit.queue.history[-1].text == BACK
 
 
 @pytest.mark.acc(41, 87)
