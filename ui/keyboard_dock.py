@@ -37,6 +37,8 @@ _PICTURES: Final = {
     KeyRole.HIDE: "arrow-down",
 }
 _TICK: Final = "check"
+_PRESSES: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+"""A touch soon after another one, even elsewhere, comes as the second of two."""
 AUTO, ALWAYS, NEVER = "auto", "yes", "no"
 
 
@@ -165,6 +167,8 @@ class KeyboardDock(QObject):
             elif page != self._page:
                 self._asked = False
             self._page = page
+        elif new is not None and not self._window.arriving:
+            self._asked = False  # the person went elsewhere: only the person brings it back
         QTimer.singleShot(0, self, self._settle)
 
     def _page_id(self) -> str:
@@ -206,7 +210,7 @@ class KeyboardDock(QObject):
             if self.is_shown and watched not in self._watched:
                 QTimer.singleShot(0, self, self._keep_in_sight)
         elif watched in self._watched and isinstance(event, QMouseEvent):
-            if kind == QEvent.Type.MouseButtonPress and self._kind(QApplication.focusWidget()) is not None:
+            if kind in _PRESSES and self._kind(QApplication.focusWidget()) is not None:
                 self._asked = self._comes_by_itself() or (self.wish == AUTO and _is_touch(event))
             elif kind == QEvent.Type.MouseButtonRelease:
                 QTimer.singleShot(0, self, self._settle)

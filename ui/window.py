@@ -195,18 +195,29 @@ class Window(QWidget):
         """The height that the window's parts share: at a low layout, what a person in a wheelchair reaches (ACC-41)."""
         return self.height() - self.theme.look.out_of_reach(self.height())
 
-    def _holds_welcome(self) -> bool:
-        """Whether the strip of the first page has room. A low layout has little, and the page goes before."""
+    def _holds_welcome(self, page: Page) -> bool:
+        """Whether the strip of the first page has room. A low layout has little, and the page goes before; so it does while
+        somebody searches, for what was found."""
         high = self._within_reach()
-        if high < self.height() and self.welcome.heightForWidth(self.width()) > high * self.welcome.MOST_OF_WINDOW:
+        searching = page.back is not None
+        if (searching or high < self.height()) and self.welcome.heightForWidth(
+            self.width()
+        ) > high * self.welcome.MOST_OF_WINDOW:
             return False
         return self.welcome.fits(self.width(), high)
 
     def _show_parts(self) -> None:
         """Show the parts that this page has, in this room, at this size."""
-        page = self.page
-        if page is None:
+        if self.page is None:
             return
+        # what has the focus may go with a part: where it then lands nobody has asked for, as on the arrival of a page
+        was, self.arriving = self.arriving, True
+        try:
+            self._choose_parts(self.page)
+        finally:
+            self.arriving = was
+
+    def _choose_parts(self, page: Page) -> None:
         if self._menu_page() is not None or self.transcript.is_open:
             page = replace(page, back=None, main=None)  # they are those of the page that cannot be seen
         focused = QApplication.focusWidget()
@@ -221,7 +232,7 @@ class Window(QWidget):
             self._place_keypad()
         low = not page.attract and self._is_low()
         folded = self._folded() or crowded or low
-        welcome = page.welcome and not folded and not page.attract and self._holds_welcome()
+        welcome = page.welcome and not folded and not page.attract and self._holds_welcome(page)
         welcome = welcome and self.keyboard is None
         self.top.show_parts(folded=folded, bare=page.attract, language=not welcome)
         self.welcome.setVisible(welcome)

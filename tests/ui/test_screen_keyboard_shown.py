@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from accessibility.screen_keyboard.layouts import KeyRole
 from kiosk.page import Field, FieldKind
 from kiosk.text import Text
 from tests.ui.keyboard_driving import (
+    Point,
     field,
     focused,
     opened,
@@ -23,7 +24,9 @@ from tests.ui.keyboard_driving import (
     with_mouse,
     write,
 )
+from tests.ui.pages import PAGES, desk
 from tests.ui.sample_pages import code, home, sayer
+from ui.blocks.actions import ListingBlock
 from ui.keyboard_dock import ALWAYS, AUTO, NEVER
 from ui.personal_settings import changed, for_desk
 from ui.theme.look import Look, Profile
@@ -42,6 +45,41 @@ def test_on_arrival_the_search_waits_for_the_person(window: Window) -> None:
     assert not window.dock.is_shown
     with_mouse(field(window))
     assert window.dock.is_shown
+
+
+@pytest.mark.parametrize("point", [with_mouse, with_finger])
+@pytest.mark.parametrize("searched", [False, True], ids=["at first", "after a search"])
+def test_larger_text_brings_no_keyboard(qtbot: QtBot, searched: bool, point: Point) -> None:
+    """The strip with the big A goes, since there is no room for it then, and the focus lands in the search."""
+    window = opened(qtbot, size=(1280, 1024))
+    window.activated.connect(lambda _, size: window.set_look(Look(size=int(size))))
+    window.show_page(home(sayer("az")))
+    settle()
+    if searched:
+        point(field(window))
+        assert window.dock.is_shown
+        push(window, point, KeyRole.HIDE)
+    point(window.welcome.sizes[2])
+    assert window.theme.look.size > Look().size
+    assert not window.welcome.isVisible()
+    assert not window.dock.is_shown
+    point(field(window))
+    assert window.dock.is_shown
+
+
+def test_what_is_found_goes_before_the_strip(qtbot: QtBot) -> None:
+    """In a window where the strip takes two rows."""
+    window = opened(qtbot, "en", size=(1280, 1024))
+    for name, strip in (("home", True), ("home-results", False), ("home", True)):
+        window.show_page(PAGES[name].make(desk("en", at_kiosk=True, size=2, palette="light")))
+        settle()
+        assert window.welcome.isVisible() is strip
+    window.show_page(PAGES["home-results"].make(desk("en", at_kiosk=True, size=2, palette="light")))
+    settle()
+    rows = window.view.findChild(ListingBlock).rows
+    port = window.view.area.viewport()
+    whole = [row for row in rows if port.rect().contains(QRect(row.mapTo(port, QPoint()), row.size()))]
+    assert len(whole) >= 2
 
 
 def test_after_a_search_the_keys_make_room_for_what_was_found(window: Window) -> None:
