@@ -12,7 +12,8 @@ from kiosk.page import Action, Notice, NoticeKind, Page
 
 @dataclass(frozen=True, slots=True)
 class StillHere:
-    """Stands over the page on which nothing has happened for a while; `seconds` is how long it waits."""
+    """Stands over the page on which nothing has happened for a while. `seconds` is how long the window waits; no number is
+    told, since it would soon be untrue and one that counts down presses people."""
 
     seconds: int
     keep: str = ""
@@ -22,11 +23,7 @@ class StillHere:
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
-        warning = _.plural(
-            "Press any key or touch the screen. Otherwise your visit ends in {count} second.",
-            "Press any key or touch the screen. Otherwise your visit ends in {count} seconds.",
-            self.seconds,
-        )
+        warning = _("Press any key or touch the screen to stay. Otherwise your visit ends soon.")
         return Page(
             "still-here",
             _("Are you still here?"),

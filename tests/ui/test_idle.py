@@ -248,6 +248,13 @@ def test_at_home_nothing_is_timed(qtbot: QtBot) -> None:
         application.catalogue.close()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_names_no_number_that_becomes_untrue(language: Language) -> None:
+    page = PAGES["still-here"].make(desk(language, at_kiosk=True, size=1, palette="light"))
+    words = " ".join(text.text for text in (*texts_of(page), *page.said))
+    assert not any(each.isdigit() for each in words)
+
+
 @pytest.mark.acc(71)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_kiosk_says_before_one_begins_how_long_it_waits(language: Language) -> None:
