@@ -27,6 +27,7 @@ from accessibility.seeing import Seeing
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech_layer import Speech
 from accessibility.touch_layer import TouchLayer
+from accessibility.ways import Way, Ways
 from accessibility.ways_in import WaysIn, ways_in
 
 
@@ -139,6 +140,7 @@ def install(
     gate = ways_in(window, announcer, cursor, queue, speech.commander, timers or PreciseTimers(window))
     for way in (*touch.help, *gate.help):
         speech.ways.add(way)
+    gate.keypad.used.connect(partial(_name_keys, speech.ways, gate.keypad.way))
     gate.keypad.jack_changed.connect(speech.listening.heard_of)
     if touch.keyboard is not None:
         gate.serve(Program(write=partial(_bring, touch.keyboard)))
@@ -148,6 +150,11 @@ def install(
     seeing.wished.connect(panic.go_first)
     panic.panicked.connect(speech.help.leave)
     return Layer(announcer, cursor, keyboard, touch, seeing, speech, gate, panic)
+
+
+def _name_keys(ways: Ways, keypad: Way, used: bool) -> None:
+    """Instructions name the keys that were used last: those of the keypad, or those of the keyboard."""
+    ways.put_behind(None if used else keypad)
 
 
 def _bring(keyboard: KeyboardHost, field: QWidget) -> bool:

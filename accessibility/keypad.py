@@ -22,7 +22,7 @@ from accessibility.commands import Commander
 from accessibility.items import Act, Item
 from accessibility.keypad_profile import KeypadProfile, PadKey
 from accessibility.keypad_words import KeypadWay, KeypadWords
-from accessibility.keys import Command
+from accessibility.keys import MODIFIERS, Command
 from accessibility.outline import item_at, outline
 from accessibility.preferences import Keypad, Preferences
 from accessibility.reader import ReadingCursor
@@ -57,9 +57,11 @@ class Program:
 
 
 class TactileKeypad(QObject):
-    """The keys of `profile`, heard at the gate. `jack_changed` says that a headset was put in (True) or taken out."""
+    """The keys of `profile`, heard at the gate. `jack_changed` says that a headset was put in (True) or taken out, `used` that one of
+    these keys was pressed (True) or one of another keyboard."""
 
     jack_changed = Signal(bool)
+    used = Signal(bool)
 
     def __init__(
         self,
@@ -88,6 +90,8 @@ class TactileKeypad(QObject):
         if not isinstance(event, QKeyEvent):
             return False
         key = self.profile.key_of(event, writing=kind_of(QApplication.focusWidget()) is not None)
+        if event.type() == QEvent.Type.KeyPress and event.key() not in MODIFIERS:
+            self.used.emit(key is not None)
         if key is None:
             return False
         if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():

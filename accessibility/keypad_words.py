@@ -30,47 +30,47 @@ class KeypadWords:
 
     def key(self, key: PadKey) -> str:
         """What a key is called."""
-        text = self._messages.pgettext
+        pgettext = self._messages.pgettext  # by this name the words are found for translation
         match key:
             case PadKey.UP:
-                return text("keypad", "Up")
+                return pgettext("keypad", "Up")
             case PadKey.DOWN:
-                return text("keypad", "Down")
+                return pgettext("keypad", "Down")
             case PadKey.ACTION:
                 # Translators: the large round key of a tactile keypad, which chooses
-                return text("keypad", "Round key")
+                return pgettext("keypad", "Round key")
             case PadKey.BACK:
-                return text("keypad", "Back")
+                return pgettext("keypad", "Back")
             case PadKey.NEXT:
-                return text("keypad", "Next")
+                return pgettext("keypad", "Next")
             case PadKey.LESS:
                 # Translators: the key << of a tactile keypad
-                return text("keypad", "Double arrow left")
+                return pgettext("keypad", "Double arrow left")
             case PadKey.MORE:
                 # Translators: the key >> of a tactile keypad
-                return text("keypad", "Double arrow right")
+                return pgettext("keypad", "Double arrow right")
             case PadKey.HELP:
-                return text("keypad", "Help")
+                return pgettext("keypad", "Help")
             case PadKey.PANIC:
                 # Translators: a key of a tactile keypad that undoes all settings of the person
-                return text("keypad", "Usual settings")
+                return pgettext("keypad", "Usual settings")
             case _:
                 return ""
 
     def purpose(self, key: PadKey) -> str:
         """What a key is for, where no keyboard has its like."""
-        text = self._messages.pgettext
+        pgettext = self._messages.pgettext  # by this name the words are found for translation
         match key:
             case PadKey.BACK:
-                purpose = text("keypad", "{key}: one step back, or from the letters back to the field.")
+                purpose = pgettext("keypad", "{key}: one step back, or from the letters back to the field.")
             case PadKey.NEXT:
-                purpose = text("keypad", "{key}: the main button of the page.")
+                purpose = pgettext("keypad", "{key}: the main button of the page.")
             case PadKey.LESS:
-                purpose = text("keypad", "{key}: less. Among the letters, one row up. Else quieter.")
+                purpose = pgettext("keypad", "{key}: less. Among the letters, one row up. Else quieter.")
             case PadKey.PANIC:
-                purpose = text("keypad", "{key}: pressed three times, it brings the usual settings back.")
+                purpose = pgettext("keypad", "{key}: pressed three times, it brings the usual settings back.")
             case _:
-                purpose = text("keypad", "{key}: more. Among the letters, one row down. Else louder.")
+                purpose = pgettext("keypad", "{key}: more. Among the letters, one row down. Else louder.")
         return purpose.format(key=self.key(key))
 
     def writing(self) -> str:

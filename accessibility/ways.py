@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import chain
 from typing import Final, Protocol
 
 from PySide6.QtCore import Qt
@@ -42,14 +41,26 @@ class Ways:
 
     def __init__(self) -> None:
         self._all: list[Way] = []
+        self._behind: Way | None = None
 
     def add(self, way: Way) -> None:
         """Let help speak of one more."""
         self._all.insert(0, way)
 
+    def put_behind(self, way: Way | None) -> None:
+        """The person uses another way than this one just now: it comes last, as long as nothing else is said here."""
+        self._behind = way
+
     def first_words(self) -> tuple[Words, ...]:
-        """Which keys do what, at the beginning of a visit."""
-        return tuple(chain.from_iterable(way.first_words() for way in self._on()))
+        """Which keys do what, at the beginning of a visit: those of one way only, for two instructions contradict each other."""
+        found: list[Words] = []
+        told = False
+        for way in self._on():
+            words, keyed = way.first_words(), bool(way.key_of(Command.ACTION))
+            if words and not (keyed and told):
+                found.extend(words)
+                told = told or keyed
+        return tuple(found)
 
     def layers(self) -> tuple[tuple[Words, ...], ...]:
         """Layers of help without empty ones."""
@@ -60,7 +71,8 @@ class Ways:
         return next((name for way in self._on() if (name := way.key_of(command))), "")
 
     def _on(self) -> list[Way]:
-        return [way for way in self._all if way.is_on]
+        on = [way for way in self._all if way.is_on]
+        return sorted(on, key=lambda way: way is self._behind)
 
 
 class KeyboardWay:

@@ -33,6 +33,8 @@ class Tactile(QObject):
         ways.serve(Program(self._begin, self._back, self._go_on, self._write, self._help))
         if settings.at_kiosk:
             layer.key_filter.repeat = NEVER
+            # a kiosk that was told of its keypad has one, and it is what a person finds by touch
+            ways.keypad.way.is_on = bool(settings.kiosk.keypad_profile) and not self.problem
         ways.hold.held.connect(self._scan)
         presenter.page_shown.connect(self._page_shown)
 

@@ -167,3 +167,40 @@ def test_a_table_that_cannot_be_used_is_told_of_and_the_usual_one_holds(begin: B
     assert sentence in person.visit.layer.speech.notice.lines
     person.press(DOWN)
     assert not is_waiting(person)
+
+
+ON_KEYPAD = "Press Down to hear the next thing, and Round key to choose it. Press Help for help."
+ON_KEYBOARD = "Press Down arrow to hear the next thing, and Enter to choose it. Press F4 for help."
+
+
+def first_page(person: Visit) -> str:
+    """What was said of the page after the first, which begins a visit."""
+    return next(each for each in person.said() if ON_KEYPAD in each or ON_KEYBOARD in each)
+
+
+@pytest.mark.acc(4)
+def test_who_begins_with_the_keypad_hears_of_its_keys_only(begin: Begin) -> None:
+    person = begin("kiosk")
+    person.press(DOWN)
+    said = first_page(person)
+    assert (ON_KEYPAD in said, ON_KEYBOARD in said) == (True, False)
+
+
+@pytest.mark.acc(4)
+def test_who_begins_with_a_touch_hears_of_the_keypad_that_the_kiosk_has(begin: Begin) -> None:
+    person = begin("kiosk", "storm")
+    person.window.attract.started.emit()
+    settle()
+    said = first_page(person)
+    assert (ON_KEYPAD in said, ON_KEYBOARD in said) == (True, False)
+
+
+@pytest.mark.acc(4)
+@pytest.mark.parametrize("profile", ["", "storm"])
+def test_who_begins_with_the_keyboard_hears_of_that(begin: Begin, profile: str) -> None:
+    person = begin("kiosk", profile)
+    person.press(38, key=Qt.Key.Key_A, text="a")
+    person.window.attract.started.emit()
+    settle()
+    said = first_page(person)
+    assert (ON_KEYPAD in said, ON_KEYBOARD in said) == (False, True)
