@@ -9,7 +9,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 from kiosk.applications.sheet_content import PreparationSheet, ReceiptSheet, preparation_content, receipt_content
 
@@ -69,7 +69,7 @@ def _typeset(template: Template, content: str) -> bytes:
 def main() -> int:
     """The process: a template's name as argument, its content on standard input."""
     named = sys.argv[1] if len(sys.argv) > 1 else ""
-    template: Template = named if named in ("preparation", "profile") else "receipt"
+    template: Template = next((each for each in get_args(Template) if each == named), "receipt")
     try:
         sys.stdout.buffer.write(_typeset(template, sys.stdin.buffer.read().decode()))
     except RuntimeError:  # typst's message quotes what it typeset

@@ -76,7 +76,9 @@ def test_what_is_found_goes_before_the_strip(qtbot: QtBot) -> None:
         assert window.welcome.isVisible() is strip
     window.show_page(PAGES["home-results"].make(desk("en", at_kiosk=True, size=2, palette="light")))
     settle()
-    rows = window.view.findChild(ListingBlock).rows
+    listing = window.view.findChild(ListingBlock)
+    assert listing is not None
+    rows = listing.rows
     port = window.view.area.viewport()
     whole = [row for row in rows if port.rect().contains(QRect(row.mapTo(port, QPoint()), row.size()))]
     assert len(whole) >= 2

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.speech.recording import RecordingVoice
@@ -36,7 +36,7 @@ class Search:
 
     def write(self, text: str) -> None:
         for letter in text:
-            QTest.keyClicks(self.focused, letter)
+            QTest.keyClicks(self.focused or self.visit.window, letter)
             QApplication.processEvents()
 
     def heard(self) -> list[str]:
@@ -45,7 +45,7 @@ class Search:
         return found
 
     @property
-    def focused(self) -> object:
+    def focused(self) -> QWidget | None:
         return QApplication.focusWidget()
 
     @property

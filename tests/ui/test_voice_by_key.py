@@ -50,14 +50,18 @@ def press(visit: VisitWindow, key: Qt.Key) -> None:
     QTest.keyClick(visit.window.focusWidget() or visit.window, key)
 
 
+def speaks(visit: VisitWindow) -> bool:
+    return visit.layer.announcer.output is Output.VOICE
+
+
 @pytest.mark.acc(4, 32)
 def test_the_key_of_help_switches_the_voice_on(start: Start) -> None:
     visit = start()
-    assert visit.layer.announcer.output is Output.NONE
-    assert visit.queue.history == ()
+    assert speaks(visit) is False
+    assert not visit.queue.history
     press(visit, Qt.Key.Key_F4)
     assert visit.presenter.preferences.speech
-    assert visit.layer.announcer.output is Output.VOICE
+    assert speaks(visit)
     (said,) = visit.queue.history
     assert said.caption.startswith(f"{visit.presenter.page.heading.text} {ON}")
     press(visit, Qt.Key.Key_F4)

@@ -154,7 +154,9 @@ class BlindPerson:
 
     def _correct(self) -> None:
         """The error is read, Enter leads to the field, and what is missing is written."""
-        answer = next(iter(each for each in self.answered if each.first))
+        answer = next((each for each in self.answered if each.first), None)
+        if answer is None:
+            raise Lost(f"an error that nobody expected: {' | '.join(self.heard)}")
         stands = self.ears.key(Qt.Key.Key_Return, "\r")
         if not any(self.knows.field.search(line) for line in stands):
             self.ears.seek(self.knows.field, stands)
