@@ -55,8 +55,9 @@ class SoundAndLook:
         return Page(
             f"sound-and-look/{self.part}",
             _("Sound and look"),
-            (self._parts(desk), *first, *(() if second else (defaults,))),
-            aside=(*second, defaults) if second else (),
+            (self._parts(desk), *first),
+            # on every part, so that the row of parts is equally wide and no button of it moves under a finger
+            aside=(*second, defaults),
             main=Action(CONTINUE, _("Done"), icon="check"),
             back=back(_),
         )
