@@ -93,6 +93,12 @@ class Captions(QObject):
                 self._show(held)
         return False
 
+    @Slot(str)
+    def tell_instead(self, text: str) -> None:
+        """What a person must know now is not hidden by the notice: it stands in its place, as long as that would."""
+        if self._held is not None:
+            self._window.set_caption(text)
+
     def _let_go(self) -> None:
         self._held = None
         self._arrivals.stop()

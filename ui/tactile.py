@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from accessibility.install import Layer
@@ -10,6 +10,7 @@ from accessibility.key_filter import NEVER
 from accessibility.keypad import Program
 from accessibility.keypad_profile import load_profile
 from accessibility.preferences import Scanning
+from accessibility.scanning_words import ScanWords
 from accessibility.screen_keyboard.field import kind_of, press
 from kiosk.page import HELP, Page
 from kiosk.settings import Settings
@@ -21,7 +22,10 @@ _KEPT = "keypad"
 
 
 class Tactile(QObject):
-    """Joins them to one visit's window. `problem` is one sentence where the table of the keypad cannot be used."""
+    """Joins them to one visit's window. `problem` is one sentence where the table of the keypad cannot be used;
+    `explained` carries how to go on, once a held switch has begun to scan."""
+
+    explained = Signal(str)
 
     def __init__(self, window: Window, layer: Layer, presenter: Presenter, settings: Settings) -> None:
         super().__init__(window)
@@ -80,3 +84,7 @@ class Tactile(QObject):
     def _scan(self) -> None:
         if self._presenter.preferences.scanning is Scanning.OFF:
             self._presenter.scan(Scanning.AUTO)
+            # who hears nothing reads it, with captions or without
+            words = ScanWords(self._layer.announcer.composer).began(step=False).text
+            self._layer.speech.notice.tell(words)
+            self.explained.emit(words)

@@ -119,6 +119,7 @@ class VisitWindow(QObject):
             lambda: self.presenter.preferences,
             lambda: self.presenter.activate("captions", "yes"),
         )
+        self.tactile.explained.connect(self.captions.tell_instead)
         self.sight = Sight(self.window, self.layer.seeing, self.presenter, self.captions, settings)
         self._searching = Searching(self, self.layer.speech.timers, self.layer.announcer.say)
         self.hearing = Hearing(self.layer.speech, self.presenter, at_kiosk=settings.at_kiosk)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from accessibility.announcer import Output
+from accessibility.preferences import Scanning
 from accessibility.speech.interface import Listener, Ready
 from accessibility.speech.silent import SilentVoice
 from kiosk.journeys.conductor import Asked
@@ -18,6 +19,7 @@ from kiosk.journeys.requests import FetchForm
 from kiosk.page import Field, FieldKind, Page
 from kiosk.settings import PortalSettings, Settings
 from kiosk.text import Text
+from translations import messages
 from ui.application import Application, open_application
 from ui.tasks import TaskRunner
 from ui.visiting import VisitWindow
@@ -111,6 +113,22 @@ def test_no_sound_at_a_kiosk_outlasts_the_touch_that_begins(qtbot: QtBot, start:
     assert caption(visit) == NO_SOUND
     QTest.keyClick(visit.window.windowHandle(), Qt.Key.Key_Tab)  # as the platform gives it: to the window first
     qtbot.waitUntil(lambda: caption(visit) not in ("", NO_SOUND))
+
+
+@pytest.mark.acc(32)
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_that_a_held_switch_has_begun_to_scan_is_not_hidden_by_it(qtbot: QtBot, start: Start, language: str) -> None:
+    visit = start(Settings(mode="kiosk", language=language, portal=PORTAL), SilentVoice(missing=True))  # type: ignore[arg-type]
+    visit.window.attract.started.emit()
+    no_sound = messages("ui", language).gettext(NO_SOUND)
+    qtbot.waitUntil(lambda: caption(visit) == no_sound)
+    ring = "The ring goes on by itself. Press when it is around what you want."
+    words = messages("accessibility", language).pgettext("spoken", ring)
+    visit.layer.ways_in.hold.held.emit()
+    assert visit.presenter.preferences.scanning is Scanning.AUTO
+    assert words in visit.layer.speech.notice.lines
+    settle(qtbot)
+    assert caption(visit) == words
 
 
 def test_a_voice_that_is_heard_is_not_told_of(qtbot: QtBot, start: Start) -> None:
