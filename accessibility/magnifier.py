@@ -238,7 +238,7 @@ class MagnifierView(QObject):
         """Find the place for lens or window, and for the buttons."""
         if self.kind is Magnifier.OFF or self._window.width() < 1:
             return
-        self.controls.fit(self._width())
+        self.controls.fit(self._width(), whole=self._is_whole)
         self.look = self._whole() if self._is_whole else self._lens()
         frame = self.look.view.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME)
         self.glass.show_look(self.look, frame)

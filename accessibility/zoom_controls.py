@@ -18,6 +18,11 @@ _GAP: Final = 12
 _EDGE: Final = 3
 _COLUMNS: Final = 4
 _LEAST_LETTERS: Final = 14
+_MOST_OF_WINDOW, _MOST_BESIDE_LENS = 0.22, 0.1
+"""Of the window's height: the buttons leave the rest to what is enlarged; with those of a lens, there is room for both
+above or below what it shows."""
+_LINE: Final = 1.25
+"""Of the size of letters: the height of a line."""
 _SIDES: Final = ((-1, 0), (1, 0), (0, -1), (0, 1))
 _ARROWS: Final = ("←", "→", "↑", "↓")
 
@@ -33,6 +38,7 @@ class ZoomControls(QWidget):
         super().__init__(window)
         self._window = window
         self._target = _TARGET
+        self._percent = 100
         self._narrow: bool | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.smaller, self.larger, self.close_ = QPushButton(self), QPushButton(self), QPushButton(self)
@@ -82,25 +88,53 @@ class ZoomControls(QWidget):
         self._narrow = None
 
     def show_percent(self, percent: int) -> None:
-        """How large things are shown."""
+        """How large things are shown, and so how large the words of the buttons are, as far as there is room."""
+        self._percent = percent
         self.percent.setText(f"{percent} %")
         self._narrow = None
 
-    def fit(self, width: int) -> None:
-        """Take one row, or two where `width` is too little for it, in the window's colours; no word is cut (ACC-48)."""
-        narrow = self.least_width() > width
-        self._dress(min(self._letters(), self._letters_for(width)) if narrow else self._letters())
+    def fit(self, width: int, *, whole: bool = True) -> None:
+        """Take one row, or two where `width` is too little for it, in the window's colours; no word is cut (ACC-48).
+
+        The words are as large as the magnifier makes those of the page, as far as there is room: who needs it needs to read
+        its buttons too. Those of a lens take two rows only where they must.
+        """
+        usual, one = self._letters(), self._letters_of_row(width, whole=whole)
+        narrow = self._row_width(usual) > width
+        two = min(usual, self._letters_for(width))
+        if whole:
+            two = max(two, min(self._wish(), self._letters_for(width), self._letters_high(2, _MOST_OF_WINDOW)))
+            narrow = narrow or two > one
+        self._dress(two if narrow else one)
         if narrow != self._narrow:
             self._narrow = narrow
             self._lay(narrow=narrow)
         self.resize(width, self.sizeHint().height())
 
     def least_width(self) -> int:
-        """The width of one row."""
-        letters = self._letters()
+        """The width of one row beside a lens."""
+        return self._row_width(self._letters_of_row(self._window.width(), whole=False))
+
+    def _wish(self) -> int:
+        return round(self._letters() * self._percent / 100)
+
+    def _letters_of_row(self, width: int, *, whole: bool) -> int:
+        """The size of letters with which all stands in one row, at least the usual one."""
+        usual, most = self._letters(), _MOST_OF_WINDOW if whole else _MOST_BESIDE_LENS
+        letters = min(self._wish(), self._letters_high(1, most))
+        while letters > usual and self._row_width(letters) > width:
+            letters -= 1
+        return max(usual, letters)
+
+    def _row_width(self, letters: int) -> int:
         inside = self._target - 2 * _EDGE
         wide = sum(max(inside, self._advance(each.text(), letters)) + 2 * (_GAP + _EDGE) for each in self._buttons())
         return round(wide + self._advance(self.percent.text(), letters)) + _GAP * (len(self._buttons()) + 3)
+
+    def _letters_high(self, rows: int, most: float) -> int:
+        """The size of letters with which so many rows leave enough of the window."""
+        row = (self._window.height() * most - _GAP * (rows + 1)) / rows - 2 * _EDGE
+        return int(row / _LINE)
 
     def _letters(self) -> int:
         """The size of letters that suits the buttons, and the window."""

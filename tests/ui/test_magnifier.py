@@ -396,3 +396,27 @@ def test_it_goes_with_the_visit(room: Sighted) -> None:
     room.window.go_on.clicked.connect(lambda: pressed.append(True))
     room.click(room.place(room.window.go_on).center())
     assert pressed == [True]
+
+
+@pytest.mark.acc(24)
+@pytest.mark.parametrize("kind", [Magnifier.LENS, Magnifier.FULL])
+def test_its_buttons_are_large_for_who_needs_it(room: Sighted, kind: Magnifier) -> None:
+    """As large as the words that it enlarges, as far as the window has room; never cut, never most of the window."""
+    usual = room.window.fontInfo().pixelSize()
+    before = 0
+    for percent in (150, 200, 400, 600):
+        room.prefer(magnifier=kind, magnification=percent)
+        settle()
+        controls = magnifier(room).controls
+        letters = controls.larger.fontInfo().pixelSize()
+        assert letters >= before
+        if kind is Magnifier.FULL:
+            assert letters >= min(2 * usual, round(usual * percent / 100)) - 1
+            assert controls.height() <= 0.25 * room.window.height()
+        assert room.window.rect().contains(controls.geometry())
+        for button in controls.findChildren(type(room.window.go_on)):
+            words = button.fontMetrics().horizontalAdvance(button.text())
+            assert words <= button.width(), button.text()
+            assert controls.rect().contains(button.geometry())
+        before = letters
+    assert before > usual
