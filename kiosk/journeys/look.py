@@ -13,7 +13,8 @@ from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.journey import Next, close, opening, stay
 from kiosk.journeys.look_choices import Columns
 from kiosk.journeys.profile import BringSettings, TakeSettings
-from kiosk.page import CONTINUE, Action, Buttons, Page, Tiles
+from kiosk.page import CONTINUE, Action, Buttons, Choice, Page, Tiles
+from kiosk.text import Text
 
 PARTS: Final[dict[str, Callable[[Desk], Columns]]] = {
     "look": look_choices.look,
@@ -51,6 +52,7 @@ class SoundAndLook:
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
         first, second = PARTS[self.part](desk) if self.part in PARTS else (self._mine(desk), ())
+        label = next(label for name, label, _icon in self._names(desk) if name == self.part)
         defaults = Buttons((Action("defaults", _("Reset to the usual settings"), icon="rotate-ccw"),))
         return Page(
             f"sound-and-look/{self.part}",
@@ -58,23 +60,32 @@ class SoundAndLook:
             (self._parts(desk), *first),
             # on every part, so that the row of parts is equally wide and no button of it moves under a finger
             aside=(*second, defaults),
+            # six tabs and each answer of each question are too much to hear: its own name and the first question will do
+            focus=next((block.key for block in first if isinstance(block, Choice)), ""),
+            said=(label,),
             main=Action(CONTINUE, _("Done"), icon="check"),
             back=back(_),
         )
 
     def _parts(self, desk: Desk) -> Buttons:
         """The same row on every part, so that each is always one step away (ACC-63)."""
+        return Buttons(
+            tuple(
+                Action("part", label, icon, name, selected=name == self.part) for name, label, icon in self._names(desk)
+            )
+        )
+
+    @staticmethod
+    def _names(desk: Desk) -> tuple[tuple[str, Text, str], ...]:
+        """The parts: what each is called in code and on the screen, and its picture."""
         _ = desk.wording
-        parts = (
+        return (
             ("look", _("Text and colours"), "eye"),
             ("sound", _("Voice"), "volume-2"),
             ("hands", _("Touch and keys"), "hand"),
             ("switches", _("Switches"), "accessibility"),
             ("helps", _("More help"), "hand-helping"),
             (MINE, _("My settings"), "qr-code"),
-        )
-        return Buttons(
-            tuple(Action("part", label, icon, name, selected=name == self.part) for name, label, icon in parts)
         )
 
     def _mine(self, desk: Desk) -> tuple[Tiles]:

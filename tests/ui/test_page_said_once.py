@@ -93,3 +93,32 @@ def test_on_the_page_that_stands_the_focus_is_still_told_of(visit: VisitWindow) 
     visit.show_page(question("Who are you?"))
     visit.window.view.focus_first()
     assert [each.partition(".")[0] for each in heard] == ["Who are you?", "Your name"]
+
+
+TABS = ("Text and colours", "Voice", "Touch and keys", "Switches", "More help", "My settings")
+
+
+@pytest.mark.acc(2)
+@pytest.mark.parametrize(
+    ("part", "tab"),
+    [
+        ("sound", "Voice"),
+        ("look", "Text and colours"),
+        ("hands", "Touch and keys"),
+        ("switches", "Switches"),
+        ("helps", "More help"),
+    ],
+)
+def test_a_tab_of_sound_and_look_begins_with_its_name_and_its_first_question(
+    visit: VisitWindow, part: str, tab: str
+) -> None:
+    visit.window.activated.emit("look", "")
+    visit.window.activated.emit("part", "mine")
+    heard = captions(visit)
+    visit.window.activated.emit("part", part)
+    questions = [block for block in visit.presenter.page.blocks if isinstance(block, Choice)]
+    labels = [block.label.text for block in questions if block.label is not None]
+    (told,) = heard
+    assert told.startswith(f"Sound and look. {tab}. {labels[0]}")
+    assert not any(other in told for other in (*TABS, *labels[1:]) if other not in (tab, labels[0]))
+    assert len(told) < 250
