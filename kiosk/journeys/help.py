@@ -43,6 +43,7 @@ class Help:
                     )
                 ),
                 Subheading(_("With the voice")),
+                *self._voice(desk),
                 Bullets(
                     (
                         _("Ctrl stops the voice. F8 holds it, and lets it go on."),
@@ -67,6 +68,17 @@ class Help:
                 Buttons((*to_sign_language(desk), to_statement(desk))),
             ),
             back=back(_),
+        )
+
+    @staticmethod
+    def _voice(desk: Desk) -> tuple[Block, ...]:
+        """Most of these keys do nothing in silence; at home one of them ends it."""
+        _ = desk.wording
+        if desk.at_kiosk:
+            return (Paragraph(_("F2, F3, F4, F9, F10 and F12 need the voice.")),)
+        return (
+            Paragraph(_("F2, F3, F9, F10 and F12 need the voice.")),
+            Paragraph(_("F4 switches the voice on, where no screen reader runs.")),
         )
 
     def _here(self, desk: Desk) -> tuple[Block, ...]:

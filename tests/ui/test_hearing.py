@@ -112,6 +112,22 @@ def test_help_has_what_the_page_says_of_its_questions(start: Start) -> None:
     assert heard[-1] == words.text
 
 
+def test_the_help_page_tells_which_keys_need_the_voice_and_how_it_comes_on(start: Start) -> None:
+    visit = start()
+    visit.window.activated.emit("help", "")
+    texts = [block.text.text for block in visit.presenter.page.blocks if isinstance(block, Paragraph)]
+    assert "F2, F3, F9, F10 and F12 need the voice." in texts
+    assert "F4 switches the voice on, where no screen reader runs." in texts
+
+
+def test_at_a_kiosk_it_says_that_help_with_the_keys_needs_it_too(start: Start) -> None:
+    visit = start("kiosk")
+    press(visit, Qt.Key.Key_Space)
+    visit.window.activated.emit("help", "")
+    texts = [block.text.text for block in visit.presenter.page.blocks if isinstance(block, Paragraph)]
+    assert "F2, F3, F4, F9, F10 and F12 need the voice." in texts
+
+
 @pytest.mark.acc(98)
 def test_a_page_that_waits_says_so_again_and_the_next_one_ends_it(start: Start) -> None:
     visit = start()
