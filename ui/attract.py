@@ -75,6 +75,8 @@ class AttractView(QWidget):
         self.column = QVBoxLayout(self)
         self.parts: list[QWidget] = []
         self._pressed = False
+        self._sounds = True
+        self._hint: QWidget | None = None
         self.column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self.restyle()
 
@@ -111,8 +113,17 @@ class AttractView(QWidget):
                 return True
         return False
 
+    def set_sounds(self, sounds: bool) -> None:
+        """Whether anything can be heard here: where nothing can, nobody is asked to listen."""
+        if sounds != self._sounds:
+            self._sounds = sounds
+            if self._hint is not None:
+                self._hint.setVisible(sounds)
+                self._choose_sizes()
+
     def show_page(self, page: Page) -> None:
         """Show the attract page."""
+        self._hint = None
         while self.column.count():
             self.column.takeAt(0)
         for part in self.parts:
@@ -135,6 +146,8 @@ class AttractView(QWidget):
         self.column.addStretch(1)
         for part in self.findChildren(QWidget):
             part.show()  # a layout reckons with nothing that is still to be shown, and nothing of that gets the focus
+        if self._hint is not None:
+            self._hint.setVisible(self._sounds)
         self._choose_sizes()
         heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -151,6 +164,7 @@ class AttractView(QWidget):
         row.addWidget(_Hint(self.theme, text))
         row.addStretch(1)
         self._add(holder)
+        self._hint = holder
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = True

@@ -54,6 +54,7 @@ class Captions(QObject):
         """Keep what the voice says of itself."""
         if isinstance(event, Ready | Failed):
             self._mute = event.audio is None if isinstance(event, Ready) else event.for_good or self._mute
+            self._window.attract.set_sounds(not self._mute)
             self._tell_mute()
 
     def apply(self, preferences: Preferences) -> None:

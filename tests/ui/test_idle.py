@@ -18,6 +18,7 @@ from kiosk.text import LANGUAGES, Language
 from tests.journeys.desk import texts_of
 from tests.ui.pages import PAGES, desk
 from ui.application import open_application, qt_application
+from ui.blocks.label import Label
 from ui.idle import IdleWatch
 from ui.kiosk import empty_clipboard
 from ui.visiting import VisitWindow
@@ -218,6 +219,29 @@ def test_a_visit_asks_by_sight_and_sound_and_goes_on_where_it_was(qtbot: QtBot, 
     assert window.focusWidget() is field
     with qtbot.waitSignal(visit.ending, timeout=5000):
         """Nobody answers the second time."""
+
+
+@pytest.mark.parametrize("missing", [False, True])
+def test_where_nothing_is_heard_nobody_is_asked_to_put_headphones_on(qtbot: QtBot, missing: bool) -> None:
+    application = open_application(
+        Settings(mode="kiosk", language="en", portal=PortalSettings(url="http://127.0.0.1:9"))
+    )
+    visit = VisitWindow(application, SilentVoice(missing=missing))
+    visit.start()
+    qtbot.waitExposed(visit.window)
+    try:
+        attract = visit.window.attract
+
+        def hints() -> list[str]:
+            labels = attract.findChildren(Label)
+            return [each.words.text for each in labels if each.isVisible() and "headphones" in each.words.text]
+
+        qtbot.waitUntil(lambda: bool(hints()) is not missing)
+        visit.presenter.look_again()
+        assert bool(hints()) is not missing
+    finally:
+        visit.leave()
+        application.catalogue.close()
 
 
 def test_the_page_before_a_visit_asks_nobody(qtbot: QtBot, visit: VisitWindow) -> None:
