@@ -117,9 +117,12 @@ class AttractView(QWidget):
         """Whether anything can be heard here: where nothing can, nobody is asked to listen."""
         if sounds != self._sounds:
             self._sounds = sounds
-            if self._hint is not None:
-                self._hint.setVisible(sounds)
-                self._choose_sizes()
+            self._show_hint()
+            self._choose_sizes()
+
+    def _show_hint(self) -> None:
+        if self._hint is not None:
+            self._hint.setVisible(self._sounds)
 
     def show_page(self, page: Page) -> None:
         """Show the attract page."""
@@ -146,8 +149,7 @@ class AttractView(QWidget):
         self.column.addStretch(1)
         for part in self.findChildren(QWidget):
             part.show()  # a layout reckons with nothing that is still to be shown, and nothing of that gets the focus
-        if self._hint is not None:
-            self._hint.setVisible(self._sounds)
+        self._show_hint()
         self._choose_sizes()
         heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
