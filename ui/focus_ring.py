@@ -44,7 +44,11 @@ class FocusRing(QWidget):
     @Slot(QWidget, QWidget)
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         """A heading that the program focused has no ring: there is nothing to do on it."""
-        if not is_whole(self) or not shiboken6.isValid(self._window) or (new is not None and not self._window.isAncestorOf(new)):
+        if (
+            not is_whole(self)
+            or not shiboken6.isValid(self._window)
+            or (new is not None and not self._window.isAncestorOf(new))
+        ):
             return
         if new is None or (new.property("level") == 1 and new.property(RINGED) is None):
             self.surround(None)
