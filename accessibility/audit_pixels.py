@@ -89,7 +89,12 @@ def pixels(window: QWidget, items: Sequence[Item], limits: Limits) -> Iterator[F
             yield Finding(Rule.CONTRAST, label, f"{name[:40]!r} {ratio:.1f}:1, wanted {limits.contrast:g}:1")
     for item in items:
         # what has the focus has its ring in place of its edge
-        if item.role in INPUTS | {Role.BUTTON} and _is_drawn(item) and State.FOCUSED not in item.state:
+        if (
+            item.role in INPUTS | {Role.BUTTON}
+            and _is_drawn(item)
+            and _is_whole(item)
+            and State.FOCUSED not in item.state
+        ):
             ratio = _edge_of(picture, item, window)
             if ratio < limits.edge_contrast:
                 text = f"edge {ratio:.1f}:1, wanted {limits.edge_contrast:g}:1"
@@ -199,6 +204,11 @@ def _is_drawn(item: Item) -> bool:
         and not item.place.isEmpty()
         and not item.handle.visibleRegion().isEmpty()
     )
+
+
+def _is_whole(item: Item) -> bool:
+    """Whether all of it is in sight: the edge of a page that scrolls cuts through the edges of what it shows."""
+    return item.handle is not None and item.handle.visibleRegion().boundingRect().height() >= item.handle.height()
 
 
 def _edge_of(picture: Picture, item: Item, window: QWidget) -> float:
