@@ -242,6 +242,7 @@ class Page:
     `step` is where one is ("Step 2 of 5"). `welcome` pages also show language, text size and colours.
     `busy` pages wait for something and say so. `said` is spoken after the heading and not shown.
     `attract` is the page before a visit: it fills the screen, has no bars, and any key or touch is its main action.
+    Of a `brief` page only the heading and what is `said` are read when it comes; the rest is found by going through it.
     `easy` pages have few words and large pictures (`kiosk/easy.py`).
     """
 
@@ -259,6 +260,7 @@ class Page:
     busy: bool = False
     attract: bool = False
     easy: bool = False
+    brief: bool = False
     said: tuple[Text, ...] = field(default=())
 
 

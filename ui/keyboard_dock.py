@@ -157,8 +157,10 @@ class KeyboardDock(QObject):
 
     @Slot(QWidget, QWidget)
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if not is_whole(self) or not shiboken6.isValid(self._window) or (new is not None and self._holds(new)):
+        if not is_whole(self) or not shiboken6.isValid(self._window):
             return
+        if new is not None and (not shiboken6.isValid(new) or self._holds(new)):
+            return  # what is being taken down may have the focus for a moment
         self._watch(new)
         if self._kind(new) is not None:
             page = self._page_id()

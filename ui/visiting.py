@@ -268,7 +268,7 @@ class VisitWindow(QObject):
             step=page.step,
             said=page.said,
             focus=focus if focus is not None else heading,
-            body=self.window.view.body,
+            body=None if page.brief else self.window.view.body,
             must_hear=must_hear,
         )
 

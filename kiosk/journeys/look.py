@@ -52,6 +52,7 @@ class SoundAndLook:
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
         first, second = PARTS[self.part](desk) if self.part in PARTS else (self._mine(desk), ())
+        questions = [block.label for block in first if isinstance(block, Choice) and block.label is not None]
         label = next(label for name, label, _icon in self._names(desk) if name == self.part)
         defaults = Buttons((Action("defaults", _("Reset to the usual settings"), icon="rotate-ccw"),))
         return Page(
@@ -60,9 +61,10 @@ class SoundAndLook:
             (self._parts(desk), *first),
             # on every part, so that the row of parts is equally wide and no button of it moves under a finger
             aside=(*second, defaults),
-            # six tabs and each answer of each question are too much to hear: its own name and the first question will do
-            focus=next((block.key for block in first if isinstance(block, Choice)), ""),
-            said=(label,),
+            # six tabs and each answer of each question are too much to hear: its own name and the first question will do.
+            # The focus stays on the heading, so that nothing scrolls and the tabs keep their places
+            brief=bool(questions),
+            said=(label, *questions[:1]),
             main=Action(CONTINUE, _("Done"), icon="check"),
             back=back(_),
         )
