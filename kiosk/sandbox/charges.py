@@ -86,5 +86,5 @@ async def lookup(request: Request) -> Response:
     held = by_reference(portal, parameters["reference"])
     told = in_public(held, language_of(request))
     if held.content["status"] == "due" and "running" not in held.content:
-        told["links"] = {"next": f"{portal.url}/pay?reference={held.code}"}
+        told["links"] = {"next": f"{portal.url}/pay?reference={held.code}", "entry": f"{portal.url}/pay"}
     return answer(request, told, cache="no-store")

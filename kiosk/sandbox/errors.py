@@ -35,6 +35,7 @@ STATUS: Final = {
     "not-due": 409,
     "payment-running": 409,
     "payment-ended": 409,
+    "terminal-busy": 409,
     "request-running": 409,
     "resync-required": 410,
     "changed-elsewhere": 412,

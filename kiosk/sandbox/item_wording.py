@@ -80,9 +80,9 @@ FIELDS: Final[dict[str, Words]] = {
         "ru": "Такого начисления нет.",
     },
     "noTerminal": {
-        "az": "Bu portalda ödəniş terminalı yoxdur.",
-        "en": "This portal has no payment terminal.",
-        "ru": "У этого портала нет платёжного терминала.",
+        "az": "Portal bu ödəniş terminalını tanımır.",
+        "en": "The portal does not know this payment terminal.",
+        "ru": "Портал не знает этого платёжного терминала.",
     },
     "otherRevision": {
         "az": "Razılığın mətni dəyişib. Onu yenidən oxuyun.",

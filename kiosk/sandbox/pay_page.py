@@ -1,7 +1,8 @@
 """The page on which a payer pays with a phone: what, to whom, how much, and what the bank shall do. Plain HTML, no script.
 
 No card is asked for: this portal takes no money, so the payer chooses what happens. A charge found by its reference is
-paid here without a sign-in; the payment is begun by the decision, so that looking at the page begins nothing.
+paid here without a sign-in; the payment is begun by the decision, so that looking at the page begins nothing. Whoever has
+no camera writes the number by hand. The same page stands for the screen of a payment terminal.
 """
 
 from __future__ import annotations
@@ -17,11 +18,21 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kiosk.sandbox.charges import by_reference
+from kiosk.sandbox.charges import by_reference, plain
 from kiosk.sandbox.errors import Problem
 from kiosk.sandbox.holdings import Holding, by_code
 from kiosk.sandbox.languages import language_of
-from kiosk.sandbox.payment_store import begin, by_secret, charges_of, decide, settle, start
+from kiosk.sandbox.payment_store import (
+    TERMINALS,
+    at_terminal,
+    begin,
+    by_entry_code,
+    by_secret,
+    charges_of,
+    decide,
+    settle,
+    start,
+)
 from kiosk.sandbox.payment_wording import PAGE
 from kiosk.sandbox.payments import money
 from kiosk.sandbox.portal import Portal, portal_of
@@ -31,7 +42,7 @@ _MOST_FIELDS: Final = 20
 OUTCOMES: Final = ("paid", "later", "failed", "cancelled")
 _STYLE: Final = (
     "body{font:1.25rem/1.5 system-ui,sans-serif;max-width:34rem;margin:0 auto;padding:1rem;color:#111;background:#fff}"
-    "button{font:inherit;width:100%;min-height:3.5rem;margin-top:1rem;border:3px solid #111;border-radius:.5rem;"
+    "button,input{font:inherit;width:100%;min-height:3.5rem;margin-top:1rem;border:3px solid #111;border-radius:.5rem;"
     "background:#fff;color:#111}button.first{background:#0b3a75;color:#fff}dt{font-weight:bold}dd{margin:0 0 .75rem}"
     ":focus-visible{outline:4px solid #111;outline-offset:3px;box-shadow:0 0 0 3px #ffd60a}.amount{font-size:2.5rem}"
 )
@@ -85,6 +96,15 @@ def _ask(request: Request, charges: Iterable[Holding], hidden: dict[str, str]) -
     )
 
 
+def _number_form(language: str) -> str:
+    return (
+        '<form method="get" action="/pay">'
+        f'<label for="number">{_say("number", language)}</label>'
+        '<input id="number" name="number" inputmode="numeric" autocomplete="off" required maxlength="40">'
+        f'<button class="first">{_say("go-on", language)}</button></form>'
+    )
+
+
 class PayPage:
     """The page's endpoints. What seals it ties it to the browser that it was made for."""
 
@@ -92,26 +112,40 @@ class PayPage:
         self._sealing = secrets.token_bytes(32)
 
     async def show(self, request: Request) -> Response:
-        """GET /pay: a payment by its secret, or a charge by its reference."""
+        """GET /pay: a payment by its secret, or a charge by its reference; either by a number that is written by hand; or what
+        a terminal waits for."""
         portal = portal_of(request)
         settle(portal)
-        secret, reference = request.query_params.get("payment"), request.query_params.get("reference")
-        if secret is not None:
-            payment = by_secret(portal, secret)
-            if payment is None:
-                return _over(request, 404)
-            if payment.content["status"] not in ("created", "started"):
-                return _over(request)
-            with portal.store.writing():
-                start(portal, payment)
-            return self._sealed(request, charges_of(portal, payment), {"payment": secret})
+        asked = request.query_params
+        if "terminal" in asked:
+            waiting = at_terminal(portal, asked["terminal"]) if asked["terminal"] in TERMINALS else None
+            return _page(request, "idle", "") if waiting is None else self._payment_page(request, waiting)
+        if "payment" in asked:
+            return self._payment_page(request, by_secret(portal, asked["payment"]))
+        number = plain(asked.get("number", asked.get("reference", "")))
+        if not number:
+            return _page(request, "write", _number_form(language_of(request)))
         try:
-            charge = by_reference(portal, reference or "")
+            portal.guesses.allow(portal.timestamp())
+            written = by_entry_code(portal, number) if "number" in asked else None
+            if written is not None:
+                return self._payment_page(request, written)
+            charge = by_reference(portal, number)
         except Problem as problem:
             return _over(request, 429 if problem.code == "too-many-requests" else 404)
         if charge.content["status"] != "due" or "running" in charge.content:
             return _over(request)
         return self._sealed(request, [charge], {"reference": charge.code})
+
+    def _payment_page(self, request: Request, payment: Holding | None) -> Response:
+        portal = portal_of(request)
+        if payment is None:
+            return _over(request, 404)
+        if payment.content["status"] not in ("created", "started"):
+            return _over(request)
+        with portal.store.writing():
+            start(portal, payment)
+        return self._sealed(request, charges_of(portal, payment), {"payment": payment.code})
 
     async def decision(self, request: Request) -> Response:
         """POST /pay/decision: what the payer did, once."""

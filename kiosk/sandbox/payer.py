@@ -36,6 +36,11 @@ class Payer:
         shown = _AMOUNT.search(self._page)
         return unescape(shown[1]) if shown else ""
 
+    def write(self, address: str, number: str) -> str:
+        """The same without a camera: opens the address and writes the number there. Raises `PageRefused`."""
+        self._ask(address, None)
+        return self.open(f"{address}?{urlencode({'number': number})}")
+
     def decide(self, outcome: Outcome) -> None:
         """Pays, or does not. Raises `PageRefused`."""
         values = {name: unescape(value) for name, value in _FIELD.findall(self._page)}

@@ -7,7 +7,7 @@ id and no other payment of them can be begun; when its time is over, or it ends 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any, Final, Literal
 
@@ -22,10 +22,17 @@ LIFE: Final = 900.0
 """Seconds in which a payment can be made."""
 BANK_ANSWERS_AFTER: Final = 30.0
 UNFINISHED: Final = ("created", "started", "submitted")
+TERMINALS: Final = ("TEST-01", "TEST-02")
+"""The payment terminals that this portal knows."""
 
 
-def begin(portal: Portal, charges: Sequence[Holding], method: str, return_url: str = "") -> Holding:
-    """A new payment of charges of one person. Raises `Problem` 409 when one is paid, cancelled, or being paid now."""
+def begin(
+    portal: Portal, charges: Sequence[Holding], method: str, return_url: str = "", terminal: str = ""
+) -> Holding:
+    """A new payment of charges of one person. Raises `Problem` 409 when one is paid, cancelled, or being paid now, or
+    when the terminal is waiting for somebody else."""
+    if terminal and at_terminal(portal, terminal) is not None:
+        raise Problem("terminal-busy")
     for charge in charges:
         if charge.content["status"] != "due":
             raise Problem("already-paid" if charge.content["status"] == "paid" else "not-due")
@@ -38,6 +45,8 @@ def begin(portal: Portal, charges: Sequence[Holding], method: str, return_url: s
         "reference": group_reference(day.year, portal.store.next_number(f"payment-{day.year}")),
         "method": method,
         "returnUrl": return_url,
+        "terminal": terminal,
+        "entryCode": f"{secrets.randbelow(10**9):09d}",
         "status": "created",
         "expiresAt": (day + timedelta(seconds=LIFE)).isoformat(timespec="seconds"),
         "expires": portal.timestamp() + LIFE,
@@ -52,6 +61,23 @@ def begin(portal: Portal, charges: Sequence[Holding], method: str, return_url: s
 def by_secret(portal: Portal, secret: str) -> Holding | None:
     """The payment that a phone may make."""
     return by_code(portal, "payment", secret)
+
+
+def by_entry_code(portal: Portal, code: str) -> Holding | None:
+    """The payment whose code somebody has written by hand, while it can be made."""
+    return next((each for each in _open_payments(portal) if each.content.get("entryCode") == code), None)
+
+
+def at_terminal(portal: Portal, terminal: str) -> Holding | None:
+    """The payment that a terminal waits for."""
+    return next((each for each in _open_payments(portal) if each.content.get("terminal") == terminal), None)
+
+
+def _open_payments(portal: Portal) -> Iterator[Holding]:
+    for row in portal.store.rows("SELECT DISTINCT person FROM holding WHERE kind = 'payment'"):
+        for payment in Holdings(portal, row["person"], "payment").all():
+            if payment.content["status"] in ("created", "started"):
+                yield payment
 
 
 def charges_of(portal: Portal, payment: Holding) -> list[Holding]:

@@ -56,6 +56,14 @@ PAGE: Final[dict[str, Words]] = {
         "en": "Compare the amount with the one on the screen.",
         "ru": "Сверьте сумму с той, что на экране.",
     },
+    "write": {"az": "Nömrəni yazın", "en": "Write the number", "ru": "Напишите номер"},
+    "number": {
+        "az": "Ekrandakı və ya kağızdakı nömrə",
+        "en": "The number on the screen or on the paper",
+        "ru": "Номер на экране или на бумаге",
+    },
+    "go-on": {"az": "Davam et", "en": "Continue", "ru": "Продолжить"},
+    "idle": {"az": "Terminal gözləyir", "en": "The terminal is waiting", "ru": "Терминал ждёт"},
     "paid": {"az": "Ödə", "en": "Pay", "ru": "Оплатить"},
     "later": {
         "az": "Ödə (bank gec cavab verir)",

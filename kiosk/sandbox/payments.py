@@ -17,7 +17,7 @@ from kiosk.sandbox.idempotency import once
 from kiosk.sandbox.languages import language_of
 from kiosk.sandbox.negotiation import json_body, media_type, members, no_query, pointer
 from kiosk.sandbox.papers import paper
-from kiosk.sandbox.payment_store import UNFINISHED, begin, cancel, charges_of, settle
+from kiosk.sandbox.payment_store import TERMINALS, UNFINISHED, begin, cancel, charges_of, settle
 from kiosk.sandbox.payment_wording import REASONS
 from kiosk.sandbox.portal import Portal, portal_of
 from kiosk.sandbox.tokens import Grant, bearer
@@ -48,8 +48,12 @@ def _state(content: Record, language: str) -> Record:
 def _told(portal: Portal, held: Holding, language: str) -> Record:
     content = held.content
     links = {"self": f"{portal.url}/v1/payments/{held.id}"}
-    if content["status"] in ("created", "started"):
+    open_ = content["status"] in ("created", "started")
+    by_phone = open_ and content["method"] == "link"
+    if by_phone:
         links["next"] = f"{portal.url}/pay?payment={held.code}"
+        links["entry"] = f"{portal.url}/pay"
+    if open_:
         links["cancel"] = f"{links['self']}/cancel"
     if content["status"] == "success":
         links["receipt"] = f"{links['self']}/receipt"
@@ -58,12 +62,15 @@ def _told(portal: Portal, held: Holding, language: str) -> Record:
         "amount": content["amount"],
         "currency": "AZN",
         "reference": content["reference"],
+        "method": content["method"],
         "chargeIds": content["charges"],
         "state": _state(content, language),
         "createdAt": held.at,
         "expiresAt": content["expiresAt"],
         "links": links,
     }
+    if by_phone and "entryCode" in content:
+        told["entryCode"] = content["entryCode"]
     return {**told, "paidAt": content["paidAt"]} if "paidAt" in content else told
 
 
@@ -96,8 +103,8 @@ async def create(request: Request) -> Response:
         "terminalId": text_of(1, 100),
     }
     members(content, known, ("chargeIds", "method"))
-    if content["method"] == "terminal":
-        raise Problem("invalid", errors=[ItemError("noTerminal", pointer=pointer("method"))])
+    if content["method"] == "terminal" and content.get("terminalId") not in TERMINALS:
+        raise Problem("invalid", errors=[ItemError("noTerminal", pointer=pointer("terminalId"))])
 
     def act() -> Response:
         charges = Holdings(portal, grant.person.id, "charge")
@@ -107,7 +114,8 @@ async def create(request: Request) -> Response:
             wrong = [ItemError("unknownCharge", pointer=pointer("chargeIds", place)) for place in unknown]
             raise Problem("invalid", errors=wrong)
         chosen = [there[key] for key in content["chargeIds"]]
-        payment = begin(portal, chosen, content["method"], content.get("returnUrl", ""))
+        terminal = content["terminalId"] if content["method"] == "terminal" else ""
+        payment = begin(portal, chosen, content["method"], content.get("returnUrl", ""), terminal)
         return _show(request, payment, status=201)
 
     return await once(request, grant, act)

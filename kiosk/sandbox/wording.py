@@ -146,6 +146,14 @@ PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
             "ru": "Этот платёж уже завершён или находится в банке.",
         },
     ),
+    "terminal-busy": (
+        {"az": "Terminal məşğuldur", "en": "The terminal is busy", "ru": "Терминал занят"},
+        {
+            "az": "Terminal başqa ödənişi gözləyir. Bir az sonra yenidən cəhd edin.",
+            "en": "The terminal is waiting for another payment. Try again in a moment.",
+            "ru": "Терминал ждёт другой платёж. Попробуйте ещё раз чуть позже.",
+        },
+    ),
     "request-running": (
         {"az": "Eyni sorğu icra olunur", "en": "The same request is running", "ru": "Такой же запрос выполняется"},
         {

@@ -6,9 +6,11 @@ from kiosk.portal.resources.common import Coded, Moment, Personal, Resource
 
 
 class ChargeLinks(Resource, frozen=True, kw_only=True):
-    """`next` is the page to pay on without a sign-in; empty where nothing can be paid now."""
+    """`next` is the page to pay on without a sign-in; empty where nothing can be paid now. `entry` is where who has no camera
+    writes the reference by hand."""
 
     next: str = ""
+    entry: str = ""
 
 
 class Charge(Personal, frozen=True, kw_only=True):
@@ -42,20 +44,25 @@ class PaymentState(Personal, frozen=True, kw_only=True):
 
 
 class PaymentLinks(Personal, frozen=True, kw_only=True):
-    """`next` is the page that the payer opens on a phone; it holds a secret, and is there while it can be used."""
+    """`next` is the page that the payer opens on a phone; it holds a secret, and is there while it can be used. `entry` is
+    where who has no camera writes the payment's `entry_code`."""
 
     next: str = ""
+    entry: str = ""
     cancel: str = ""
     receipt: str = ""
 
 
 class Payment(Personal, frozen=True, kw_only=True):
-    """A payment. `wait` is not on the wire: the seconds that the portal asks to wait before the next question."""
+    """A payment. `method` is link or terminal, `entry_code` the short code for who has no camera. `wait` is not on the wire: the
+    seconds that the portal asks to wait before the next question."""
 
     id: str
     amount: int
     currency: str = "AZN"
     reference: str
+    method: str = "link"
+    entry_code: str = ""
     charge_ids: list[str] = []
     state: PaymentState
     expires_at: Moment | None = None
