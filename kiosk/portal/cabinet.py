@@ -25,7 +25,14 @@ JSON: Final = "application/json, application/problem+json"
 ASK_AGAIN: Final = 5.0
 """Seconds between two questions about a payment where the portal does not say (contract §A.4)."""
 
-SCOPES: Final = ("documents:read", "messages:read", "payments:read", "payments:write")
+SCOPES: Final = (
+    "documents:read",
+    "messages:read",
+    "payments:read",
+    "payments:write",
+    "appeals:write",
+    "participation:write",
+)
 """What a sign-in asks for beside the scopes of applications (contract §A.1)."""
 PDF: Final = "application/pdf"
 

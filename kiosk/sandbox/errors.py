@@ -37,6 +37,8 @@ STATUS: Final = {
     "payment-ended": 409,
     "terminal-busy": 409,
     "request-running": 409,
+    "consultation-closed": 409,
+    "gone": 410,
     "resync-required": 410,
     "changed-elsewhere": 412,
     "too-large": 413,

@@ -20,7 +20,7 @@ from kiosk.sandbox.lists import Change
 from kiosk.sandbox.portal import BAKU, Portal
 
 Record = dict[str, Any]
-Kind = Literal["message", "document", "charge", "payment", "consent", "access"]
+Kind = Literal["appeal", "contribution", "vote", "report", "message", "document", "charge", "payment", "consent", "access"]
 _ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Signs that nobody takes for one another."""
 _SEEDS: Final = Path(__file__).with_name("seeds")

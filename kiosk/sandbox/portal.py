@@ -34,6 +34,8 @@ SCOPES: Final = (
     "documents:read",
     "payments:read",
     "payments:write",
+    "appeals:write",
+    "participation:write",
 )
 LEVELS: Final = ("low", "substantial", "high")
 """Levels of assurance (`acr`), the weakest first; names of the eIDAS regulation."""

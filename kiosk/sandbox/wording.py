@@ -226,6 +226,22 @@ PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
             "ru": "Для этого запроса нужен заголовок Idempotency-Key.",
         },
     ),
+    "consultation-closed": (
+        {"az": "Müzakirə bağlanıb", "en": "The consultation is closed", "ru": "Обсуждение закрыто"},
+        {
+            "az": "Bu müzakirədə indi iştirak etmək olmur.",
+            "en": "One cannot take part in this consultation now.",
+            "ru": "Сейчас участвовать в этом обсуждении нельзя.",
+        },
+    ),
+    "gone": (
+        {"az": "Artıq yoxdur", "en": "It is gone", "ru": "Этого больше нет"},
+        {
+            "az": "Bu, portaldan götürülüb.",
+            "en": "This has been taken off the portal.",
+            "ru": "Это убрано с портала.",
+        },
+    ),
     "precondition-required": (
         {"az": "Versiya göstərilməyib", "en": "The version is missing", "ru": "Не указана версия"},
         {
