@@ -19,7 +19,10 @@ class Request:
 
     `path` is relative to the portal, or a whole URL (an issuer's endpoint). `body` is anything msgspec can encode,
     `form` is sent form-encoded (OAuth). `key` is the bare Idempotency-Key, `etag` goes into If-Match. `harmless` says
-    of a POST that it changes nothing. `deadline` is in seconds for the whole exchange, repeats included. The repr shows neither body, query nor headers: they may be personal.
+    of a POST that it changes nothing. `deadline` is in seconds for the whole exchange, repeats included, `silence` how long
+    the other end may say nothing. A body that is not `packed` goes as it is, whatever the portal takes.
+    `proven` says that a proof of possession goes with it (RFC 9449 §5), as with every token that is bound to a key.
+    The repr shows neither body, query nor headers: they may be personal.
     """
 
     method: str
@@ -34,6 +37,9 @@ class Request:
     etag: str = ""
     harmless: bool = False
     deadline: float | None = None
+    silence: float | None = None
+    packed: bool = True
+    proven: bool = False
 
     @property
     def repeatable(self) -> bool:

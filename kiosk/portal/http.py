@@ -22,6 +22,7 @@ import msgspec
 
 from kiosk.portal.addresses import is_safe, proxy_for
 from kiosk.portal.cancelling import Cancellation, current
+from kiosk.portal.dpop import SCHEME, Prover
 from kiosk.portal.errors import BadReply, Cancelled, Insecure
 from kiosk.portal.exchange import Answer, Reply, Request, structured_string
 from kiosk.portal.failures import BROKEN, FAILURES, meaning
@@ -29,7 +30,7 @@ from kiosk.portal.keeping import Kept
 from kiosk.portal.pools import Pools
 from kiosk.portal.problems import decoded, error_of
 from kiosk.portal.unpacking import unpacked
-from kiosk.portal.wire import Call, Wire
+from kiosk.portal.wire import SILENCE, Call, Wire
 
 T = TypeVar("T")
 
@@ -46,7 +47,8 @@ class Http:
     `language` (Accept-Language) may be changed at any time. `caching` keeps public answers with their ETag in memory.
     `request_gzip` says that the portal takes compressed bodies. `authorities` is a file of further certificate
     authorities. At a kiosk no proxy or .netrc of the environment is used. `limit` bounds an answer, in bytes, both as it
-    came and decompressed; `deadline` a whole exchange, in seconds. `wire` counts.
+    came and decompressed; `deadline` a whole exchange, in seconds. `wire` counts. `prover` has the key that the tokens of
+    this identity are bound to.
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class Http:
         self.language = language
         self.request_gzip = request_gzip
         self.wire = Wire()
+        self.prover = Prover()
         self._clock = clock
         self._limit = limit
         self._deadline = deadline
@@ -108,7 +111,7 @@ class Http:
     def answer(self, request: Request, cancellation: Cancellation | None = None) -> Answer:
         """Ask, and return any answer of status 200–299 or ≥ 400: OAuth speaks through its errors."""
         until = self._clock() + (self._deadline if request.deadline is None else request.deadline)
-        call = Call(self._clock, until, self._closed, cancellation or current())
+        call = Call(self._clock, until, self._closed, cancellation or current(), silence=request.silence or SILENCE)
         call.check()
         built = self._built(request)
         kept = self._kept if request.method == "GET" else None
@@ -169,7 +172,7 @@ class Http:
         if request.body is not None:
             content = request.body if isinstance(request.body, bytes) else msgspec.json.encode(request.body)
             headers["Content-Type"] = request.content_type
-            if self.request_gzip and len(content) > _GZIP_FROM:
+            if self.request_gzip and request.packed and len(content) > _GZIP_FROM:
                 content = gzip.compress(content, mtime=0)
                 headers["Content-Encoding"] = "gzip"
         form = dict(request.form) if request.form is not None else None
@@ -182,6 +185,8 @@ class Http:
         """The answer, after redirects that stay at the same origin."""
         for _ in range(_MOST_REDIRECTS + 1):
             answer = self._repeated(request, built, call)
+            if "dpop" in built.headers and self.prover.heard(str(built.url), answer):
+                answer = self._repeated(request, built, call)  # what was refused for this has done nothing
             if answer.status not in _REDIRECTS:
                 return answer
             try:
@@ -199,18 +204,21 @@ class Http:
         """The answer, asked for once more on a fresh connection when the first one broke and no harm can come of it."""
         try:
             try:
-                return self._once(built, call)
+                return self._once(request, built, call)
             except BROKEN:
                 if not request.repeatable:
                     raise
                 call.check()
                 built.extensions["fresh"] = True
-                return self._once(built, call)
+                return self._once(request, built, call)
         except _FAILURES as error:
             raise meaning(error, hung_up=call.ended) from None
 
-    def _once(self, built: httpx.Request, call: Call) -> Answer:
+    def _once(self, request: Request, built: httpx.Request, call: Call) -> Answer:
         call.ended = False
+        authorization = built.headers.get("authorization", "")
+        if request.proven or authorization.startswith(SCHEME):  # anew for each sending: no proof is taken twice
+            built.headers["DPoP"] = self.prover.proof(built.method, str(built.url), authorization)
         self.wire.count(requests=1)
         response = self._client.send(built, stream=True)
         try:

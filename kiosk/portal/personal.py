@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
@@ -10,6 +11,7 @@ import msgspec
 from kiosk.portal.cabinet import Cabinet
 from kiosk.portal.errors import BadReply, Unauthorised
 from kiosk.portal.exchange import MERGE_PATCH, Answer, Reply, Request
+from kiosk.portal.problems import error_of
 from kiosk.portal.public import part
 from kiosk.portal.resources.applications import (
     Application,
@@ -20,6 +22,7 @@ from kiosk.portal.resources.applications import (
     Validation,
 )
 from kiosk.portal.resources.common import ListOf
+from kiosk.portal.tus import Tus
 
 if TYPE_CHECKING:
     from kiosk.portal.http import Http
@@ -48,6 +51,10 @@ class PersonalPortal:
     def cabinet(self) -> Cabinet:
         """What state bodies hold for them."""
         return Cabinet(self._ask, self._all, self._fetch)
+
+    def uploads(self, endpoint: str = "") -> Tus:
+        """Where files are sent to; `endpoint` is the portal's own word for it (`tus.url` of its configuration)."""
+        return Tus(self._exchange, endpoint or f"{self._api}/v1/uploads")
 
     def me(self) -> Me:
         return self._ask("GET", "/me", Me).value
@@ -127,6 +134,17 @@ class PersonalPortal:
         return self._as_person(
             lambda http, headers: http.checked(Request("GET", f"{self._api}/v1{path}", headers=headers, accept=accept))
         )
+
+    def _exchange(self, request: Request) -> Answer:
+        """A question in the manner of another protocol: answers of any status, those about the sign-in excepted."""
+
+        def ask(http: Http, headers: Mapping[str, str]) -> Answer:
+            answer = http.answer(replace(request, headers={**request.headers, **headers}))
+            if answer.status in (401, 403):
+                raise error_of(answer)
+            return answer
+
+        return self._as_person(ask)
 
     def _as_person(self, ask: Callable[[Http, Mapping[str, str]], T]) -> T:
         """Ask with the person's token; once more with a renewed one when the portal does not take it any more.

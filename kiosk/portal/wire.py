@@ -27,13 +27,17 @@ CONNECT: Final = 5.0
 
 @dataclass(slots=True)
 class Call:
-    """One exchange in flight: until when, and whether anyone still waits for it. `ended` when the server hung up."""
+    """One exchange in flight: until when, and whether anyone still waits for it. `ended` when the server hung up.
+
+    `silence` is how many seconds the other end may say nothing.
+    """
 
     clock: Callable[[], float]
     until: float
     closed: threading.Event
     cancellation: Cancellation | None
     ended: bool = False
+    silence: float = SILENCE
 
     def check(self) -> None:
         """Raise `Cancelled` or `TimedOut` when the call is over."""
@@ -95,7 +99,7 @@ class _Stream(httpcore.NetworkStream):
             try:
                 data = self._inner.read(max_bytes, SLICE)
             except httpcore.ReadTimeout:
-                if call.clock() - last >= SILENCE:
+                if call.clock() - last >= call.silence:
                     raise TimedOut("silence") from None
                 continue
             call.ended = not data
