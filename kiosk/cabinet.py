@@ -118,8 +118,9 @@ class CabinetOffice:
             qr_rows(charge.links.next)
         return charge
 
-    def pay(self, charge_id: str) -> Payment:
-        """The payment of a charge: the unfinished one, else a new one. `Conflict` when there is nothing to pay.
+    def pay(self, charge_id: str, terminal: str = "") -> Payment:
+        """The payment of a charge: the unfinished one, else a new one, by a phone or at a `terminal`. `Conflict` when there is
+        nothing to pay.
 
         Asking again begins no second payment: one key serves until its payment is over, and the portal begins none
         while another is unfinished.
@@ -129,12 +130,12 @@ class CabinetOffice:
             return self.payment(charge.payment_id)
         if charge.status.code != "due":
             raise Conflict("nothing to pay", code="already-paid" if charge.status.code == "paid" else "not-due")
-        return self._begun(charge_id)
+        return self._begun(charge_id, terminal)
 
-    def _begun(self, charge_id: str) -> Payment:
+    def _begun(self, charge_id: str, terminal: str) -> Payment:
         for _ in range(2):
             try:
-                begun = self._cabinet.begin_payment(charge_id, self._key("pay", charge_id))
+                begun = self._cabinet.begin_payment(charge_id, self._key("pay", charge_id, terminal), terminal)
             except Conflict as conflict:
                 running = self.charge(charge_id).payment_id if conflict.code == "payment-running" else ""
                 if not running:
@@ -152,8 +153,8 @@ class CabinetOffice:
             qr_rows(payment.links.next)
         if payment.state.finished:
             with self._lock:
-                for charge_id in payment.charge_ids:
-                    self._keys.pop(("pay", charge_id), None)
+                for key in [key for key in self._keys if key[0] == "pay" and key[1] in payment.charge_ids]:
+                    del self._keys[key]
         return payment
 
     def cancel_payment(self, payment_id: str) -> Payment:

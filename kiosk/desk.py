@@ -33,7 +33,8 @@ class Desk:
     `preferences` are the names and values of the person's sound and look, kept by the window. `signs` are the clips in
     sign language, `relay` is the interpreter who can be called; None where none is.
     `idle_seconds` is how long a kiosk waits for somebody before it asks; 0 at home, where nothing is timed (ACC-71).
-    `camera` is whether there is one that can read a code.
+    `camera` is whether there is one that can read a code. `terminal` is the portal's name of the payment terminal beside this
+    screen; empty where none is.
     """
 
     language: Language
@@ -49,6 +50,7 @@ class Desk:
     relay: RelaySettings | None = None
     idle_seconds: int = 0
     camera: bool = False
+    terminal: str = ""
 
     @property
     def wording(self) -> Wording:

@@ -50,7 +50,8 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     0.248 is a screen of 21.5 inches with 1920 pixels, 0.277 one of 24, 0.180 one of 15.6. `screen_bottom_mm` is the height of
     the picture's lower edge above the floor (ACC-41). `keypad_profile` is the table of its tactile keypad: `ez-access`, `storm`,
     `numpad`, or a TOML file (`accessibility/keypads`). `calibration_db` is what the loudspeaker needs more than others for
-    the same loudness (ACC-16, ACC-18); `accessibility/speech/loudness.py` says how it is measured.
+    the same loudness (ACC-16, ACC-18); `accessibility/speech/loudness.py` says how it is measured. `terminal` is the portal's name
+    of the payment terminal that stands beside it, if one does.
     """
 
     name: str = ""
@@ -60,6 +61,7 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     mm_per_px: Annotated[float, msgspec.Meta(ge=0.05, le=1.0)] = 0.248
     screen_bottom_mm: Annotated[int, msgspec.Meta(ge=300, le=1500)] = 800
     keypad_profile: str = ""
+    terminal: str = ""
     calibration_db: Annotated[float, msgspec.Meta(ge=-40, le=40)] = 0.0
 
 

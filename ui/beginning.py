@@ -56,4 +56,5 @@ def first_desk(application: Application, preferences: Preferences) -> Desk:
         relay=settings.relay if settings.relay.phone else None,
         idle_seconds=settings.kiosk.idle_seconds if settings.at_kiosk else 0,
         camera=camera.is_there(),
+        terminal=settings.kiosk.terminal if settings.at_kiosk else "",
     )

@@ -145,14 +145,15 @@ class FindCharge:
 
 @dataclass(frozen=True, slots=True)
 class BeginPayment:
-    """The payment of a charge: the unfinished one, else a new one → `Payment`."""
+    """The payment of a charge: the unfinished one, else a new one → `Payment`. By a phone, or at a `terminal`."""
 
     charge: str
     language: str
+    terminal: str = ""
     after: float = 0.0
 
     def perform(self, office: Office) -> Payment:
-        return office.cabinet.pay(self.charge)
+        return office.cabinet.pay(self.charge, self.terminal)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,23 @@
-"""What a person has to pay: the list, one charge, and the receipt of one that was paid."""
+"""What a person has to pay: the list, and one charge."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiosk import formatting
 from kiosk.describing import coded_text
 from kiosk.desk import Desk
 from kiosk.journeys.bars import back
-from kiosk.journeys.cabinet_requests import (
-    BeginPayment,
-    ListCharges,
-    LoadCharge,
-    LoadPaymentReceipt,
-    PrintPaymentReceipt,
-)
-from kiosk.journeys.events import Activated, Arrived, Event, Failed
+from kiosk.journeys.cabinet_requests import BeginPayment, ListCharges, LoadCharge, LoadPaymentReceipt
+from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.fetching import drawn, fetched
 from kiosk.journeys.journey import Next, opening, stay
 from kiosk.journeys.listing import list_page, told_apart, turned
 from kiosk.journeys.paying import Paying
-from kiosk.journeys.printing import outcome_notice, outcome_said, print_action
-from kiosk.outcomes import Printed
-from kiosk.page import Action, Block, Buttons, Fact, Facts, Highlight, Notice, NoticeKind, Page, Subheading
+from kiosk.journeys.payment_receipt import ShownPaymentReceipt
+from kiosk.page import Action, Block, Buttons, Fact, Facts, Notice, NoticeKind, Page, Subheading
 from kiosk.portal.errors import PortalError
-from kiosk.portal.resources.payments import Charge, PaymentReceipt
+from kiosk.portal.resources.payments import Charge
 from kiosk.text import Text
 
 
@@ -120,10 +113,10 @@ class OneCharge:
 
     def on(self, event: Event, desk: Desk) -> Next | None:
         match event:
-            case Activated(action="pay") if self.found is not None:
-                return opening(
-                    self, Paying(self.found.id, owner=self.owner), BeginPayment(self.found.id, desk.language)
-                )
+            case Activated(action="pay" | "pay-at-terminal" as way) if self.found is not None:
+                terminal = desk.terminal if way == "pay-at-terminal" else ""
+                paying = Paying(self.found.id, owner=self.owner, terminal=terminal)
+                return opening(self, paying, BeginPayment(self.found.id, desk.language, terminal))
             case Activated(action="receipt") if self.found is not None:
                 payment = self.found.payment_id
                 return opening(self, ShownPaymentReceipt(payment), LoadPaymentReceipt(payment, desk.language))
@@ -145,58 +138,9 @@ class OneCharge:
                 blocks.append(Notice(begun, title=_("A payment was begun."), kind=NoticeKind.WARNING))
                 main = Action("pay", _("Go on with the payment"), icon="smartphone")
         blocks += [Subheading(Text(charge.description, desk.language)), Facts(charge_rows(charge, desk))]
+        if charge.status.code == "due" and not charge.payment_id and desk.terminal:
+            card = Action("pay-at-terminal", _("Pay with a card at the terminal"), icon="wallet")
+            blocks.append(Buttons((card,)))
         if charge.status.code == "paid" and charge.payment_id:
             blocks.append(Buttons((Action("receipt", _("Show the receipt"), icon="receipt"),)))
         return Page(f"charge/{charge.id}", _("Payment"), tuple(blocks), main=main, back=back(_))
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPaymentReceipt:
-    """What a payment has paid, to see, print or save. Opened with `LoadPaymentReceipt`."""
-
-    payment: str
-    found: PaymentReceipt | None = None
-    owner: str = ""
-    error: PortalError | None = None
-    printed: Printed | None = None
-    keep: str = ""
-
-    def load(self, desk: Desk) -> LoadPaymentReceipt:
-        return LoadPaymentReceipt(self.payment, desk.language)
-
-    def on(self, event: Event, desk: Desk) -> Next | None:
-        match event:
-            case Activated(action="print") if self.found is not None:
-                return stay(self, PrintPaymentReceipt(self.payment, desk.language))
-            case Arrived(request=PrintPaymentReceipt(), result=Printed() as printed):
-                return stay(replace(self, printed=printed))
-            case Failed(request=PrintPaymentReceipt(), error=error):
-                return stay(replace(self, error=error))
-        return fetched(self, event, desk)
-
-    def page(self, desk: Desk) -> Page:
-        _ = desk.wording
-        waiting = _("Please wait. Your receipt is coming.")
-        return drawn(self, desk, _("Receipt"), waiting, lambda found: self._shown(found, desk))
-
-    def _shown(self, receipt: PaymentReceipt, desk: Desk) -> Page:
-        _, language = desk.wording, desk.language
-        rows = [
-            Fact(_("Amount"), (formatting.money(receipt.amount, language, receipt.currency),)),
-            Fact(_("Paid on"), (Text(formatting.date_and_time(receipt.paid_at, language), language),)),
-        ]
-        for item in receipt.items:
-            words = [each for each in (item.description, item.payee) if each]
-            rows.append(Fact(_("For"), tuple(Text(each, language) for each in words)))
-        return Page(
-            f"payment-receipt/{receipt.payment_id}",
-            _("Receipt"),
-            (
-                Highlight(Text(receipt.reference, language), label=_("Number of the receipt")),
-                Facts(tuple(rows)),
-                *outcome_notice(self.printed, desk),
-                Buttons((print_action(_("Print the receipt"), _("Save the receipt"), desk),)),
-            ),
-            back=back(_),
-            said=outcome_said(self.printed, desk),
-        )

@@ -13,7 +13,7 @@ from kiosk.journeys.cabinet_requests import FindCharge
 from kiosk.journeys.charges import charge_rows
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed
 from kiosk.journeys.journey import Next, stay
-from kiosk.journeys.paying import pay_code, pay_steps
+from kiosk.journeys.paying import by_hand, pay_code, pay_steps
 from kiosk.journeys.problems import problem_page
 from kiosk.page import (
     Action,
@@ -115,6 +115,7 @@ class PayByNumber:
         blocks.append(Facts(charge_rows(charge, desk)))
         if payable:
             blocks.append(pay_steps(formatting.money(charge.amount, language, charge.currency), desk))
+            blocks += by_hand(charge.links.entry, charge.reference, desk)
         another = Action("another", _("Another number"), icon="rotate-ccw")
         blocks.append(Buttons((another,)))
         open_ = charge.status.code == "due"

@@ -1,4 +1,4 @@
-"""Paying with one's own phone: the code to open the page, and one page for each way in which a payment can end.
+"""Paying with one's own phone, or with a card at a terminal; and one page for each way in which a payment can end.
 
 No card is ever typed here (contract §A.2 31). Leaving the page ends no payment: it is there to go on with, and a charge
 is never paid twice.
@@ -12,14 +12,24 @@ from typing import Final
 from kiosk import formatting
 from kiosk.desk import Desk, Person
 from kiosk.journeys.bars import back
-from kiosk.journeys.cabinet_requests import BeginPayment, CancelPayment, PollPayment
+from kiosk.journeys.cabinet_requests import BeginPayment, CancelPayment, LoadPaymentReceipt, PollPayment
 from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
 from kiosk.journeys.journey import Next, close, opening, stay
+from kiosk.journeys.payment_receipt import ShownPaymentReceipt
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import BeginSignIn
-from kiosk.journeys.signing_in import SigningIn
+from kiosk.journeys.signing_in import SigningIn, grouped
 from kiosk.page import Action, Block, Buttons, Highlight, Notice, NoticeKind, Page, Paragraph, QrCode, Steps
-from kiosk.portal.errors import Conflict, Offline, PortalError, ServerFault, TimedOut, TooManyRequests, Unauthorised
+from kiosk.portal.errors import (
+    Conflict,
+    Offline,
+    PortalError,
+    Rejected,
+    ServerFault,
+    TimedOut,
+    TooManyRequests,
+    Unauthorised,
+)
 from kiosk.portal.resources.payments import Payment
 from kiosk.text import Text
 
@@ -31,14 +41,18 @@ ON_A_BAD_LINE: Final = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Paying:
-    """One payment of one charge, followed until it is over. Opened with `BeginPayment`."""
+    """One payment of one charge, followed until it is over. Opened with `BeginPayment`; `terminal` names where, if not by a
+    phone."""
 
     charge: str
     owner: str = ""
+    terminal: str = ""
     payment: Payment | None = None
     cancelling: bool = False
     interrupted: bool = False
     repeated: bool = False
+    unserved: bool = False
+    """Whether the terminal is busy, or the portal knows none of that name."""
     error: PortalError | None = None
     turn: int = 0
     keep: str = ""
@@ -54,6 +68,15 @@ class Paying:
                 return stay(replace(self, payment=payment, cancelling=False, turn=self.turn + payment.state.finished))
             case Failed(request=BeginPayment(), error=Conflict(code="already-paid" | "not-due")):
                 return stay(replace(self, repeated=True, error=None))
+            case Failed(request=BeginPayment(terminal=terminal), error=Rejected() | Conflict(code="terminal-busy")) if (
+                terminal
+            ):
+                return stay(replace(self, unserved=True, error=None))
+            case Activated(action="by-phone"):
+                return stay(*self._again(desk, terminal=""))
+            case Activated(action="receipt") if self.payment is not None and self.payment.state.status == "success":
+                receipt = LoadPaymentReceipt(self.payment.id, desk.language)
+                return opening(self, ShownPaymentReceipt(self.payment.id), receipt)
             case Failed(request=PollPayment(), error=Offline() | TimedOut() | ServerFault() | TooManyRequests()):
                 return stay(replace(self, interrupted=True), _poll(self, ON_A_BAD_LINE, desk))
             case Failed(request=CancelPayment(), error=Offline() | TimedOut() | ServerFault() | TooManyRequests()):
@@ -65,11 +88,15 @@ class Paying:
             case Resumed(result=Person(id=owner)) if owner != self.owner:
                 return close()  # somebody else has signed in: this is not theirs to pay
             case Resumed(result=Person()) | Activated(action="retry"):
-                again = Paying(self.charge, self.owner, turn=self.turn + 1)
-                return stay(again, BeginPayment(self.charge, desk.language))
+                return stay(*self._again(desk, terminal=self.terminal))
             case Activated(action="cancel") if self.payment is not None and not self.cancelling:
                 return stay(replace(self, cancelling=True), CancelPayment(self.payment.id, desk.language))
         return None
+
+    def _again(self, desk: Desk, terminal: str) -> tuple[Paying, BeginPayment]:
+        """From the beginning: the unfinished payment, else a new one."""
+        again = Paying(self.charge, self.owner, terminal, turn=self.turn + 1)
+        return again, BeginPayment(self.charge, desk.language, terminal)
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
@@ -77,12 +104,16 @@ class Paying:
             return problem_page(self.error, _, at_kiosk=desk.at_kiosk)
         if self.repeated:
             return _already(desk)
+        if self.unserved:
+            return _unserved(desk)
         payment = self.payment
         if payment is None or self.cancelling:
             words = _("Please wait. The payment is being cancelled.") if self.cancelling else _("Please wait.")
             return Page("paying/loading", _("Payment"), (Paragraph(words),), busy=True, back=back(_))
         if payment.state.finished:
             return _over(payment, desk)
+        if payment.method == "terminal" and payment.state.status in ("created", "started"):
+            return _at_the_terminal(payment, desk, interrupted=self.interrupted)
         if payment.links.next:
             return _by_phone(payment, desk, interrupted=self.interrupted)
         return _at_the_bank(payment, desk, interrupted=self.interrupted)
@@ -106,6 +137,19 @@ def pay_code(address: str, desk: Desk) -> QrCode:
     )
 
 
+def by_hand(site: str, number: str, desk: Desk) -> tuple[Paragraph, ...]:
+    """The same without a camera: what to open and what to write, said digit by digit (ACC-8)."""
+    if not site or not number:
+        return ()
+    _ = desk.wording
+    shown = site.split("://", 1)[-1]
+    groups = grouped(number).split()
+    written = _("No camera? Open {site} and write: {code}", site=shown, code="\u00a0".join(groups))
+    slowly = ", ".join(" ".join(group) for group in groups)
+    spoken = _.context("spoken", "No camera? Open {site} and write: {code}", site=shown, code=slowly)
+    return (Paragraph(written.said_as(spoken.text), quiet=True),)
+
+
 def pay_steps(amount: Text, desk: Desk) -> Steps:
     """What to do with the phone; the amount is there to compare."""
     _ = desk.wording
@@ -123,15 +167,56 @@ def _by_phone(payment: Payment, desk: Desk, *, interrupted: bool) -> Page:
     _, language = desk.wording, desk.language
     amount = formatting.money(payment.amount, language, payment.currency)
     blocks: list[Block] = [*_line(desk, interrupted=interrupted), pay_steps(amount, desk)]
-    if payment.expires_at is not None:
-        time = f"{payment.expires_at.astimezone(formatting.AZERBAIJAN):%H:%M}"
-        blocks.append(Paragraph(_("You can pay until {time}. This screen goes on by itself.", time=time), quiet=True))
-    blocks.append(Buttons((Action("cancel", _("Cancel the payment"), icon="x"),)))
+    blocks += by_hand(payment.links.entry, payment.entry_code, desk)
     return Page(
         f"paying/{payment.id}",
         _("Pay with your phone"),
-        tuple(blocks),
+        (*blocks, *_until(payment, desk)),
         aside=(pay_code(payment.links.next, desk),),
+        back=back(_),
+    )
+
+
+def _until(payment: Payment, desk: Desk) -> tuple[Block, ...]:
+    """How long it can be paid, and the way out."""
+    _ = desk.wording
+    cancel = Buttons((Action("cancel", _("Cancel the payment"), icon="x"),))
+    if payment.expires_at is None:
+        return (cancel,)
+    time = f"{payment.expires_at.astimezone(formatting.AZERBAIJAN):%H:%M}"
+    return Paragraph(_("You can pay until {time}. This screen goes on by itself.", time=time), quiet=True), cancel
+
+
+def _at_the_terminal(payment: Payment, desk: Desk, *, interrupted: bool) -> Page:
+    _, language = desk.wording, desk.language
+    amount = formatting.money(payment.amount, language, payment.currency)
+    steps = Steps(
+        (
+            _("Go to the payment terminal beside this screen."),
+            _("On the terminal, check that the amount is the same:"),
+            Highlight(amount, label=_("Amount")),
+            _("Hold your card to the terminal. Write your PIN only there, never here."),
+        )
+    )
+    return Page(
+        f"paying/{payment.id}/terminal",
+        _("Pay at the terminal"),
+        (*_line(desk, interrupted=interrupted), steps, *_until(payment, desk)),
+        back=back(_),
+    )
+
+
+def _unserved(desk: Desk) -> Page:
+    _ = desk.wording
+    words = _("Somebody may be paying there. Nothing was taken from you. You can pay with your phone instead.")
+    return Page(
+        "paying/no-terminal",
+        _("The terminal cannot be used now"),
+        (
+            Notice(words, kind=NoticeKind.WARNING),
+            Buttons((Action("retry", _("Try the terminal again"), icon="rotate-ccw"),)),
+        ),
+        main=Action("by-phone", _("Pay with your phone"), icon="smartphone"),
         back=back(_),
     )
 
@@ -168,8 +253,8 @@ def _over(payment: Payment, desk: Desk) -> Page:
             (
                 Notice(_("You have paid {amount}.", amount=amount), kind=NoticeKind.SUCCESS),
                 Highlight(Text(payment.reference, language), label=_("Number of the receipt")),
-                Paragraph(_("Go back to see the receipt.")),
             ),
+            main=Action("receipt", _("Show the receipt"), icon="receipt"),
             back=back(_),
         )
     heading = _("Not paid")

@@ -30,6 +30,7 @@ SCOPES: Final = (
     "messages:read",
     "payments:read",
     "payments:write",
+    "appointments:write",
     "appeals:write",
     "participation:write",
 )
@@ -79,9 +80,12 @@ class Cabinet:
         """All that the person has to pay, or has paid."""
         return self._every("/charges", ListOf[Charge])
 
-    def begin_payment(self, charge_id: str, key: str) -> Payment:
-        """A payment on a phone; the same key never begins a second one. `Conflict` when it is paid, or being paid."""
-        body = {"chargeIds": [charge_id], "method": "link"}
+    def begin_payment(self, charge_id: str, key: str, terminal: str = "") -> Payment:
+        """A payment on a phone, or at a `terminal`; the same key never begins a second one. `Conflict` when it is paid, or being
+        paid, or the terminal is busy; `Rejected` for a terminal that the portal does not know."""
+        body: dict[str, Any] = {"chargeIds": [charge_id], "method": "terminal" if terminal else "link"}
+        if terminal:
+            body["terminalId"] = terminal
         return self._ask("POST", "/payments", Payment, body=body, key=key).value
 
     def payment(self, payment_id: str) -> Payment:

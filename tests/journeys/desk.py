@@ -24,7 +24,7 @@ def catalogue() -> CatalogueStore:
     return store
 
 
-def desk(language: Language = "az", *, at_kiosk: bool = False) -> Desk:
+def desk(language: Language = "az", *, at_kiosk: bool = False, terminal: str = "") -> Desk:
     return Desk(
         language=language,
         wordings={each: Wording(messages("kiosk", each), each) for each in LANGUAGES},
@@ -34,6 +34,7 @@ def desk(language: Language = "az", *, at_kiosk: bool = False) -> Desk:
         at_kiosk=at_kiosk,
         now=lambda: datetime(2026, 11, 21, 12, 0, tzinfo=UTC),
         preferences={"size": "100", "palette": "light", "speech": "no"},
+        terminal=terminal,
     )
 
 

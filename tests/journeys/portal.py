@@ -49,9 +49,9 @@ class AtAddress(Protocol):
 class Visitor(Someone):
     """Someone whose requests are done at once, by the real office."""
 
-    def __init__(self, conductor: Conductor, office: Office, visit: Visit, clock: Clock) -> None:
+    def __init__(self, conductor: Conductor, office: Office, visit: Visit, clock: Clock, clients: Clients) -> None:
         super().__init__(conductor)
-        self.office, self.visit, self.clock = office, visit, clock
+        self.office, self.visit, self.clock, self.clients = office, visit, clock, clients
 
     def settle(self) -> Page:
         """Do all that is asked for, polling excepted: a person is waited for by `confirm`."""
@@ -89,6 +89,7 @@ def visitor(
     save_to: Path | None = None,
     deadline: float = 20.0,
     open_browser: Callable[[str], bool] = lambda _: False,
+    terminal: str = "",
 ) -> Iterator[Visitor]:
     settings = Settings(language=language, portal=PortalSettings(url=portal.url), kiosk=KioskSettings(name=KIOSK_NAME))
     clients = Clients(settings, deadline)
@@ -104,7 +105,7 @@ def visitor(
         clock=clock.seconds,
         now=clock,
     )
-    someone = Visitor(Conductor(desk(language)), office, visit, clock)
+    someone = Visitor(Conductor(desk(language, terminal=terminal)), office, visit, clock, clients)
     try:
         yield someone
     finally:

@@ -11,7 +11,7 @@ import msgspec
 
 from kiosk.desk import Desk, Person
 from kiosk.journeys.cabinet import MyCabinet
-from kiosk.journeys.charges import Charges, OneCharge, ShownPaymentReceipt
+from kiosk.journeys.charges import Charges, OneCharge
 from kiosk.journeys.check_document import CheckDocument
 from kiosk.journeys.documents import Documents, OneDocument
 from kiosk.journeys.events import Activated
@@ -21,6 +21,7 @@ from kiosk.journeys.journey import Journey
 from kiosk.journeys.messages import Answering, Messages, OneMessage
 from kiosk.journeys.my_data import Accesses, Consents, MyData, Records
 from kiosk.journeys.paying import Paying
+from kiosk.journeys.payment_receipt import ShownPaymentReceipt
 from kiosk.outcomes import CabinetSummary, Printed
 from kiosk.page import Page
 from kiosk.portal import errors
@@ -216,6 +217,12 @@ def _paying() -> Iterator[tuple[str, Make]]:
     }
     yield "paying-loading", signed_in(Paying("c4a46e1", OWNER))
     yield "paying", signed_in(asked)
+    links = PaymentLinks(next=PAY, entry="https://pay.example.az/pay")
+    with_number = msgspec.structs.replace(_payment("created"), links=links, entry_code="990734358")
+    yield "paying-by-number", signed_in(replace(asked, payment=with_number))
+    at_terminal = msgspec.structs.replace(_payment("created"), method="terminal")
+    yield "paying-at-the-terminal", signed_in(replace(asked, payment=at_terminal))
+    yield "paying-no-terminal", signed_in(replace(asked, unserved=True))
     yield "paying-interrupted", signed_in(replace(asked, interrupted=True))
     yield "paying-cancelling", signed_in(replace(asked, cancelling=True))
     yield "paying-at-the-bank", signed_in(replace(asked, payment=_payment("submitted")))
