@@ -21,11 +21,13 @@ from kiosk.sandbox import (
     discovery,
     documents,
     issuer,
+    mandates,
     messages,
     payments,
     records,
     submitting,
 )
+from kiosk.sandbox.appointments.routes import routes as appointment_routes
 from kiosk.sandbox.checks import Checker
 from kiosk.sandbox.coding import Coding
 from kiosk.sandbox.errors import Problem, on_fault, on_http_exception, on_problem
@@ -34,7 +36,7 @@ from kiosk.sandbox.idempotency import forget_running
 from kiosk.sandbox.keys import Keys
 from kiosk.sandbox.oauth import Refusal, on_refusal
 from kiosk.sandbox.pay_page import PayPage
-from kiosk.sandbox.people import people
+from kiosk.sandbox.people import parties, people
 from kiosk.sandbox.phone import Phone
 from kiosk.sandbox.portal import Clock, Portal, now, route
 from kiosk.sandbox.register import Register
@@ -53,6 +55,7 @@ def open_portal(url: str = USUAL_URL, data: Path | None = None, clock: Clock = n
         store=store,
         register=Register(),
         people=people(),
+        parties=parties(),
         keys=Keys(store),
         checker=Checker(),
         clock=clock,
@@ -86,6 +89,7 @@ def personal_routes() -> list[Route]:
     """What needs a person's token."""
     return [
         route("/v1/me", GET=applications.me),
+        route("/v1/me/mandates", GET=mandates.listing),
         route("/v1/me/records", GET=records.records),
         route("/v1/me/accesses", GET=records.accesses),
         route("/v1/me/consents", GET=records.consents),
@@ -147,7 +151,7 @@ def create_app(portal: Portal) -> Starlette:
         Exception: on_fault,
     }
     app = Starlette(
-        routes=[*public_routes(), *personal_routes(), *sign_in_routes(), *paying_routes()],
+        routes=[*public_routes(), *personal_routes(), *appointment_routes(), *sign_in_routes(), *paying_routes()],
         middleware=[Middleware(Coding)],
         exception_handlers=dict(handlers),
     )

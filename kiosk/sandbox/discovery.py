@@ -26,6 +26,8 @@ CAPABILITIES = (
     "payments",
     "records",
     "consents",
+    "appointments",
+    "queue",
     "deviceAuthorization",
 )
 

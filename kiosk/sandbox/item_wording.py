@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kiosk.sandbox.appointments.wording import FIELDS as OF_APPOINTMENTS
 from kiosk.sandbox.wording import Words
 
 FIELDS: Final[dict[str, Words]] = {
@@ -99,35 +100,6 @@ FIELDS: Final[dict[str, Words]] = {
         "en": "This version of the form is no longer in force.",
         "ru": "Эта версия формы больше не действует.",
     },
+    **OF_APPOINTMENTS,
 }
 """By code of one error: what to do about it."""
-
-STATES: Final[dict[str, Words]] = {
-    "draft": {"az": "Qaralama", "en": "Draft", "ru": "Черновик"},
-    "submitted": {"az": "Göndərilib", "en": "Sent", "ru": "Отправлено"},
-    "inReview": {"az": "Baxılır", "en": "Being considered", "ru": "На рассмотрении"},
-    "withdrawn": {"az": "Geri götürülüb", "en": "Withdrawn", "ru": "Отозвано"},
-}
-
-EVENTS: Final[dict[str, Words]] = {
-    "created": {
-        "az": "Qaralama yaradıldı.",
-        "en": "The draft was created.",
-        "ru": "Черновик создан.",
-    },
-    "submitted": {
-        "az": "Müraciət göndərildi və qeydə alındı.",
-        "en": "The application was sent and registered.",
-        "ru": "Обращение отправлено и зарегистрировано.",
-    },
-    "withdrawn": {
-        "az": "Müraciəti özünüz geri götürdünüz.",
-        "en": "You withdrew the application.",
-        "ru": "Вы отозвали обращение.",
-    },
-    "reviewStarted": {
-        "az": "Qurum müraciətə baxmağa başladı.",
-        "en": "The authority has begun to consider the application.",
-        "ru": "Ведомство начало рассматривать обращение.",
-    },
-}

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kiosk.sandbox.applications import MERGE_PATCH, text_of
+from kiosk.sandbox.appointments.booking import remind
 from kiosk.sandbox.errors import ItemError, Problem
 from kiosk.sandbox.etags import PERSONAL, answer, require_match, version_tag
 from kiosk.sandbox.holdings import Holding, Holdings
@@ -74,7 +75,8 @@ def _is_time_or_none(value: object) -> bool:
 
 async def listing(request: Request) -> Response:
     """GET /v1/messages: the newest first."""
-    _, _, messages = _mine(request)
+    portal, grant, messages = _mine(request)
+    remind(portal, grant.person.id)
     parameters = query(request, {**PAGING, "unread": is_boolean})
     language = language_of(request)
     changes = messages.listed(lambda held: _told(held, language), parameters.get("since"))

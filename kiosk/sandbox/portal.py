@@ -34,6 +34,7 @@ SCOPES: Final = (
     "documents:read",
     "payments:read",
     "payments:write",
+    "appointments:write",
     "appeals:write",
     "participation:write",
 )
@@ -54,6 +55,7 @@ class Portal:
     store: Store
     register: Register
     people: dict[str, Person]
+    parties: dict[str, Person]
     keys: Keys
     checker: Checker
     guesses: Guesses = field(default_factory=Guesses)
@@ -65,6 +67,10 @@ class Portal:
     """How long after its submission an application is taken up."""
     thinking: float = 0.0
     """How long a request that must happen once takes, so that a second one can find it running."""
+
+    def subject(self, key: str) -> Person:
+        """Whose data something is: somebody who signs in, or a party that somebody acts for."""
+        return self.people.get(key) or self.parties[key]
 
     def timestamp(self) -> float:
         """Now, in seconds since 1970."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from kiosk.sandbox.appointments.wording import PROBLEMS as OF_APPOINTMENTS
+
 Words = dict[str, str]
 
 PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
@@ -48,6 +50,14 @@ PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
             "az": "Daxil olarkən bu iş üçün icazə verilməyib.",
             "en": "This was not allowed when signing in.",
             "ru": "При входе на это не было дано разрешения.",
+        },
+    ),
+    "not-by-mandate": (
+        {"az": "Etibarnamə ilə olmaz", "en": "Not by a mandate", "ru": "По доверенности нельзя"},
+        {
+            "az": "Bunu başqasının adından etmək olmaz. Öz adınızdan davam edin.",
+            "en": "This cannot be done for somebody else. Go on in your own name.",
+            "ru": "Этого нельзя делать от чужого имени. Продолжите от своего.",
         },
     ),
     "forbidden-host": (
@@ -170,6 +180,14 @@ PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
             "ru": "История этих изменений больше не хранится.",
         },
     ),
+    "time-over": (
+        {"az": "Vaxt keçib", "en": "The time is over", "ru": "Срок истёк"},
+        {
+            "az": "Düzəliş üçün verilən vaxt keçib. Yenidən müraciət edin və ya qurumdan soruşun.",
+            "en": "The time for the correction is over. Apply again, or ask the authority.",
+            "ru": "Срок для исправления истёк. Подайте обращение заново или спросите в ведомстве.",
+        },
+    ),
     "changed-elsewhere": (
         {"az": "Başqa yerdə dəyişdirilib", "en": "Changed elsewhere", "ru": "Изменено в другом месте"},
         {
@@ -270,5 +288,6 @@ PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
             "ru": "Портал сейчас не отвечает. Попробуйте немного позже.",
         },
     ),
+    **OF_APPOINTMENTS,
 }
 """By code: the title, and the detail where the raiser gives none."""
