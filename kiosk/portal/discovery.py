@@ -9,6 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 
+from kiosk.portal.dpop import ALGORITHM
 from kiosk.portal.errors import BadReply, Forbidden, Insecure, NotFound, Rejected, ServerFault, Unauthorised
 from kiosk.portal.exchange import Request
 
@@ -33,11 +34,27 @@ class Issuer(msgspec.Struct, frozen=True):
     pushed_authorization_request_endpoint: str = ""
     code_challenge_methods_supported: list[str] = []
     authorization_response_iss_parameter_supported: bool = False
+    backchannel_authentication_endpoint: str = ""
+    backchannel_token_delivery_modes_supported: list[str] = []
+    dpop_signing_alg_values_supported: list[str] = []
+    scopes_supported: list[str] = []
+
+    @property
+    def binds_tokens(self) -> bool:
+        """Whether it binds tokens to a key, as this client can prove to hold one (RFC 9449 §5.1)."""
+        return ALGORITHM in self.dpop_signing_alg_values_supported
 
     @property
     def signs_in_browsers(self) -> bool:
         """Whether a client without a secret can send a person there in a browser: only with PKCE (RFC 9700 §2.1.1)."""
         return bool(self.authorization_endpoint) and "S256" in self.code_challenge_methods_supported
+
+    @property
+    def signs_in_by_mobile_id(self) -> bool:
+        """Whether it asks a person on their phone, and can be polled for the answer (CIBA Core 1.0 §4)."""
+        return (
+            bool(self.backchannel_authentication_endpoint) and "poll" in self.backchannel_token_delivery_modes_supported
+        )
 
     def endpoint(self, name: str) -> str:
         """An endpoint that is needed; raises `BadReply` when the issuer does not state it and nobody set it by hand."""

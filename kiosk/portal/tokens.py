@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import msgspec
 
 from kiosk.portal.cancelling import Cancellation
-from kiosk.portal.errors import BadReply, PortalError, SignInUnproven, Unauthorised
+from kiosk.portal.dpop import SCHEME, oauth_error
+from kiosk.portal.errors import BadReply, ClockWrong, PortalError, SignInUnproven, Unauthorised
 from kiosk.portal.exchange import Answer, Request
-from kiosk.portal.id_token import Claims, Expected, checked_claims
+from kiosk.portal.id_token import SKEW, Claims, Expected, checked_claims
 from kiosk.portal.problems import decoded, error_of, stated_time
 from kiosk.portal.signatures import Keys
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kiosk.portal.http import Http
 
 _GOODBYE: Final = 3.0
+_SCHEMES: Final = {"bearer": "Bearer ", "dpop": SCHEME}
 _EARLY: Final = timedelta(seconds=30)
 """How long before its end an access token is renewed: a request that is under way should not outlive it."""
 
@@ -39,6 +41,11 @@ class TokenAnswer(msgspec.Struct, frozen=True):
     def __repr__(self) -> str:
         return "TokenAnswer(hidden)"
 
+    @property
+    def authorization(self) -> str:
+        """The value of the Authorization header; its scheme says whether the token is bound to a key (RFC 9449 §7.1)."""
+        return f"{_SCHEMES[self.token_type.lower()]}{self.access_token}"
+
 
 class Asker:
     """Who asks an issuer for tokens: one client, with what it needs to check an answer. `now` tells the time."""
@@ -48,11 +55,27 @@ class Asker:
         self.issuer = issuer
         self.client_id = client_id
         self.now = now
+        http.prover.now = now
 
     def ask(self, form: Mapping[str, str], deadline: float | None = None) -> Answer:
         """Whatever the token endpoint says to `form`."""
         address = self.issuer.endpoint("token_endpoint")
-        return self.http.answer(Request("POST", address, form={**form, "client_id": self.client_id}, deadline=deadline))
+        asked = {**form, **self.credentials()}
+        proven = self.issuer.binds_tokens
+        answer = self.http.answer(Request("POST", address, form=asked, deadline=deadline, proven=proven))
+        if proven and oauth_error(answer) == "invalid_dpop_proof":
+            self._blame_the_clock(answer)
+        return answer
+
+    def _blame_the_clock(self, answer: Answer) -> None:
+        """A proof that is refused is most often one that was made by a wrong clock (RFC 9449 §11.1)."""
+        told = stated_time(answer.headers)
+        if told is not None and abs(told - self.now()) > SKEW:
+            raise ClockWrong((self.now() - told).total_seconds())
+
+    def credentials(self) -> Mapping[str, str]:
+        """What says who asks: the name alone, of a client that can keep no secret (RFC 6749 §2.3). Asked for each time."""
+        return {"client_id": self.client_id}
 
     def tokens(self, answer: Answer, since: datetime, nonce: str = "") -> Tokens:
         """The tokens in a good answer to a sign-in that was begun at `since`; with a `nonce` a proof has to hold it.
@@ -95,7 +118,7 @@ class Asker:
 def taken(answer: Answer) -> TokenAnswer:
     """A token answer of a type that is understood."""
     given = decoded(answer, TokenAnswer)
-    if given.token_type.lower() != "bearer":
+    if given.token_type.lower() not in _SCHEMES:
         raise BadReply("token of an unknown type")
     return given
 
@@ -153,12 +176,12 @@ class Tokens:
             answer = self._renewed(answer)
         if answer is None:
             raise Unauthorised("signed out")
-        return f"Bearer {answer.access_token}"
+        return answer.authorization
 
     def renew(self, authorization: str) -> None:
         """Renew what a portal did not take any more; nothing when another thread has done so since."""
         answer = self._answer
-        if answer is not None and authorization == f"Bearer {answer.access_token}":
+        if answer is not None and authorization == answer.authorization:
             self._renewed(answer)
 
     def _renewed(self, old: TokenAnswer) -> TokenAnswer | None:
@@ -216,13 +239,13 @@ class Tokens:
         self.subject = ""
         if answer is None:
             return
-        issuer, client = self._asker.issuer, {"client_id": self._asker.client_id}
+        issuer = self._asker.issuer
         hint = {"id_token_hint": answer.id_token} if answer.id_token else {}
         try:
             for token in (answer.refresh_token, answer.access_token):
                 if token:
-                    self._tell(issuer.revocation_endpoint, {"token": token, **client})
-            self._tell(issuer.end_session_endpoint, {**hint, **client})
+                    self._tell(issuer.revocation_endpoint, {"token": token, **self._asker.credentials()})
+            self._tell(issuer.end_session_endpoint, {**hint, "client_id": self._asker.client_id})
         except PortalError:
             return  # no line: the rest would only keep the person waiting
 
