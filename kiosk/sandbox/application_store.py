@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from kiosk.sandbox.casework import let_time_pass, told_detail
+from kiosk.sandbox.casework_wording import EVENTS, STATES
 from kiosk.sandbox.errors import Problem
-from kiosk.sandbox.item_wording import EVENTS, STATES
 from kiosk.sandbox.lists import Change
 from kiosk.sandbox.portal import Portal
 
@@ -92,12 +93,16 @@ class Applications:
     def remove(self, key: str) -> None:
         """Deletes a draft; a tombstone stays."""
         number = self.portal.store.next_number(_SEQUENCE)
+        self.portal.store.run(
+            "DELETE FROM event_detail WHERE number IN (SELECT number FROM event WHERE application = ?)", key
+        )
         self.portal.store.run("DELETE FROM event WHERE application = ?", key)
         self.portal.store.run("DELETE FROM application WHERE id = ?", key)
         self.portal.store.run("INSERT INTO removed VALUES (?, ?, ?)", key, self.person, number)
 
     def take_up(self) -> None:
         """Begins the review of what was sent long enough ago; an office's work, which here the clock does."""
+        let_time_pass(self)
         taken = self.portal.clock() - timedelta(seconds=self.portal.review_after)
         rows = self.portal.store.rows(
             "SELECT * FROM application WHERE person = ? AND status = 'submitted'", self.person
@@ -109,12 +114,14 @@ class Applications:
                     self.change(key, status="inReview")
                     self.note(key, "reviewStarted", "inReview")
 
-    def note(self, key: str, kind: str, status: str) -> None:
-        """Writes an event down."""
+    def note(self, key: str, kind: str, status: str, detail: Record | None = None) -> None:
+        """Writes an event down; `detail` is what it says beside its type."""
         self.portal.store.run(
             "INSERT INTO event (application, at, type, status) VALUES (?, ?, ?, ?)",
             *(key, self.portal.told_time(), kind, status),
         )
+        if detail is not None:
+            self.portal.store.run("INSERT INTO event_detail VALUES (last_insert_rowid(), ?)", json.dumps(detail))
 
     def events(self, key: str, language: str) -> list[Change]:
         """The events of an application, the oldest first."""
@@ -129,6 +136,7 @@ class Applications:
                     "type": row["type"],
                     "status": coded_state(row["status"], language),
                     "text": EVENTS[row["type"]][language],
+                    **told_detail(self.portal, row["number"], language),
                 },
             )
             for row in rows

@@ -11,16 +11,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kiosk.sandbox.application_store import Applications, coded_state, told
+from kiosk.sandbox.casework import OPEN, SENT
+from kiosk.sandbox.casework_wording import STATES
 from kiosk.sandbox.errors import ItemError, Problem
 from kiosk.sandbox.etags import PERSONAL, answer, require_match, version_tag
 from kiosk.sandbox.idempotency import once
-from kiosk.sandbox.item_wording import STATES
 from kiosk.sandbox.languages import language_of
 from kiosk.sandbox.lists import PAGING, is_text, page
 from kiosk.sandbox.negotiation import json_body, members, no_query, pointer, query
 from kiosk.sandbox.people import REGISTER_NAMES
 from kiosk.sandbox.portal import Portal, portal_of
-from kiosk.sandbox.tokens import Grant, bearer
+from kiosk.sandbox.tokens import Grant, bearer, own
 
 Record = dict[str, Any]
 READ: Final = "applications:read"
@@ -70,6 +71,12 @@ def show(request: Request, row: sqlite3.Row, *, status: int = 200, **more: Any) 
     return answer(request, content, cache=PERSONAL, status=status, tag=tag, headers=headers)
 
 
+def in_time(row: sqlite3.Row) -> None:
+    """Raises `Problem` 410 for an application whose time to be corrected is over."""
+    if row["status"] == "expired":
+        raise Problem("time-over")
+
+
 def mine(request: Request, scope: str) -> tuple[Portal, Grant, Applications]:
     """The portal, what the token allows, and the applications of its person."""
     grant = bearer(request, scope)
@@ -80,7 +87,7 @@ def mine(request: Request, scope: str) -> tuple[Portal, Grant, Applications]:
 
 async def me(request: Request) -> Response:
     """GET /v1/me"""
-    _, grant, _ = mine(request, "profile:read")
+    grant = own(request, "profile:read")
     no_query(request)
     held = grant.person.held
     content: Record = {
@@ -181,8 +188,9 @@ async def patch(request: Request) -> Response:
     row = applications.find(request.path_params["id"])
     content = await json_body(request, MERGE_PATCH)
     members(content, {"data": is_object})
+    in_time(row)
     require_match(request, tag_of(request, row))
-    if row["status"] != "draft":
+    if row["status"] not in OPEN:
         raise Problem("conflict")
     data = merge(json.loads(row["data"]), content.get("data", {}))
     with portal.store.writing():
@@ -238,7 +246,7 @@ async def withdraw(request: Request) -> Response:
     key = applications.find(request.path_params["id"])["id"]
 
     def act() -> Response:
-        if applications.find(key)["status"] not in ("submitted", "inReview"):
+        if applications.find(key)["status"] not in SENT:
             raise Problem("conflict")
         row = applications.change(key, status="withdrawn")
         applications.note(key, "withdrawn", "withdrawn")

@@ -10,7 +10,8 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kiosk.sandbox.applications import READ, WRITE, form_of, mine, submission, tag_of, text_of
+from kiosk.sandbox.applications import READ, WRITE, form_of, in_time, mine, submission, tag_of, text_of
+from kiosk.sandbox.casework import OPEN
 from kiosk.sandbox.checks import check_declarations
 from kiosk.sandbox.errors import ItemError, Problem
 from kiosk.sandbox.etags import PERSONAL, answer, encode, require_match
@@ -19,6 +20,7 @@ from kiosk.sandbox.languages import language_of
 from kiosk.sandbox.negotiation import json_body, media_type, members, no_query, pointer
 from kiosk.sandbox.portal import Portal
 from kiosk.sandbox.receipts import canonical, due_date, group_reference, sign, statement_of
+from kiosk.sandbox.signing import signature_refusals
 from kiosk.sandbox.tokens import Grant, require_level
 
 Record = dict[str, Any]
@@ -40,6 +42,7 @@ def _refusals(portal: Portal, grant: Grant, row: sqlite3.Row, content: Record) -
         *portal.checker.check(form, json.loads(row["data"]), grant.person),
         *check_declarations(form, content["declarations"]),
         *(ItemError("attachmentUnknown", pointer=pointer("attachments", place)) for place in range(len(attached))),
+        *signature_refusals(portal, row, content.get("signatureId", "")),
     ]
 
 
@@ -51,7 +54,8 @@ def _register(portal: Portal, grant: Grant, row: sqlite3.Row, declarations: list
     due = due_date(service, day) if service else None
     told: Record = {
         "id": row["id"],
-        "reference": group_reference(day.year, portal.store.next_number(f"reference-{day.year}")),
+        # what was returned and corrected keeps the number that its owner knows
+        "reference": row["reference"] or group_reference(day.year, portal.store.next_number(f"reference-{day.year}")),
         "serviceId": row["service"],
         "formId": row["form"],
         "formVersion": row["form_version"],
@@ -76,18 +80,21 @@ async def submit(request: Request) -> Response:
     no_query(request)
     key = applications.find(request.path_params["id"])["id"]
     content = await json_body(request)
-    members(content, {"declarations": _texts, "attachments": _texts}, ("declarations",))
+    known = {"declarations": _texts, "attachments": _texts, "signatureId": text_of(1, 100)}
+    members(content, known, ("declarations",))
 
     def act() -> Response:
         row = applications.find(key)
-        if row["status"] != "draft":
+        in_time(row)
+        if row["status"] not in OPEN:
             raise Problem("already-submitted")
         require_match(request, tag_of(request, row))
         wrong = _refusals(portal, grant, row, content)
         if wrong:
             raise Problem("invalid", errors=wrong)
+        again = row["status"] == "returned"
         row = applications.change(key, **_register(portal, grant, row, content["declarations"]))
-        applications.note(key, "submitted", "submitted")
+        applications.note(key, "resubmitted" if again else "submitted", "submitted")
         body = submission(row, language_of(request))
         return answer(request, body, cache=PERSONAL, status=202, tag=tag_of(request, row))
 

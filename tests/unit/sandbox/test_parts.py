@@ -13,7 +13,8 @@ from kiosk.sandbox.applications import merge
 from kiosk.sandbox.catalogue import fold
 from kiosk.sandbox.checks import Checker, check_declarations
 from kiosk.sandbox.errors import RETRYABLE, STATUS, Problem, trace_id
-from kiosk.sandbox.item_wording import EVENTS, FIELDS, STATES
+from kiosk.sandbox.casework_wording import EVENTS, REFUSALS, SIGNATURE_STATES, STATES
+from kiosk.sandbox.item_wording import FIELDS
 from kiosk.sandbox.languages import language
 from kiosk.sandbox.lists import History
 from kiosk.sandbox.people import people
@@ -98,6 +99,7 @@ def test_a_trace_goes_on() -> None:
 
 def test_everything_is_said_in_three_languages() -> None:
     said = [*FIELDS.values(), *STATES.values(), *EVENTS.values(), *WORDS.values()]
+    said += [*SIGNATURE_STATES.values(), *REFUSALS.values()]
     said += [words for pair in PROBLEMS.values() for words in pair]
     assert all(set(words) == {"az", "en", "ru"} and all(words.values()) for words in said)
     assert set(PROBLEMS) == set(STATUS) > RETRYABLE
