@@ -39,6 +39,7 @@ PASSED_ON: Final = frozenset(
         "XDG_CONFIG_HOME",
         "XDG_DATA_HOME",
         "XDG_RUNTIME_DIR",
+        "XDG_STATE_HOME",
     }
 )
 """Variables that a window and its voice need. Proxies, preloaded libraries and debugging switches are not among them."""

@@ -20,9 +20,13 @@ from translations import messages
 
 if TYPE_CHECKING:  # loaded with the first request, after the first page
     from kiosk.portal.browser import BrowserPage, BrowserSignIn
+    from kiosk.portal.mobile import MobileRequest, MobileSignIn
     from kiosk.portal.resources.portal import Configuration
     from kiosk.portal.signin import DeviceCode, DeviceSignIn
     from kiosk.portal.tokens import Tokens
+
+    Way = DeviceSignIn | BrowserSignIn | MobileSignIn
+    Shown = DeviceCode | BrowserPage | MobileRequest
 
 CLIENT_KINDS: Final = {"kiosk": "kiosk", "home": "desktop"}
 
@@ -40,8 +44,8 @@ class Where:
 class _Asking:
     """The code or page that is shown, and what became of it. `turn` is for two that ask with it at once."""
 
-    way: DeviceSignIn | BrowserSignIn
-    shown: DeviceCode | BrowserPage
+    way: Way
+    shown: Shown
     person: Person | None = field(default=None, repr=False)
     over: bool = False
     turn: threading.Lock = field(default_factory=threading.Lock)
@@ -84,7 +88,7 @@ class Reception:
         device = self._device()
         code = device.begin(level)
         qr_rows(code.qr)
-        self._show(_Asking(device, code))
+        self.show(device, code)
         return replace(code, browser=code.browser and not self._settings.at_kiosk)
 
     def begin_in_browser(self, level: str = "") -> BrowserPage:
@@ -107,10 +111,10 @@ class Reception:
         )
         self._visit.on_end(way.close)
         page = way.begin(level)
-        self._show(_Asking(way, page))
+        self.show(way, page)
         return replace(page, opened=self._open_browser(page.address))
 
-    def poll(self, shown: DeviceCode | BrowserPage) -> Person | DeviceCode | BrowserPage:
+    def poll(self, shown: Shown) -> Person | Shown:
         """The person, once they have confirmed; else what is shown, with the seconds to wait before the next question.
 
         Raises `SignInExpired` for what was replaced by something newer.
@@ -127,12 +131,12 @@ class Reception:
                 asking.person = self._confirmed(asking, tokens)
             return asking.person
 
-    def _show(self, asking: _Asking) -> None:
+    def show(self, way: Way, shown: Shown) -> None:
         """From now on this; a browser's answer to an earlier one is not waited for any more."""
         from kiosk.portal.browser import BrowserSignIn
 
         with self._lock:
-            earlier, self._asking = self._asking, asking
+            earlier, self._asking = self._asking, _Asking(way, shown)
         if earlier is not None and isinstance(earlier.way, BrowserSignIn):
             earlier.way.close()
 

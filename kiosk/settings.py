@@ -27,6 +27,7 @@ class PortalSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
     `url` empty means the sandbox of this program. `issuer`, `client_id` and `endpoints` (names of OpenID Connect Discovery
     → addresses) are for portals that do not state them. `authorities` is a PEM file of further certificate authorities.
+    `login_hint` is how its issuer wants to be told who signs in with mobile ID, with `{phone}` and `{user_id}` in it.
     """
 
     url: str = ""
@@ -34,6 +35,7 @@ class PortalSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     client_id: str = ""
     endpoints: dict[str, str] = {}
     authorities: str = ""
+    login_hint: str = ""
 
     def __post_init__(self) -> None:
         for address in (self.url, self.issuer, *self.endpoints.values()):
@@ -46,6 +48,7 @@ class PortalSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A public kiosk: what it is called, its patience in seconds (bounds of ACC-52), and how its screen is mounted.
 
+    `state` is the folder of its enrolment (`kiosk/enrolment.py`), where that is not the usual one.
     `mm_per_px` is the screen's width in millimetres, divided by its pixels: sizes are right only with it (ACC-28, ACC-61).
     0.248 is a screen of 21.5 inches with 1920 pixels, 0.277 one of 24, 0.180 one of 15.6. `screen_bottom_mm` is the height of
     the picture's lower edge above the floor (ACC-41). `keypad_profile` is the table of its tactile keypad: `ez-access`, `storm`,
@@ -58,6 +61,7 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     idle_seconds: Annotated[int, msgspec.Meta(ge=120, le=300)] = 180
     alert_seconds: Annotated[int, msgspec.Meta(ge=20, le=45)] = 45
     printer: str = ""
+    state: str = ""
     mm_per_px: Annotated[float, msgspec.Meta(ge=0.05, le=1.0)] = 0.248
     screen_bottom_mm: Annotated[int, msgspec.Meta(ge=300, le=1500)] = 800
     keypad_profile: str = ""

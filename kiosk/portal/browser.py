@@ -20,8 +20,9 @@ from kiosk.portal.addresses import is_safe_address
 from kiosk.portal.discovery import discover
 from kiosk.portal.errors import Cancelled, Insecure, Rejected, SignInExpired, SignInRefused, SignInUnproven
 from kiosk.portal.exchange import Request
+from kiosk.portal.polling import refusal
 from kiosk.portal.problems import decoded
-from kiosk.portal.signin import SCOPE, refusal
+from kiosk.portal.signin import SCOPE
 from kiosk.portal.tokens import Asker, Tokens
 
 if TYPE_CHECKING:
@@ -84,8 +85,9 @@ class BrowserSignIn:
         self._loopback: Loopback | None = None
         self._verifier = self._nonce = ""
 
-    def begin(self, level: str = "") -> BrowserPage:
-        """Open a port for the answer, and say where the person signs in. `level` is the assurance needed (RFC 9470)."""
+    def begin(self, level: str = "", max_age: int | None = None) -> BrowserPage:
+        """Open a port for the answer, and say where the person signs in. `level` is the assurance needed, `max_age` how many
+        seconds ago they may have signed in at most (RFC 9470)."""
         from kiosk.portal.loopback import Loopback
 
         self.close()
@@ -107,6 +109,8 @@ class BrowserSignIn:
         }
         if level:
             asked["acr_values"] = level
+        if max_age is not None:
+            asked["max_age"] = str(max_age)
         address = _with(issuer.endpoint("authorization_endpoint"), self._pushed(issuer, asked))
         if not is_safe_address(address):
             raise Insecure("a sign-in page without encryption")

@@ -36,6 +36,8 @@ class Issuer(msgspec.Struct, frozen=True):
     authorization_response_iss_parameter_supported: bool = False
     backchannel_authentication_endpoint: str = ""
     backchannel_token_delivery_modes_supported: list[str] = []
+    backchannel_authentication_endpoint: str = ""
+    backchannel_token_delivery_modes_supported: list[str] = []
     dpop_signing_alg_values_supported: list[str] = []
     scopes_supported: list[str] = []
 
@@ -55,6 +57,11 @@ class Issuer(msgspec.Struct, frozen=True):
         return (
             bool(self.backchannel_authentication_endpoint) and "poll" in self.backchannel_token_delivery_modes_supported
         )
+
+    @property
+    def signs_in_by_mobile_id(self) -> bool:
+        """Whether it asks a person on their phone, and can be polled for the answer (CIBA Core 1.0 §4)."""
+        return bool(self.backchannel_authentication_endpoint) and "poll" in self.backchannel_token_delivery_modes_supported
 
     def endpoint(self, name: str) -> str:
         """An endpoint that is needed; raises `BadReply` when the issuer does not state it and nobody set it by hand."""

@@ -14,21 +14,11 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from kiosk.portal.addresses import is_safe_address
-from kiosk.portal.cancelling import Cancellation, current
 from kiosk.portal.discovery import Issuer, discover
-from kiosk.portal.errors import (
-    BadReply,
-    Insecure,
-    Offline,
-    PortalError,
-    Rejected,
-    ServerFault,
-    SignInExpired,
-    SignInRefused,
-    TimedOut,
-)
-from kiosk.portal.exchange import Answer, Request
-from kiosk.portal.problems import decoded, error_of
+from kiosk.portal.errors import Insecure
+from kiosk.portal.exchange import Request
+from kiosk.portal.polling import POLL_DEADLINE, Pace, refusal
+from kiosk.portal.problems import decoded
 from kiosk.portal.tokens import Asker, Tokens
 
 if TYPE_CHECKING:
@@ -36,15 +26,10 @@ if TYPE_CHECKING:
 
 SCOPE: Final = "openid profile:read applications:read applications:write"
 _GRANT: Final = "urn:ietf:params:oauth:grant-type:device_code"
-_INTERVAL: Final = 5.0
 _WANTED: Final = ("device_authorization_endpoint", "revocation_endpoint")
-_SLOWER: Final = 5.0
-_NEARLY: Final = 0.5
 _LIFE: Final = 300.0
 KIOSK_LIFE: Final = 120.0
 """How long a code may be shown where others can see it, in seconds (contract §A.5, RFC 10027)."""
-_MOST_FAILURES: Final = 3
-_POLL_DEADLINE: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +37,8 @@ class DeviceCode:
     """What a person needs to confirm on the phone. `expires_at` is on the clock of the `DeviceSignIn` that made it.
 
     `verification_uri_complete` is empty when the issuer gives none: then the QR code leads to `verification_uri`, and
-    the code is typed. `interval` is the wait between two polls at the beginning, in seconds.
+    the code is typed. `interval` is the wait between two polls at the beginning, in seconds. `browser` and `mobile` are
+    whether the issuer also signs people in with a browser and with mobile ID.
     """
 
     user_code: str
@@ -63,6 +49,7 @@ class DeviceCode:
     match_number: str
     device_code: str = field(repr=False)
     browser: bool = False
+    mobile: bool = False
 
     @property
     def secret(self) -> str:
@@ -82,10 +69,6 @@ class _DeviceAnswer(msgspec.Struct, frozen=True):
     verification_uri_complete: str = ""
     expires_in: float = _LIFE
     interval: float | None = None
-
-
-class _OAuthError(msgspec.Struct, frozen=True):
-    error: str = ""
 
 
 def two_digits() -> str:
@@ -125,19 +108,18 @@ class DeviceSignIn:
         self._scope = scope
         self._longest = longest
         self._issuer: Issuer | None = None
-        self._interval = _INTERVAL
-        self._due = 0.0
-        self._failures = 0
+        self._pace = Pace(clock)
         self._begun = now()
 
     def afresh(self) -> DeviceSignIn:
         """The same sign-in for another code, with a pace of its own: this one may be in use on another thread."""
         return copy.copy(self)
 
-    def begin(self, level: str = "") -> DeviceCode:
+    def begin(self, level: str = "", max_age: int | None = None) -> DeviceCode:
         """Ask for a code; may be called again for a new one, which is then the one to poll.
 
-        `level` is the assurance that a service needs (`Unauthorised.level`, RFC 9470).
+        `level` is the assurance that a service needs, `max_age` how many seconds ago the person may have signed in at
+        most (`Unauthorised`, RFC 9470).
         """
         match_number = self._match_number()
         self._begun = self._now()
@@ -149,6 +131,8 @@ class DeviceSignIn:
         }
         if level:
             form["acr_values"] = level
+        if max_age is not None:
+            form["max_age"] = str(max_age)
         if "offline_access" in self._scope.split():
             form["prompt"] = "consent"  # or the scope is passed over (OIDC Core §11)
         if self._kiosk_name:
@@ -162,86 +146,34 @@ class DeviceSignIn:
             if not is_safe_address(shown):  # nobody should be led where others listen in
                 raise Insecure("a sign-in page without encryption")
         begun = self._clock()
-        self._interval = given.interval if given.interval and given.interval > 0 else _INTERVAL
-        self._due = begun + self._interval
-        self._failures = 0
+        self._pace = Pace(self._clock, given.interval)
         return DeviceCode(
             given.user_code,
             given.verification_uri,
             given.verification_uri_complete,
             begun + min(given.expires_in, self._longest),
-            self._interval,
+            self._pace.interval,
             match_number,
             given.device_code,
             self._endpoints().signs_in_browsers,
+            self._endpoints().signs_in_by_mobile_id,
         )
 
     def due_in(self, code: DeviceCode | None = None) -> float:
         """Seconds until the next poll may be made; or until `code` ends, when that comes first and is to be said."""
-        due = self._due if code is None else min(self._due, code.expires_at)
-        return max(0.0, due - self._clock())
+        return self._pace.due_in(code.expires_at if code is not None else None)
 
     def poll(self, code: DeviceCode) -> Tokens | None:
         """Ask whether the person has confirmed; None means not yet, also when it is too early to ask.
 
         Raises `SignInRefused`, `SignInExpired`, or what went wrong; a broken line is forgiven twice (RFC 8628 §3.5).
         """
-        if self._clock() >= code.expires_at:
-            raise SignInExpired("code expired")
-        if self.due_in() > _NEARLY:
-            return None
-        if self.due_in() > 0:  # a timer that went off a little early
-            (current() or Cancellation()).wait(self.due_in())
-        try:
-            asker = Asker(self._http, self._endpoints(), self._client_id, self._now)
-            answer = asker.ask({"grant_type": _GRANT, "device_code": code.device_code}, _POLL_DEADLINE)
-            if answer.status >= 500:
-                raise error_of(answer)
-        except (Offline, TimedOut, ServerFault):
-            self._failures += 1
-            self._interval *= 2
-            self._due = self._clock() + self._interval
-            if self._failures >= _MOST_FAILURES:
-                raise
-            return None
-        self._failures = 0
-        tokens = None if self._is_pending(answer) else asker.tokens(answer, self._begun)
-        self._due = self._clock() + self._interval
-        return tokens
-
-    def _is_pending(self, answer: Answer) -> bool:
-        """Whether the answer says "not yet". Servers choose odd statuses, so the error's name decides."""
-        if answer.status < 400:
-            return False
-        match _oauth_error(answer):
-            case "authorization_pending":
-                return True
-            case "slow_down":
-                self._interval += _SLOWER  # for good (RFC 8628 §3.5)
-                return True
-            case "access_denied":
-                raise SignInRefused("refused")
-            case "expired_token" | "invalid_grant":
-                raise SignInExpired("code expired")
-        if answer.status == 429:
-            self._interval += _SLOWER
-            return True
-        raise refusal(answer)
+        asker = Asker(self._http, self._endpoints(), self._client_id, self._now)
+        form = {"grant_type": _GRANT, "device_code": code.device_code}
+        answer = self._pace.ask(lambda: asker.ask(form, POLL_DEADLINE), code.expires_at)
+        return None if answer is None else asker.tokens(answer, self._begun)
 
     def _endpoints(self) -> Issuer:
         if self._issuer is None:
             self._issuer = discover(self._http, self._address, self._overrides, _WANTED)
         return self._issuer
-
-
-def _oauth_error(answer: Answer) -> str:
-    try:
-        return decoded(answer, _OAuthError).error
-    except BadReply:
-        return ""
-
-
-def refusal(answer: Answer) -> PortalError:
-    """An OAuth error in our family; its description is for developers, so it is not shown to a person."""
-    name = _oauth_error(answer)
-    return Rejected(code=name) if name and answer.status < 500 else error_of(answer)
