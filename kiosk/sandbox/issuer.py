@@ -11,10 +11,11 @@ from starlette.responses import Response
 
 from kiosk.sandbox.authorizing import redeemed
 from kiosk.sandbox.etags import DISCOVERY, PERSONAL, answer
+from kiosk.sandbox.mandates import TOKEN_EXCHANGE, exchanged
 from kiosk.sandbox.negotiation import no_query
 from kiosk.sandbox.oauth import LONGEST_TOKEN, Refusal, form_of, known_client, level_of, plain, scopes_of
 from kiosk.sandbox.portal import LEVELS, SCOPES, Portal, portal_of
-from kiosk.sandbox.tokens import Grant, bearer, digest, issue, revoke, revoke_all
+from kiosk.sandbox.tokens import Grant, digest, issue, own, revoke, revoke_all
 
 DEVICE_GRANT: Final = "urn:ietf:params:oauth:grant-type:device_code"
 
@@ -74,13 +75,15 @@ def _polled(portal: Portal, row: sqlite3.Row) -> None:
 async def token(request: Request) -> Response:
     """POST /oauth/token: for a code from the phone, or from a browser; there are no refresh tokens."""
     portal = portal_of(request)
-    values = await form_of(request)
+    values = await form_of(request, LONGEST_TOKEN)
     client = known_client(values)
     if "grant_type" not in values:
         raise Refusal("invalid_request", description="grant_type is missing")
     if values["grant_type"] == "authorization_code":
         confirmed = redeemed(portal, client, values)
         return plain(_tokens(portal, confirmed, confirmed["nonce"]))
+    if values["grant_type"] == TOKEN_EXCHANGE:
+        return plain(exchanged(portal, client, values))
     if values["grant_type"] != DEVICE_GRANT:
         raise Refusal("unsupported_grant_type")
     if "device_code" not in values:
@@ -137,7 +140,7 @@ async def revocation(request: Request) -> Response:
 
 async def userinfo(request: Request) -> Response:
     """GET /oauth/userinfo (OpenID Connect Core §5.3)"""
-    grant = bearer(request, "openid")
+    grant = own(request, "openid")
     no_query(request)
     held = grant.person.held
     content = {
@@ -178,7 +181,7 @@ async def metadata(request: Request) -> Response:
         "userinfo_endpoint": f"{url}/oauth/userinfo",
         "end_session_endpoint": f"{url}/oauth/end_session",
         "jwks_uri": f"{url}/oauth/jwks",
-        "grant_types_supported": [DEVICE_GRANT, "authorization_code"],
+        "grant_types_supported": [DEVICE_GRANT, "authorization_code", TOKEN_EXCHANGE],
         "response_types_supported": ["code"],
         "response_modes_supported": ["query"],
         "code_challenge_methods_supported": ["S256"],

@@ -32,13 +32,17 @@ class Keys:
         header = {"alg": "ES256", "b64": False, "crit": ["b64"], "kid": self.kid}
         return jws.serialize_compact(header, content, self._key, algorithms=_ALGORITHMS)
 
-    def sign_token(self, claims: dict[str, Any]) -> str:
-        """A JWT with these claims."""
-        return jwt.encode({"alg": "ES256", "kid": self.kid}, claims, self._key, algorithms=_ALGORITHMS)
+    def sign_token(self, claims: dict[str, Any], kind: str = "") -> str:
+        """A JWT with these claims; `kind` is its `typ`, which keeps one kind from passing for another (RFC 8725 §3.11)."""
+        typed = {"typ": kind} if kind else {}
+        return jwt.encode({"alg": "ES256", "kid": self.kid, **typed}, claims, self._key, algorithms=_ALGORITHMS)
 
-    def read_token(self, token: str) -> dict[str, Any] | None:
-        """The claims of a JWT that this key signed, whether it has expired or not; None when it is none."""
+    def read_token(self, token: str, kind: str = "") -> dict[str, Any] | None:
+        """The claims of a JWT of a `kind` that this key signed, whether it has expired or not; None when it is none."""
         try:
-            return dict(jwt.decode(token, self._key, algorithms=_ALGORITHMS).claims)
+            read = jwt.decode(token, self._key, algorithms=_ALGORITHMS)
         except (JoseError, ValueError):
             return None
+        if kind and read.header.get("typ") != kind:
+            return None
+        return dict(read.claims)

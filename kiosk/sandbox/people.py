@@ -1,4 +1,4 @@
-"""Six fictional people and what the state's registers hold about them. Nobody of these names or numbers exists."""
+"""Six fictional people, those whom they act for, and what the state's registers hold about them. Nobody of them exists."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 _FILE: Final = Path(__file__).with_name("people.json")
+_PARTIES: Final = Path(__file__).with_name("parties.json")
+LEGAL_ENTITY: Final = "legalEntity"
 
 REGISTERS: Final = {
     "population": ("familyName", "givenName", "patronymic", "sex", "birthDate", "birthPlace", "fin", "citizenship"),
@@ -65,7 +67,7 @@ FIXED: Final = ("familyName", "givenName", "patronymic", "birthDate", "fin")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A fictional person; `held` is what registers hold, by form property."""
+    """A fictional person or legal entity; `held` is what registers hold, by form property."""
 
     id: str
     kind: str
@@ -75,6 +77,8 @@ class Person:
 
     @property
     def name(self) -> str:
+        if self.kind == LEGAL_ENTITY:
+            return self.held["organisation"]
         return f"{self.held['givenName']} {self.held['familyName']}"
 
     def registers_of(self, names: Iterable[str]) -> dict[str, list[str]]:
@@ -86,18 +90,29 @@ class Person:
     @property
     def identifier_masked(self) -> str:
         """The personal number with all but its end hidden."""
-        fin = self.held["fin"]
-        return "•" * (len(fin) - 2) + fin[-2:]
+        number = self.held["taxNumber" if self.kind == LEGAL_ENTITY else "fin"]
+        return "•" * (len(number) - 2) + number[-2:]
 
     @property
     def name_masked(self) -> str:
-        """The name as a receipt shows it: enough for its owner, little for others."""
+        """The name as a receipt shows it: enough for its owner, little for others; a legal entity's is public."""
+        if self.kind == LEGAL_ENTITY:
+            return self.name
         return f"{self.held['givenName']} {self.held['familyName'][0]}."
 
 
 def people() -> dict[str, Person]:
     """All of them, by id, in the order in which the phone page offers them."""
-    records: list[dict[str, Any]] = json.loads(_FILE.read_text("utf-8"))
+    return _read(_FILE)
+
+
+def parties() -> dict[str, Person]:
+    """Those for whom somebody of them acts, by id: legal entities, a child, a ward. They sign in nowhere."""
+    return _read(_PARTIES)
+
+
+def _read(file: Path) -> dict[str, Person]:
+    records: list[dict[str, Any]] = json.loads(file.read_text("utf-8"))
     names = [name for group in REGISTERS.values() for name in group]
     return {
         record["id"]: Person(

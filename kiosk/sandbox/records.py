@@ -20,7 +20,7 @@ from kiosk.sandbox.messages import coded
 from kiosk.sandbox.negotiation import json_body, members, no_query, pointer, query
 from kiosk.sandbox.people import FIELD_NAMES, REGISTER_NAMES, REGISTERS
 from kiosk.sandbox.portal import portal_of
-from kiosk.sandbox.tokens import bearer
+from kiosk.sandbox.tokens import bearer, own
 
 Record = dict[str, Any]
 SCOPE: Final = "profile:read"
@@ -103,7 +103,7 @@ def _consent(held: Holding, language: str) -> Record:
 
 async def consents(request: Request) -> Response:
     """GET /v1/me/consents"""
-    person = bearer(request, SCOPE).person
+    person = own(request, SCOPE).person
     language = language_of(request)
     held = Holdings(portal_of(request), person.id, "consent")
     parameters = query(request, PAGING)
@@ -113,7 +113,7 @@ async def consents(request: Request) -> Response:
 
 async def consent(request: Request) -> Response:
     """PUT /v1/me/consents/{id}: `id` is the data agreement's. Asking for what is so already changes nothing."""
-    grant = bearer(request, SCOPE)
+    grant = own(request, SCOPE)
     no_query(request)
     portal = portal_of(request)
     consents_ = Holdings(portal, grant.person.id, "consent")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
-from dataclasses import dataclass
+import sqlite3
+from dataclasses import dataclass, replace
+from typing import Any
 
 from starlette.requests import Request
 
 from kiosk.sandbox.errors import Problem
-from kiosk.sandbox.people import Person
-from kiosk.sandbox.portal import LEVELS, Portal, portal_of
+from kiosk.sandbox.people import FIXED, LEGAL_ENTITY, Person
+from kiosk.sandbox.portal import BAKU, LEVELS, Portal, portal_of
 
 
 def digest(secret: str) -> str:
@@ -20,13 +23,17 @@ def digest(secret: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What a token allows, and to whom. `auth_time` in seconds since 1970."""
+    """What a token allows, and to whom. `auth_time` in seconds since 1970.
+
+    `person` is whose data it is about; `actor` acts for them by a mandate (RFC 8693 `act`), None where they act themselves.
+    """
 
     person: Person
     client: str
     scopes: frozenset[str]
     acr: str
     auth_time: float
+    actor: Person | None = None
 
 
 def issue(portal: Portal, grant: Grant) -> str:
@@ -53,6 +60,9 @@ def revoke(portal: Portal, token: str) -> None:
 def revoke_all(portal: Portal, person: str, client: str) -> None:
     """Ends all that a person allowed a client."""
     portal.store.run("DELETE FROM token WHERE person = ? AND client = ?", person, client)
+    portal.store.run(
+        "DELETE FROM token WHERE client = ? AND hash IN (SELECT hash FROM mandated WHERE actor = ?)", client, person
+    )
 
 
 def challenge(portal: Portal, **parameters: str) -> dict[str, str]:
@@ -65,6 +75,43 @@ def challenge(portal: Portal, **parameters: str) -> dict[str, str]:
     return {"WWW-Authenticate": "Bearer " + ", ".join(f'{name}="{value}"' for name, value in told.items())}
 
 
+def acting(portal: Portal, row: sqlite3.Row) -> tuple[Person, Person | None]:
+    """Whose data a token is about, and who acts for them. Raises `Problem` 401 when the mandate, or the sign-in that it was
+    given to, has ended.
+
+    For a legal entity somebody signs: who that is, the entity's own registers do not hold.
+    """
+    held = portal.store.row("SELECT * FROM mandated WHERE hash = ?", row["hash"])
+    person = portal.subject(row["person"])
+    if held is None:
+        return person, None
+    actor, at = portal.people[held["actor"]], portal.timestamp()
+    signed_in = portal.store.row("SELECT 1 FROM token WHERE hash = ? AND expires_at > ?", held["actor_hash"], at)
+    mandate = portal.store.row("SELECT content FROM holding WHERE id = ? AND kind = 'mandate'", held["mandate"])
+    if signed_in is None or mandate is None or mandate_state(portal, json.loads(mandate["content"])) != "active":
+        raise Problem("unauthorised", headers=challenge(portal, error="invalid_token"))
+    if person.kind != LEGAL_ENTITY:
+        return person, actor
+    signs = {name: value for name, value in actor.held.items() if name in FIXED}
+    return replace(person, held={**signs, **person.held}), actor
+
+
+def mandate_state(portal: Portal, mandate: dict[str, Any]) -> str:
+    """Whether a mandate holds now: `active`, `expired` after its last day, `withdrawn` by who gave it."""
+    if "withdrawnAt" in mandate:
+        return "withdrawn"
+    today = portal.clock().astimezone(BAKU).date().isoformat()
+    return "expired" if mandate["validTo"] < today else "active"
+
+
+def own(request: Request, scope: str) -> Grant:
+    """As `bearer`, of somebody who acts for themselves. Raises `Problem` 403 for a mandate's token (contract §A.1, "A")."""
+    grant = bearer(request, scope)
+    if grant.actor is not None:
+        raise Problem("not-by-mandate")
+    return grant
+
+
 def bearer(request: Request, scope: str) -> Grant:
     """What the request's token allows. Raises `Problem` 401 when there is none that holds, 403 when `scope` is not in it."""
     portal = portal_of(request)
@@ -74,12 +121,14 @@ def bearer(request: Request, scope: str) -> Grant:
     row = portal.store.row("SELECT * FROM token WHERE hash = ?", digest(token.strip()))
     if row is None or row["expires_at"] <= portal.timestamp():
         raise Problem("unauthorised", headers=challenge(portal, error="invalid_token"))
+    person, actor = acting(portal, row)
     grant = Grant(
-        person=portal.people[row["person"]],
+        person=person,
         client=row["client"],
         scopes=frozenset(row["scope"].split()),
         acr=row["acr"],
         auth_time=row["auth_time"],
+        actor=actor,
     )
     if scope not in grant.scopes:
         raise Problem("scope-missing", headers=challenge(portal, error="insufficient_scope", scope=scope))
