@@ -41,6 +41,7 @@ from kiosk.sandbox.phone import Phone
 from kiosk.sandbox.portal import Clock, Portal, now, route
 from kiosk.sandbox.register import Register
 from kiosk.sandbox.store import Store
+from kiosk.sandbox.uploads import routes as upload_routes
 
 USUAL_URL: Final = "http://127.0.0.1:8765"
 _WELL_KNOWN: Final = "/.well-known"
@@ -107,6 +108,7 @@ def personal_routes() -> list[Route]:
         route("/v1/applications/{id}/withdraw", POST=applications.withdraw),
         route("/v1/applications/{id}/events", GET=applications.events),
         route("/v1/applications/{id}/receipt", GET=submitting.receipt),
+        *upload_routes(),
         route("/v1/charges", GET=charges.listing),
         route("/v1/payments", POST=payments.create),
         route("/v1/payments/{id}", GET=payments.one),

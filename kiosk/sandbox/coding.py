@@ -18,6 +18,8 @@ API_VERSION: Final = "2026-11-01"
 LARGEST_REQUEST: Final = 1_000_000
 """Bytes of a request's body, after it has been unpacked."""
 WORTH_PACKING: Final = 500
+STREAMED: Final = ("/v1/uploads", "/send")
+"""Paths whose bodies are files: they come in pieces, may be larger, and are bounded by whoever reads them."""
 LOCAL_NAMES: Final = ("127.0.0.1", "localhost")
 _MARK: Final = "-gzip"
 
@@ -94,7 +96,7 @@ class Coding:
         answer = _Answer(send, packed=self._wants_gzip(headers))
         try:
             _know_host(headers.get("host", ""))
-            body, dropped = await self._read(headers, receive)
+            body, dropped = await self._read(scope["path"], headers, receive)
         except Problem as problem:
             refusal = problem_response(
                 problem,
@@ -104,7 +106,7 @@ class Coding:
             )
             await refusal(scope, receive, answer)
             return
-        told = False
+        told = body is None
 
         async def read() -> Message:
             nonlocal told
@@ -120,8 +122,10 @@ class Coding:
         return any(name in ("gzip", "x-gzip", "*") for name, _ in ranges(headers.get("accept-encoding", "")))
 
     @staticmethod
-    async def _read(headers: Headers, receive: Receive) -> tuple[bytes, tuple[bytes, ...]]:
-        """The request's body as it was meant, and the headers that no longer hold of it."""
+    async def _read(path: str, headers: Headers, receive: Receive) -> tuple[bytes | None, tuple[bytes, ...]]:
+        """The request's body as it was meant, and the headers that no longer hold of it; None where it comes in pieces."""
+        if path.startswith(STREAMED):
+            return None, ()
         body = await _whole_body(receive)
         coding = headers.get("content-encoding", "identity").strip().lower()
         if coding == "identity":

@@ -5,11 +5,13 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kiosk.sandbox import uploads
 from kiosk.sandbox.etags import BRIEF, DISCOVERY, answer
 from kiosk.sandbox.languages import LANGUAGES, language_of
 from kiosk.sandbox.lists import LARGEST_PAGE
 from kiosk.sandbox.negotiation import no_query
 from kiosk.sandbox.portal import CLIENTS, SCOPES, portal_of
+from kiosk.sandbox.upload_store import LARGEST
 
 CAPABILITIES = (
     "status",
@@ -23,6 +25,7 @@ CAPABILITIES = (
     "receipts",
     "messages",
     "documents",
+    "uploads",
     "payments",
     "records",
     "consents",
@@ -54,6 +57,7 @@ async def configuration(request: Request) -> Response:
         "clientIds": CLIENTS,
         "languages": list(LANGUAGES),
         "capabilities": list(CAPABILITIES),
+        "tus": {"url": f"{portal.url}{uploads.PATH}", "maxSize": LARGEST, "extensions": list(uploads.EXTENSIONS)},
         "limits": {"requestGzip": True, "pageMax": LARGEST_PAGE},
         "support": {"text": _SUPPORT},
     }

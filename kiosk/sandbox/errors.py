@@ -38,25 +38,32 @@ STATUS: Final = {
     "payment-ended": 409,
     "terminal-busy": 409,
     "request-running": 409,
+    "upload-offset": 409,
     "slot-taken": 409,
     "appointment-over": 409,
     "consultation-closed": 409,
     "gone": 410,
     "resync-required": 410,
+    "upload-expired": 410,
     "time-over": 410,
     "changed-elsewhere": 412,
+    "upload-version": 412,
     "too-large": 413,
     "unsupported-media-type": 415,
+    "upload-type": 415,
     "range-not-satisfiable": 416,
     "forbidden-host": 421,
     "invalid": 422,
+    "upload-empty": 422,
+    "upload-locked": 423,
     "key-reused": 422,
     "precondition-required": 428,
     "too-many-requests": 429,
+    "upload-checksum": 460,
     "fault": 500,
     "maintenance": 503,
 }
-RETRYABLE: Final = frozenset({"request-running", "too-many-requests", "fault", "maintenance"})
+RETRYABLE: Final = frozenset({"request-running", "upload-locked", "too-many-requests", "fault", "maintenance"})
 _CODES: Final = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}
 
 

@@ -37,6 +37,18 @@ CREATE TABLE IF NOT EXISTS holding (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS holding_of ON holding (person, kind, revision);
 CREATE INDEX IF NOT EXISTS holding_by ON holding (kind, code);
+CREATE TABLE IF NOT EXISTS upload (
+    id TEXT PRIMARY KEY, person TEXT NOT NULL, length INTEGER NOT NULL, reached INTEGER NOT NULL, metadata TEXT NOT NULL,
+    expires_at REAL NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL, used_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS upload_of ON upload (person, used_by);
+CREATE TABLE IF NOT EXISTS upload_part (
+    upload TEXT NOT NULL, position INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (upload, position)
+) STRICT;
+CREATE TABLE IF NOT EXISTS link (
+    secret_hash TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, person TEXT NOT NULL, content TEXT NOT NULL,
+    expires_at REAL NOT NULL, state TEXT NOT NULL, upload TEXT NOT NULL
+) STRICT;
 CREATE TABLE IF NOT EXISTS paper (holding TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS answer (
     client TEXT NOT NULL, person TEXT NOT NULL, key TEXT NOT NULL, request TEXT NOT NULL, kept_until REAL NOT NULL,

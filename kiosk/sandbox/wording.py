@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.sandbox.appointments.wording import PROBLEMS as OF_APPOINTMENTS
+from kiosk.sandbox.upload_wording import UPLOAD_PROBLEMS
 
 Words = dict[str, str]
 
 PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
+    **UPLOAD_PROBLEMS,
     "bad-request": (
         {"az": "Sorğu düzgün deyil", "en": "The request is not right", "ru": "Запрос составлен неверно"},
         {
