@@ -19,6 +19,7 @@ from kiosk.page import (
     Page,
     QrCode,
 )
+from ui.tour import cabinet_journeys
 from ui.tour.driver import Driver, Lost
 from ui.tour.record import Record
 
@@ -234,4 +235,6 @@ JOURNEYS: Final[Mapping[str, Callable[[Tour], None]]] = {
     "browse": browse,
     "languages": languages,
     "settings": settings,
+    "cabinet": cabinet_journeys.cabinet,
+    "pay": cabinet_journeys.pay,
 }
