@@ -17,6 +17,7 @@ from kiosk.clients import Clients
 from kiosk.devices.printer import NoPrinter, print_pdf
 from kiosk.formatting import AZERBAIJAN
 from kiosk.outcomes import Begun, Loaded, Printed, Seen, Sent
+from kiosk.participation import ParticipationOffice
 from kiosk.portal.errors import Cancelled, Unauthorised
 from kiosk.qr import qr_rows
 from kiosk.reception import Reception, Where
@@ -69,6 +70,7 @@ class Office:
             settings, visit, self._where, kiosk_name=kiosk_name, open_browser=open_browser, clock=clock, now=now
         )
         self.cabinet = CabinetOffice(self._personal, self._portal, self._out, now)
+        self.participation = ParticipationOffice(self._personal, self._portal)
         self._lock = threading.Lock()  # of the fields below: nobody waits for the network with it
         self._over = False
         self._http: Http | None = None
@@ -86,6 +88,7 @@ class Office:
             self._submitting.clear()
             http = self._http
         self.cabinet.close()
+        self.participation.close()
         self.reception.close()
         if http is not None:
             http.close()

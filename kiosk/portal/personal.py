@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 
+from kiosk.portal.appeals import Appeals
 from kiosk.portal.cabinet import Cabinet
 from kiosk.portal.errors import BadReply, Unauthorised
 from kiosk.portal.exchange import MERGE_PATCH, Answer, Reply, Request
@@ -51,6 +52,11 @@ class PersonalPortal:
     def cabinet(self) -> Cabinet:
         """What state bodies hold for them."""
         return Cabinet(self._ask, self._all, self._fetch)
+
+    @property
+    def appeals(self) -> Appeals:
+        """What they have written to state bodies."""
+        return Appeals(self._ask, self._all)
 
     def uploads(self, endpoint: str = "") -> Tus:
         """Where files are sent to; `endpoint` is the portal's own word for it (`tus.url` of its configuration)."""

@@ -35,6 +35,7 @@ from kiosk.sandbox.holdings import seed
 from kiosk.sandbox.idempotency import forget_running
 from kiosk.sandbox.keys import Keys
 from kiosk.sandbox.oauth import Refusal, on_refusal
+from kiosk.sandbox.participation.routes import taking_part_routes
 from kiosk.sandbox.pay_page import PayPage
 from kiosk.sandbox.people import parties, people
 from kiosk.sandbox.phone import Phone
@@ -153,7 +154,7 @@ def create_app(portal: Portal) -> Starlette:
         Exception: on_fault,
     }
     app = Starlette(
-        routes=[*public_routes(), *personal_routes(), *appointment_routes(), *sign_in_routes(), *paying_routes()],
+        routes=[*public_routes(), *personal_routes(), *taking_part_routes(), *appointment_routes(), *sign_in_routes(), *paying_routes()],
         middleware=[Middleware(Coding)],
         exception_handlers=dict(handlers),
     )
