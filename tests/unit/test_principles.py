@@ -62,10 +62,10 @@ COLOURS_AND_PLACES = {
 }
 NAMES_OF_SETTINGS = {
     "az": {"Qara üzərində sarı", "R sarı"},
-    "en": {"Yellow on black"},
-    "ru": {"Жёлтый на чёрном", "Главная кнопка слева", "Всё ниже на экране"},
+    "en": {"Yellow on black", "Round key"},
+    "ru": {"Жёлтый на чёрном", "Главная кнопка слева", "Всё ниже на экране", "Круглая клавиша"},
 }
-"""Colours and sides that are themselves what is chosen."""
+"""Colours and sides that are themselves what is chosen, and the key that a hand knows by its shape."""
 
 
 @pytest.mark.acc(46)
