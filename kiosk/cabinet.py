@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kiosk.outcomes import CabinetSummary, Printed
 from kiosk.portal.errors import Conflict, NotFound
 from kiosk.qr import qr_rows
+from kiosk.together import together
 from translations import messages
 
 if TYPE_CHECKING:
@@ -56,8 +57,9 @@ class CabinetOffice:
 
     def summary(self) -> CabinetSummary:
         """What waits for the person."""
-        unread = len(self._cabinet.messages(unread=True))
-        return CabinetSummary(unread, sum(each.status.code == "due" for each in self._cabinet.charges()))
+        cabinet = self._cabinet
+        messages, charges = together(lambda: cabinet.messages(unread=True), lambda: cabinet.charges(due=True))
+        return CabinetSummary(len(messages), sum(each.status.code == "due" for each in charges))
 
     def messages(self) -> tuple[Message, ...]:
         """The person's messages, newest first."""

@@ -31,10 +31,12 @@ def my_cabinet(below: Journey, desk: Desk) -> Next:
 
 @dataclass(frozen=True, slots=True)
 class MyCabinet:
-    """What is one's own, each with what waits there. `owner` is the portal's id of whose numbers these are."""
+    """What is one's own, each with what waits there. `owner` is the portal's id of whose numbers these are; `news` whether they
+    came after the page and are still to be told (ACC-69)."""
 
     summary: CabinetSummary | None = None
     owner: str = ""
+    news: bool = False
     error: PortalError | None = None
     keep: str = ""
 
@@ -45,10 +47,11 @@ class MyCabinet:
             case Resumed(result=Person()) | Activated(action="retry"):
                 return stay(replace(self, error=None), LoadCabinet())
             case Resumed() if desk.person is not None and not self._ended:
-                return stay(self, LoadCabinet())
+                return stay(replace(self, news=False), LoadCabinet())
             case Arrived(request=LoadCabinet(), result=CabinetSummary() as summary):
                 owner = desk.person.id if desk.person is not None else ""
-                return stay(replace(self, summary=summary, owner=owner, error=None))
+                news = summary != self.summary or owner != self.owner
+                return stay(replace(self, summary=summary, owner=owner, error=None, news=news))
             case Failed(request=LoadCabinet(), error=error):
                 return stay(replace(self, summary=None, error=error))
             case Activated(action="messages"):
@@ -87,12 +90,15 @@ class MyCabinet:
                 back=back(_),
             )
         blocks: list[Block] = []
+        summary = self.summary if self.owner == desk.person.id else None
+        told: tuple[Text, ...] = (_unread(summary, desk), _due(summary, desk)) if self.news and summary else ()
         if self.error is not None:
             unknown = _("It is not known now what is new. You can open everything all the same.")
             blocks.append(Notice(unknown, kind=NoticeKind.WARNING))
-        blocks.append(Tiles(_tiles(self.summary if self.owner == desk.person.id else None, desk)))
+            told = (unknown,)
+        blocks.append(Tiles(_tiles(summary, desk)))
         blocks.append(_for_everybody(desk))
-        return Page("cabinet", heading, tuple(blocks), back=back(_))
+        return Page("cabinet", heading, tuple(blocks), back=back(_), said=told)
 
 
 def _for_everybody(desk: Desk) -> Buttons:

@@ -76,9 +76,9 @@ class Cabinet:
             raise BadReply("a document that is another one")
         return answer.body
 
-    def charges(self) -> list[Charge]:
-        """All that the person has to pay, or has paid."""
-        return self._every("/charges", ListOf[Charge])
+    def charges(self, *, due: bool = False) -> list[Charge]:
+        """All that the person has to pay, or has paid; or only what is `due`, as far as the portal can tell that apart."""
+        return self._every("/charges", ListOf[Charge], {"status": "due"} if due else None)
 
     def begin_payment(self, charge_id: str, key: str, terminal: str = "") -> Payment:
         """A payment on a phone, or at a `terminal`; the same key never begins a second one. `Conflict` when it is paid, or being

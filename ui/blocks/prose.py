@@ -83,15 +83,25 @@ class NoticeBlock(BlockWidget[Notice]):
         self.setMaximumWidth(round(self.context.theme.scale.body * 50))
 
     def _words(self) -> Text:
-        """Title and text run on, so that they wrap as one."""
+        """Title and text run on, so that they wrap as one; each is a sentence of its own for the ear."""
         title, text = self.block.title, self.block.text
         if title is None:
             return text
-        spoken = f"{title.spoken or title.text} {text.spoken or text.text}" if title.spoken or text.spoken else ""
-        return Text(f"{title.text} {text.text}", text.language, title.private or text.private, spoken)
+        spoken = f"{_ended(title.spoken or title.text)} {text.spoken or text.text}"
+        return Text(
+            f"{_ended(title.text)} {text.text}",
+            text.language,
+            title.private or text.private,
+            spoken if title.spoken or text.spoken else "",
+        )
 
     def _lead(self) -> int:
-        return len(self.block.title.text) if self.block.title is not None else 0
+        return len(_ended(self.block.title.text)) if self.block.title is not None else 0
+
+
+def _ended(sentence: str) -> str:
+    """A sentence with an end: where a portal's words or a date come last, it may lack one."""
+    return sentence if sentence.endswith((".", "!", "?", "…", ":")) else f"{sentence}."
 
 
 class HighlightBlock(BlockWidget[Highlight]):
