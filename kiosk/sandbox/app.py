@@ -25,11 +25,14 @@ from kiosk.sandbox import (
     messages,
     payments,
     records,
+    sign_ins,
     submitting,
 )
 from kiosk.sandbox.appointments.routes import routes as appointment_routes
+from kiosk.sandbox.casework_routes import routes as casework_routes
 from kiosk.sandbox.checks import Checker
 from kiosk.sandbox.coding import Coding
+from kiosk.sandbox.enrolled.routes import routes as enrolled_routes
 from kiosk.sandbox.errors import Problem, on_fault, on_http_exception, on_problem
 from kiosk.sandbox.holdings import seed
 from kiosk.sandbox.idempotency import forget_running
@@ -92,6 +95,8 @@ def personal_routes() -> list[Route]:
     return [
         route("/v1/me", GET=applications.me),
         route("/v1/me/mandates", GET=mandates.listing),
+        route("/v1/me/sign-ins", GET=sign_ins.listing, DELETE=sign_ins.end_others),
+        route("/v1/me/sign-ins/{id}", DELETE=sign_ins.end_one),
         route("/v1/me/records", GET=records.records),
         route("/v1/me/accesses", GET=records.accesses),
         route("/v1/me/consents", GET=records.consents),
@@ -136,6 +141,7 @@ def sign_in_routes() -> list[Route]:
         route("/d", GET=phone.start, POST=phone.code),
         route("/d/person", POST=phone.person),
         route("/d/decision", POST=phone.decision),
+        *enrolled_routes(),
     ]
 
 
@@ -154,7 +160,7 @@ def create_app(portal: Portal) -> Starlette:
         Exception: on_fault,
     }
     app = Starlette(
-        routes=[*public_routes(), *personal_routes(), *taking_part_routes(), *appointment_routes(), *sign_in_routes(), *paying_routes()],
+        routes=[*public_routes(), *personal_routes(), *taking_part_routes(), *appointment_routes(), *casework_routes(), *sign_in_routes(), *paying_routes()],
         middleware=[Middleware(Coding)],
         exception_handlers=dict(handlers),
     )

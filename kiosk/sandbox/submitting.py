@@ -18,6 +18,7 @@ from kiosk.sandbox.etags import PERSONAL, answer, encode, require_match
 from kiosk.sandbox.idempotency import once
 from kiosk.sandbox.languages import language_of
 from kiosk.sandbox.negotiation import json_body, media_type, members, no_query, pointer
+from kiosk.sandbox.people import Person
 from kiosk.sandbox.portal import Portal
 from kiosk.sandbox.receipts import canonical, due_date, group_reference, sign, statement_of
 from kiosk.sandbox.signing import signature_refusals
@@ -46,7 +47,7 @@ def _refusals(portal: Portal, grant: Grant, row: sqlite3.Row, content: Record) -
     ]
 
 
-def _register(portal: Portal, grant: Grant, row: sqlite3.Row, declarations: list[str]) -> Record:
+def registered(portal: Portal, person: Person, row: sqlite3.Row, declarations: list[str]) -> Record:
     """The columns of an application that has been accepted now: number, dates, statement, receipt."""
     at = portal.told_time()
     day = datetime.fromisoformat(at).date()
@@ -63,7 +64,7 @@ def _register(portal: Portal, grant: Grant, row: sqlite3.Row, declarations: list
         "dueDate": due.isoformat() if due else None,
         "data": json.loads(row["data"]),
     }
-    statement = statement_of(told, grant.person, portal.url, declarations)
+    statement = statement_of(told, person, portal.url, declarations)
     return {
         "status": "submitted",
         "reference": told["reference"],
@@ -93,7 +94,7 @@ async def submit(request: Request) -> Response:
         if wrong:
             raise Problem("invalid", errors=wrong)
         again = row["status"] == "returned"
-        row = applications.change(key, **_register(portal, grant, row, content["declarations"]))
+        row = applications.change(key, **registered(portal, grant.person, row, content["declarations"]))
         applications.note(key, "resubmitted" if again else "submitted", "submitted")
         body = submission(row, language_of(request))
         return answer(request, body, cache=PERSONAL, status=202, tag=tag_of(request, row))
