@@ -20,6 +20,16 @@ def long_date(day: date, language: str) -> str:
     return format_date(day, "long", locale=_LOCALES.get(language, "az"))
 
 
+def weekday_and_date(day: date, language: str, *, with_year: bool = False) -> str:
+    """`24 noyabr, çərşənbə axşamı`, `Tuesday, 24 November`, `вторник, 24 ноября`; with the year where that is not plain."""
+    from babel.dates import format_date
+
+    pattern = "d MMMM, EEEE" if language == "az" else "EEEE, d MMMM"
+    if with_year:
+        pattern = pattern.replace("MMMM", "MMMM y")
+    return format_date(day, pattern, locale=_LOCALES.get(language, "az"))
+
+
 def date_and_time(moment: datetime, language: str) -> str:
     """Day and time in Azerbaijan, `21 noyabr 2026, 14:30`, whatever offset the moment was given with."""
     here = moment.astimezone(AZERBAIJAN)

@@ -37,6 +37,18 @@ class Forbidden(PortalError):
     """This person may not do this, however they sign in (403)."""
 
 
+class MandateEnded(PortalError):
+    """The mandate by which a person acts for somebody does not hold any more; `state` is expired, withdrawn or unknown."""
+
+    def __init__(self, state: str = "") -> None:
+        super().__init__(f"mandate {state or 'ended'}")
+        self.state = state
+
+
+class OutOfMandate(PortalError):
+    """The mandate by which a person acts for somebody does not cover this."""
+
+
 class NotFound(PortalError):
     """There is no such thing at the portal (404, 410)."""
 
@@ -48,13 +60,21 @@ class ResyncRequired(PortalError):
 class Conflict(PortalError):
     """What was changed here has been changed elsewhere too (409, 412), or an equal request is still running.
 
-    `code` is the portal's own word for it; `retry_after`, in seconds, is given while an equal request runs.
+    `code` is the portal's own word for it; `retry_after`, in seconds, is given while an equal request runs. `alternatives`
+    are what the portal offers instead, as they stood in its answer.
     """
 
-    def __init__(self, message: str = "", code: str = "", retry_after: float | None = None) -> None:
+    def __init__(
+        self,
+        message: str = "",
+        code: str = "",
+        retry_after: float | None = None,
+        alternatives: tuple[object, ...] = (),
+    ) -> None:
         super().__init__(message or "conflict")
         self.code = code
         self.retry_after = retry_after
+        self.alternatives = alternatives
 
 
 @dataclass(frozen=True, slots=True)

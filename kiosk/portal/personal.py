@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 import msgspec
 
 from kiosk.portal.appeals import Appeals
+from kiosk.portal.appointments import Visits
 from kiosk.portal.cabinet import Cabinet
 from kiosk.portal.errors import BadReply, Unauthorised
 from kiosk.portal.exchange import MERGE_PATCH, Answer, Reply, Request
@@ -23,14 +24,28 @@ from kiosk.portal.resources.applications import (
     Validation,
 )
 from kiosk.portal.resources.common import ListOf
+from kiosk.portal.resources.mandates import Mandate
 from kiosk.portal.tus import Tus
 
 if TYPE_CHECKING:
     from kiosk.portal.http import Http
-    from kiosk.portal.tokens import Tokens
 
 T = TypeVar("T")
 _MOST_PAGES: Final = 100
+
+
+class Proof(Protocol):
+    """What shows a portal who asks: a person's `Tokens`, or those of a mandate by which they act for somebody."""
+
+    @property
+    def http(self) -> Http: ...
+
+    @property
+    def renewable(self) -> bool: ...
+
+    def authorization(self) -> str: ...
+
+    def renew(self, authorization: str) -> None: ...
 
 
 class PersonalPortal:
@@ -40,11 +55,16 @@ class PersonalPortal:
     `portal/errors.py`. Keys are bare: one for the life of what is created or sent.
     """
 
-    def __init__(self, tokens: Tokens, api: str = "") -> None:
+    def __init__(self, tokens: Proof, api: str = "") -> None:
         self._tokens = tokens
         self._api = api or tokens.http.base_url
 
-    def renew(self, tokens: Tokens) -> None:
+    @property
+    def api(self) -> str:
+        """Where /v1 lives."""
+        return self._api
+
+    def renew(self, tokens: Proof) -> None:
         """Go on with newer tokens of the same person, and their client: whoever holds this notices nothing."""
         self._tokens = tokens
 
@@ -58,9 +78,18 @@ class PersonalPortal:
         """What they have written to state bodies."""
         return Appeals(self._ask, self._all)
 
+    @property
+    def visits(self) -> Visits:
+        """Their appointments at service centres, and their numbers in queues."""
+        return Visits(self._ask, self._all, self._fetch)
+
     def uploads(self, endpoint: str = "") -> Tus:
         """Where files are sent to; `endpoint` is the portal's own word for it (`tus.url` of its configuration)."""
         return Tus(self._exchange, endpoint or f"{self._api}/v1/uploads")
+
+    def mandates(self) -> list[Mandate]:
+        """Whom the person may act for, with those mandates that have ended."""
+        return self._all("/me/mandates", ListOf[Mandate])
 
     def me(self) -> Me:
         return self._ask("GET", "/me", Me).value

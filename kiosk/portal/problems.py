@@ -43,6 +43,7 @@ class _Problem(msgspec.Struct, rename="camel"):
     title: str = ""
     trace_id: str = ""
     acr_values: str = ""
+    alternatives: list[Any] = []
     errors: list[dict[str, Any]] = []
 
 
@@ -57,7 +58,8 @@ def error_of(answer: Answer) -> PortalError:
     if status in (404, 410):
         return NotFound(f"status {status}")
     if status in (409, 412):
-        return Conflict(f"status {status}", code=problem.code, retry_after=retry_after(answer.headers))
+        wait, others = retry_after(answer.headers), tuple(problem.alternatives)
+        return Conflict(f"status {status}", code=problem.code, retry_after=wait, alternatives=others)
     if status == 408:
         return TimedOut("status 408")
     if status == 429:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Generic, Literal, TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 from urllib.parse import quote, urlsplit
 
 import msgspec
@@ -12,7 +13,9 @@ import msgspec
 from kiosk.portal.addresses import is_safe_address
 from kiosk.portal.discovery import discover
 from kiosk.portal.errors import BadReply, Insecure
-from kiosk.portal.exchange import Request
+from kiosk.portal.exchange import Reply, Request
+from kiosk.portal.problems import decoded, stated_time
+from kiosk.portal.resources.appointments import Slots
 from kiosk.portal.resources.catalogue import Article, Concept, Location, Organisation, PublicService
 from kiosk.portal.resources.common import Resource
 from kiosk.portal.resources.documents import Verification
@@ -22,8 +25,10 @@ from kiosk.portal.resources.portal import Configuration, Status
 from kiosk.portal.signatures import Keys
 
 if TYPE_CHECKING:
+    from kiosk.portal.appointments import Appointments
     from kiosk.portal.http import Http
 
+AnyT = TypeVar("AnyT")
 ItemT = TypeVar("ItemT", bound=Resource)
 ConceptKind = Literal["lifeEvents", "businessEvents", "thematicAreas", "addressees", "channels", "regions", "units"]
 
@@ -96,6 +101,21 @@ class PublicPortal:
     def locations(self, since: str | None = None) -> Changes[Location]:
         return self._list("/locations", Location, since)
 
+    def slots(self, location_id: str, service_id: str, last: date) -> Slots:
+        """The free times of a centre from now on until a day, the earliest first; `at` is the portal's time."""
+        query = {"serviceId": service_id, "to": last.isoformat()}
+        answer = self.http.checked(Request("GET", f"{self.api}/v1/locations/{part(location_id)}/slots", query=query))
+        found = decoded(answer, Slots)
+        free = sorted((each for each in found.slots if each.capacity > 0), key=lambda each: each.start)
+        return msgspec.structs.replace(found, slots=free, at=found.at or stated_time(answer.headers))
+
+    @property
+    def appointments(self) -> Appointments:
+        """What somebody may do about a visit to a centre who has not signed in."""
+        from kiosk.portal.appointments import Appointments
+
+        return Appointments(self._ask)
+
     def articles(self, since: str | None = None) -> Changes[Article]:
         return self._list("/articles", Article, since)
 
@@ -122,6 +142,9 @@ class PublicPortal:
         """The keys that sign receipts: those of the issuer that people sign in at."""
         address = discover(self.http, self.issuer, self._endpoints).endpoint("jwks_uri")
         return self.http.request(Request("GET", address), Keys).value
+
+    def _ask(self, method: str, path: str, into: type[AnyT], **options: Any) -> Reply[AnyT]:
+        return self.http.request(Request(method, f"{self.api}/v1{path}", **options), into)
 
     def _get(self, path: str, into: type[ItemT]) -> ItemT:
         return self.http.request(Request("GET", f"{self.api}/v1{path}"), into).value
@@ -170,9 +193,6 @@ def api_base(base_url: str, configuration: Configuration) -> str:
 def part(text: str) -> str:
     """One segment of a path, whatever the id holds."""
     return quote(text, safe="")
-
-
-AnyT = TypeVar("AnyT")
 
 
 def _item(raw: msgspec.Raw, into: type[AnyT]) -> AnyT:

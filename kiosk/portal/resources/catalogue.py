@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.portal.resources.common import Coded, Money, Resource
+from kiosk.portal.resources.common import Coded, Moment, Money, Resource
 
 
 class Cost(Resource, frozen=True, kw_only=True):
@@ -91,6 +91,21 @@ class Concept(Resource, frozen=True, kw_only=True):
     revision: str = ""
 
 
+class Place(Resource, frozen=True, kw_only=True):
+    """Where on the earth, in degrees (WGS 84)."""
+
+    lat: float
+    lon: float
+
+
+class Wait(Resource, frozen=True, kw_only=True):
+    """How long people wait at a centre, as measured `at` a moment: how many there are, and about how many minutes."""
+
+    at: Moment
+    people: int | None = None
+    minutes: int | None = None
+
+
 class Location(Resource, frozen=True, kw_only=True):
     """A service centre. Empty means not stated. `region` is an economic region, `unit` a city or district."""
 
@@ -105,6 +120,8 @@ class Location(Resource, frozen=True, kw_only=True):
     phone: str = ""
     status: str = ""
     accessibility: list[Coded] = []
+    geo: Place | None = None
+    wait: Wait | None = None
     services: list[str] = []
     source: str = ""
     recorded_at: str = ""
