@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
@@ -13,30 +14,34 @@ from kiosk.sandbox.portal import CLIENTS, LEVELS, SCOPES
 
 LONGEST_VALUE: Final = 200
 LONGEST_TOKEN: Final = 4000
+OFFLINE: Final = "offline_access"
 _FORM: Final = "application/x-www-form-urlencoded"
 
 
 class Refusal(Exception):
     """An OAuth error (RFC 6749 §5.2)."""
 
-    def __init__(self, code: str, status: int = 400, description: str = "") -> None:
+    def __init__(
+        self, code: str, status: int = 400, description: str = "", headers: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(code)
+        self.headers = dict(headers or {})
         self.code = code
         self.status = status
         self.description = description
 
 
-def plain(content: dict[str, Any], status: int = 200) -> Response:
+def plain(content: dict[str, Any], status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """JSON that nobody keeps."""
-    headers = {"Cache-Control": "no-store", "Pragma": "no-cache"}
-    return Response(encode(content), status, headers, media_type="application/json")
+    told = {"Cache-Control": "no-store", "Pragma": "no-cache", **(headers or {})}
+    return Response(encode(content), status, told, media_type="application/json")
 
 
 async def on_refusal(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the signature is Starlette's
     """Starlette's handler of a `Refusal`."""
     assert isinstance(error, Refusal)
     described = {"error_description": error.description} if error.description else {}
-    return plain({"error": error.code, **described}, error.status)
+    return plain({"error": error.code, **described}, error.status, error.headers)
 
 
 async def form_of(request: Request, longest: int = LONGEST_VALUE) -> dict[str, str]:
@@ -67,9 +72,14 @@ def known_client(values: dict[str, str]) -> str:
     return client
 
 
-def scopes_of(asked: str) -> str:
-    """The scopes to ask the person for: all, or those asked for that exist (RFC 6749 §3.3: the answer names them)."""
+def scopes_of(asked: str, client: str = "") -> str:
+    """The scopes to ask the person for: all, or those asked for that exist (RFC 6749 §3.3: the answer names them).
+
+    Only at home a sign-in may go on without the person (`offline_access`), and only who asks for it by name gets it.
+    """
     wanted = [scope for scope in SCOPES if scope in asked.split()] if asked else list(SCOPES)
+    if OFFLINE in asked.split() and client == CLIENTS["desktop"]:
+        wanted.append(OFFLINE)
     return " ".join(wanted or ["openid"])
 
 

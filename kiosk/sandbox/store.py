@@ -59,6 +59,18 @@ CREATE TABLE IF NOT EXISTS device (
     acr TEXT NOT NULL, kiosk TEXT NOT NULL, match TEXT NOT NULL, message TEXT NOT NULL, expires_at REAL NOT NULL,
     interval REAL NOT NULL, polled_at REAL, decision TEXT NOT NULL, person TEXT NOT NULL, decided_at REAL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS enrolment_code (code_hash TEXT PRIMARY KEY, expires_at REAL NOT NULL, client TEXT) STRICT;
+CREATE TABLE IF NOT EXISTS kiosk (
+    client TEXT PRIMARY KEY, device TEXT NOT NULL, jwk TEXT NOT NULL, model TEXT NOT NULL, site TEXT NOT NULL,
+    ring TEXT NOT NULL, enrolled_at REAL NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS device_token (hash TEXT PRIMARY KEY, client TEXT NOT NULL, expires_at REAL NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS assertion (hash TEXT PRIMARY KEY, expires_at REAL NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS backchannel (
+    request_hash TEXT PRIMARY KEY, client TEXT NOT NULL, scope TEXT NOT NULL, acr TEXT NOT NULL, kiosk TEXT NOT NULL,
+    message TEXT NOT NULL, person TEXT NOT NULL, asked_at REAL NOT NULL, expires_at REAL NOT NULL, interval REAL NOT NULL,
+    polled_at REAL, decision TEXT NOT NULL, decided_at REAL
+) STRICT;
 CREATE TABLE IF NOT EXISTS authorization (
     request_hash TEXT PRIMARY KEY, client TEXT NOT NULL, scope TEXT NOT NULL, acr TEXT NOT NULL,
     redirect_uri TEXT NOT NULL, state TEXT NOT NULL, nonce TEXT NOT NULL, code_challenge TEXT NOT NULL,
@@ -67,6 +79,19 @@ CREATE TABLE IF NOT EXISTS authorization (
 CREATE TABLE IF NOT EXISTS token (
     hash TEXT PRIMARY KEY, person TEXT NOT NULL, client TEXT NOT NULL, scope TEXT NOT NULL, acr TEXT NOT NULL,
     auth_time REAL NOT NULL, expires_at REAL NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS bound (hash TEXT PRIMARY KEY, key TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS proof (hash TEXT PRIMARY KEY, kept_until REAL NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS sign_in (
+    id TEXT PRIMARY KEY, person TEXT NOT NULL, client TEXT NOT NULL, scope TEXT NOT NULL, acr TEXT NOT NULL,
+    auth_time REAL NOT NULL, place TEXT NOT NULL, key TEXT NOT NULL, at TEXT NOT NULL, used_at TEXT NOT NULL,
+    ended TEXT NOT NULL, ended_at TEXT
+) STRICT;
+CREATE INDEX IF NOT EXISTS sign_in_of ON sign_in (person);
+CREATE TABLE IF NOT EXISTS sign_in_token (hash TEXT PRIMARY KEY, sign_in TEXT NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS sign_in_token_of ON sign_in_token (sign_in);
+CREATE TABLE IF NOT EXISTS refresh_token (
+    hash TEXT PRIMARY KEY, sign_in TEXT NOT NULL, used INTEGER NOT NULL, expires_at REAL NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS mandated (
     hash TEXT PRIMARY KEY, mandate TEXT NOT NULL, actor TEXT NOT NULL, actor_hash TEXT NOT NULL

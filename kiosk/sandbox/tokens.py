@@ -14,6 +14,7 @@ from starlette.requests import Request
 from kiosk.sandbox.errors import Problem
 from kiosk.sandbox.people import FIXED, LEGAL_ENTITY, Person
 from kiosk.sandbox.portal import BAKU, LEVELS, Portal, portal_of
+from kiosk.sandbox.possession import check
 
 
 def digest(secret: str) -> str:
@@ -55,14 +56,6 @@ def issue(portal: Portal, grant: Grant) -> str:
 def revoke(portal: Portal, token: str) -> None:
     """Ends a token; one that is none changes nothing (RFC 7009 §2.2)."""
     portal.store.run("DELETE FROM token WHERE hash = ?", digest(token))
-
-
-def revoke_all(portal: Portal, person: str, client: str) -> None:
-    """Ends all that a person allowed a client."""
-    portal.store.run("DELETE FROM token WHERE person = ? AND client = ?", person, client)
-    portal.store.run(
-        "DELETE FROM token WHERE client = ? AND hash IN (SELECT hash FROM mandated WHERE actor = ?)", client, person
-    )
 
 
 def challenge(portal: Portal, **parameters: str) -> dict[str, str]:
@@ -116,11 +109,12 @@ def bearer(request: Request, scope: str) -> Grant:
     """What the request's token allows. Raises `Problem` 401 when there is none that holds, 403 when `scope` is not in it."""
     portal = portal_of(request)
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token:
+    if scheme.lower() not in ("bearer", "dpop") or not token:
         raise Problem("unauthorised", headers=challenge(portal, scope=scope))
     row = portal.store.row("SELECT * FROM token WHERE hash = ?", digest(token.strip()))
     if row is None or row["expires_at"] <= portal.timestamp():
         raise Problem("unauthorised", headers=challenge(portal, error="invalid_token"))
+    check(request, portal, scheme.lower(), token.strip())
     person, actor = acting(portal, row)
     grant = Grant(
         person=person,
