@@ -6,7 +6,7 @@ Nobody else ever has the key: it was made on the device, and the portal knows on
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final, NoReturn
 
@@ -78,9 +78,17 @@ def public_half(jwk: Mapping[str, Any]) -> dict[str, Any]:
 class KeyedAsker(Asker):
     """Asks an issuer for tokens as an enrolled kiosk: every request is signed anew."""
 
-    def __init__(self, http: Http, issuer: Issuer, key: ClientKey, now: Any) -> None:
+    def __init__(self, http: Http, issuer: Issuer, key: ClientKey, now: Callable[[], datetime]) -> None:
         super().__init__(http, issuer, key.client_id, now)
         self._key = key
+
+    def ask(self, form: Mapping[str, str], deadline: float | None = None) -> Answer:
+        """Whatever the token endpoint says to `form`. An issuer that first wants a nonce for the proof of possession has by
+        then seen this signature, and takes it for stolen when it comes again: then another one is made, once."""
+        answer = super().ask(form, deadline)
+        if self.issuer.binds_tokens and oauth_error(answer) == "invalid_client":
+            answer = super().ask(form, deadline)
+        return answer
 
     def credentials(self) -> Mapping[str, str]:
         return self._key.credentials(self.issuer.issuer, self.now())

@@ -72,7 +72,7 @@ class DeviceTokens:
         know this kiosk any more, `ClockWrong` when only its clock is wrong."""
         if not self._token or self._now() + _EARLY >= self._until:
             self._fetch()
-        return f"Bearer {self._token}"
+        return self._token
 
     def _fetch(self) -> None:
         if self._asker is None:
@@ -83,5 +83,5 @@ class DeviceTokens:
             check_clock(answer, self._now())
             raise refusal(answer)
         given = taken(answer)
-        self._token = given.access_token
+        self._token = given.authorization
         self._until = self._now() + timedelta(seconds=given.expires_in or _USUAL_LIFE)

@@ -11,6 +11,8 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, ProxyHandler, Request, build_opener
 
 Decision = Literal["confirmed", "refused"]
+Answer = Literal["confirmed", "refused", "failed"]
+"""On a phone with mobile ID a PIN may also be wrong three times."""
 _FIELD: Final = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 _ACTION: Final = re.compile(r'<form method="post" action="([^"]+)">')
 _MATCH: Final = re.compile(r'class="match">([^<]*)<')
@@ -36,6 +38,16 @@ class Handset:
         match = _MATCH.search(chosen)
         self._send(chosen, decision=decision)
         return unescape(match[1]) if match else ""
+
+    def answer(self, person: str = "citizen", decision: Answer = "confirmed") -> str:
+        """Answers what stands on that person's phone with mobile ID; returns the check code that was there. Raises
+        `PageRefused` when nothing stands there."""
+        asked = self._open("/m", {"person": person})
+        code = _MATCH.search(asked)
+        if code is None:
+            raise PageRefused("there is no request on the phone")
+        self._send(asked, decision=decision)
+        return unescape(code[1])
 
     def _send_code(self, user_code: str) -> str:
         return self._open("/d", {"user_code": user_code})

@@ -15,6 +15,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from kiosk.sandbox.app import create_app, open_portal
+from kiosk.sandbox.enrolled.kiosks import new_code
 from kiosk.sandbox.handset import Handset
 from kiosk.sandbox.portal import Clock, Portal, now
 from kiosk.sandbox.scenarios import Scenarios
@@ -43,6 +44,10 @@ class Running:
     def phone(self, language: str = "az") -> Handset:
         """Somebody's phone, to confirm a sign-in with."""
         return Handset(self.url, language)
+
+    def enrolment_code(self) -> str:
+        """A code with which a kiosk can be enrolled."""
+        return new_code(self.portal)
 
 
 def listen(port: int) -> socket.socket:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.sandbox.appointments.wording import PROBLEMS as OF_APPOINTMENTS
+from kiosk.sandbox.enrolled.wording import PROBLEMS as OF_KIOSKS
 from kiosk.sandbox.upload_wording import UPLOAD_PROBLEMS
 
 Words = dict[str, str]
 
 PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
     **UPLOAD_PROBLEMS,
+    **OF_KIOSKS,
     "bad-request": (
         {"az": "Sorğu düzgün deyil", "en": "The request is not right", "ru": "Запрос составлен неверно"},
         {
