@@ -50,7 +50,11 @@ class OutOfMandate(PortalError):
 
 
 class NotFound(PortalError):
-    """There is no such thing at the portal (404, 410)."""
+    """There is no such thing at the portal (404, 410), or no more; `code` is the portal's own word for why."""
+
+    def __init__(self, message: str = "", code: str = "") -> None:
+        super().__init__(message or "not found")
+        self.code = code
 
 
 class ResyncRequired(PortalError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
@@ -11,6 +11,7 @@ import msgspec
 from kiosk.portal.appeals import Appeals
 from kiosk.portal.appointments import Visits
 from kiosk.portal.cabinet import Cabinet
+from kiosk.portal.casework import Casework
 from kiosk.portal.errors import BadReply, Unauthorised
 from kiosk.portal.exchange import MERGE_PATCH, Answer, Reply, Request
 from kiosk.portal.problems import error_of
@@ -74,6 +75,11 @@ class PersonalPortal:
         return Cabinet(self._ask, self._all, self._fetch)
 
     @property
+    def casework(self) -> Casework:
+        """Signing, and what they think."""
+        return Casework(self._ask)
+
+    @property
     def appeals(self) -> Appeals:
         """What they have written to state bodies."""
         return Appeals(self._ask, self._all)
@@ -121,9 +127,20 @@ class PersonalPortal:
         """The portal's own rules that a schema cannot say."""
         return self._ask("POST", f"{_path(application_id)}/validate", Validation, harmless=True).value
 
-    def submit(self, application_id: str, declarations: list[str], key: str, etag: str) -> Submission:
-        """Send a draft; the same key gets the same answer again."""
-        body: dict[str, Any] = {"declarations": declarations, "attachments": []}
+    def submit(
+        self,
+        application_id: str,
+        declarations: list[str],
+        key: str,
+        etag: str,
+        *,
+        attachments: Sequence[str] = (),
+        signature_id: str = "",
+    ) -> Submission:
+        """Send a draft; the same key gets the same answer again. `signature_id` is of these answers, where one is needed."""
+        body: dict[str, Any] = {"declarations": declarations, "attachments": list(attachments)}
+        if signature_id:
+            body["signatureId"] = signature_id
         return self._ask("POST", f"{_path(application_id)}/submit", Submission, body=body, key=key, etag=etag).value
 
     def withdraw(self, application_id: str, key: str) -> Application:

@@ -56,7 +56,7 @@ def error_of(answer: Answer) -> PortalError:
     if status == 410 and "resync-required" in problem.type + problem.code:
         return ResyncRequired("resync required")
     if status in (404, 410):
-        return NotFound(f"status {status}")
+        return NotFound(f"status {status}", code=problem.code)
     if status in (409, 412):
         wait, others = retry_after(answer.headers), tuple(problem.alternatives)
         return Conflict(f"status {status}", code=problem.code, retry_after=wait, alternatives=others)

@@ -19,6 +19,7 @@ from kiosk.portal.resources.appointments import Slots
 from kiosk.portal.resources.catalogue import Article, Concept, Location, Organisation, PublicService
 from kiosk.portal.resources.common import Resource
 from kiosk.portal.resources.documents import Verification
+from kiosk.portal.resources.feedback import Feedback, Received
 from kiosk.portal.resources.forms import FormDefinition
 from kiosk.portal.resources.payments import Charge
 from kiosk.portal.resources.portal import Configuration, Status
@@ -125,6 +126,14 @@ class PublicPortal:
     def form(self, service_id: str) -> FormDefinition:
         """The form that applies for a service today."""
         return self._get(f"/services/{part(service_id)}/form", FormDefinition)
+
+    def form_version(self, form_id: str, version: str) -> FormDefinition:
+        """One version of a form, as it was when an application was begun."""
+        return self._get(f"/forms/{part(form_id)}/{part(version)}", FormDefinition)
+
+    def feedback(self, feedback: Feedback, key: str) -> None:
+        """What somebody thinks who does not say who they are; the same key is received once."""
+        self.http.request(Request("POST", f"{self.api}/v1/feedback", body=feedback, key=key), Received)
 
     def verification(self, code: str) -> Verification:
         """Whether a document is genuine, by the code on it; `NotFound` when there is none of that code."""

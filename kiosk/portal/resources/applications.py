@@ -46,6 +46,7 @@ class Application(Personal, frozen=True, kw_only=True):
 
     id: str
     service_id: str
+    form_id: str = ""
     form_version: str = ""
     status: Coded
     data: dict[str, Any] = {}
@@ -82,9 +83,12 @@ class ActionRequired(Resource, frozen=True, kw_only=True):
 
 
 class ApplicationEvent(Personal, frozen=True, kw_only=True):
+    """Something that happened. `errors` are what the authority asks of single answers, in its own words."""
+
     id: str
     at: Moment
     type: str
     status: Coded
     text: str = ""
     action_required: ActionRequired | None = None
+    errors: list[ApplicationError] = []

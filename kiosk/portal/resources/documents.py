@@ -19,6 +19,7 @@ class Document(Personal, frozen=True, kw_only=True):
     size: int
     sha256: str
     verification_code: str = ""
+    application_id: str = ""
 
 
 class Verification(Resource, frozen=True, kw_only=True):
