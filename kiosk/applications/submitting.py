@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from kiosk.applications.answers import complete_patch, merged
@@ -17,13 +17,22 @@ from kiosk.portal.cancelling import Cancellation, current
 from kiosk.portal.errors import Conflict, FieldError, NotFound, Rejected
 from kiosk.portal.exchange import new_key
 from kiosk.portal.personal import PersonalPortal
-from kiosk.portal.resources.applications import Application
+from kiosk.portal.resources.applications import Application, Submission
 from kiosk.portal.signatures import Keys
 
 T = TypeVar("T")
 _OPEN: Final = frozenset({"draft", "returned"})
 _MOST_WAITS: Final = 5
 _LONGEST_WAIT: Final = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What a submission holds beside the answers."""
+
+    declarations: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    signature_id: str = ""
 
 
 class Submitting:
@@ -54,7 +63,7 @@ class Submitting:
         self._first: dict[str, Any] | None = None
         self._ever: dict[str, Any] = {}
         self._draft: Application | None = None
-        self._asked: tuple[str, ...] | None = None
+        self._asked: _Body | None = None
         self._asked_answers: Mapping[str, Any] = {}
         self._received: Mapping[str, Any] = {}
         self._receipt: Receipt | None = None
@@ -67,7 +76,24 @@ class Submitting:
         """The draft's id once it is known."""
         return self._draft.id if self._draft else ""
 
-    def send(self, answers: Mapping[str, Any], declarations: Sequence[str]) -> Receipt:
+    def prepare(self, answers: Mapping[str, Any]) -> str:
+        """Create, complete and check, so that just these answers can be signed; returns the draft's id.
+
+        Raises `Rejected` when the portal refuses an answer. What had been sent already needs no signature any more.
+        """
+        with self._lock:
+            if self._receipt is None:
+                self._checked(self._completed(dict(answers)))
+            return self.application_id
+
+    def send(
+        self,
+        answers: Mapping[str, Any],
+        declarations: Sequence[str],
+        *,
+        attachments: Sequence[str] = (),
+        signature_id: str = "",
+    ) -> Receipt:
         """Create, complete, check and submit; returns the verified receipt, the same one when called again.
 
         Raises `Rejected` when the portal refuses an answer (correct it and call again), or what else went wrong (call
@@ -76,12 +102,13 @@ class Submitting:
         """
         with self._lock:
             if self._receipt is None:
-                self._receipt = self._sent(dict(answers), tuple(declarations))
+                body = _Body(tuple(declarations), tuple(attachments), signature_id)
+                self._receipt = self._sent(dict(answers), body)
             if self._received == dict(answers):
                 return self._receipt
             return replace(self._receipt, earlier_answers=True)
 
-    def _sent(self, answers: dict[str, Any], declarations: tuple[str, ...]) -> Receipt:
+    def _sent(self, answers: dict[str, Any], body: _Body) -> Receipt:
         if self._asked is not None and self._draft is not None:
             self._draft = self._portal.application(self._draft.id)
             if not _is_open(self._draft):  # the answer was lost, not the application
@@ -90,15 +117,19 @@ class Submitting:
         draft = self._completed(answers)
         if not _is_open(draft):
             return self._settled(draft)
+        self._checked(draft)
+        if self._asked != body:  # a key stands for one body
+            self._submit_key = self._make_key()
+            self._asked = body
+        self._received = self._asked_answers = answers
+        return self._submitted(draft, body)
+
+    def _checked(self, draft: Application) -> None:
+        """Raises `Rejected` for what the portal's own rules have against the answers."""
         validation = self._portal.validate(draft.id)
         if not validation.valid:
             fields = tuple(FieldError(error.pointer, error.code, error.detail) for error in validation.errors)
             raise Rejected(code="invalid", fields=fields)
-        if self._asked != declarations:  # a key stands for one body
-            self._submit_key = self._make_key()
-            self._asked = declarations
-        self._received = self._asked_answers = answers
-        return self._submitted(draft, declarations)
 
     def _completed(self, answers: dict[str, Any]) -> Application:
         """The draft with just these answers."""
@@ -138,11 +169,9 @@ class Submitting:
             latest = self._portal.application(draft.id)
             return self._portal.update_application(draft.id, patch, latest.etag) if _is_open(latest) else latest
 
-    def _submitted(self, draft: Application, declarations: tuple[str, ...]) -> Receipt:
+    def _submitted(self, draft: Application, body: _Body) -> Receipt:
         try:
-            submission = self._patiently(
-                lambda: self._portal.submit(draft.id, list(declarations), self._submit_key, draft.etag)
-            )
+            submission = self._patiently(lambda: self._submission(draft, body))
         except Rejected:
             self._asked = None  # nothing was submitted; the refusal is stored under this key
             self._submit_key = self._make_key()
@@ -158,9 +187,19 @@ class Submitting:
             submission = self._portal.submission(latest.id)
         else:
             self._submit_key = self._make_key()
-            submission = self._portal.submit(latest.id, list(self._asked or ()), self._submit_key, latest.etag)
+            submission = self._submission(latest, self._asked or _Body())
         self._received = latest.data
         return verify_receipt(submission, self._keys(), draft.id)
+
+    def _submission(self, draft: Application, body: _Body) -> Submission:
+        return self._portal.submit(
+            draft.id,
+            list(body.declarations),
+            self._submit_key,
+            draft.etag,
+            attachments=body.attachments,
+            signature_id=body.signature_id,
+        )
 
     def _patiently(self, work: Callable[[], T]) -> T:
         """Do `work`, waiting while the portal says that an equal request is still running (409 with Retry-After)."""

@@ -76,7 +76,7 @@ def _told(portal: Portal, person: Person, held: Holding, language: str) -> Recor
         "verificationCode": held.code,
         "verificationUrl": f"{portal.url}/v1/document-verifications/{held.code}",
     }
-    return {**told, **{name: content[name] for name in ("validTo", "revokedAt") if name in content}}
+    return {**told, **{name: content[name] for name in ("validTo", "revokedAt", "applicationId") if name in content}}
 
 
 async def listing(request: Request) -> Response:
