@@ -7,10 +7,14 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from kiosk.acting import ActingOffice
+from kiosk.appointments.office import AppointmentOffice, Ways
 from kiosk.cabinet import CabinetOffice
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.clients import Clients
@@ -18,11 +22,13 @@ from kiosk.devices.printer import NoPrinter, print_pdf
 from kiosk.formatting import AZERBAIJAN
 from kiosk.outcomes import Begun, Loaded, Printed, Seen, Sent
 from kiosk.participation import ParticipationOffice
-from kiosk.portal.errors import Cancelled, Unauthorised
+from kiosk.portal.errors import Cancelled
 from kiosk.qr import qr_rows
 from kiosk.reception import Reception, Where
 from kiosk.settings import Settings
-from kiosk.visit import Identity, Visit
+from kiosk.uploading.folders import Place, places_of
+from kiosk.uploading.office import UploadsOffice
+from kiosk.visit import Visit
 from translations import messages
 
 if TYPE_CHECKING:  # loaded with the first request, after the first page
@@ -42,7 +48,8 @@ class Office:
     """Does what journeys ask for. One for each visit: what it holds of a person hangs on the visit and ends with it.
 
     `kiosk_name` is shown here and on the person's phone. `save_to` is the folder for downloads at home. `print_sheet`
-    prints a PDF and names the printer, `open_browser` opens an address at home. `clock` (seconds) paces the questions of
+    prints a PDF and names the printer, `open_browser` opens an address at home. `places` are where files can be chosen from,
+    `remember_in` the file at home that tells where unfinished uploads are. `clock` (seconds) paces the questions of
     a sign-in, and `now` is what its proof is held against.
     """
 
@@ -57,6 +64,8 @@ class Office:
         save_to: Path | None = None,
         print_sheet: Callable[[bytes], str] = print_pdf,
         open_browser: Callable[[str], bool] = webbrowser.open,
+        places: Callable[[], tuple[Place, ...]] | None = None,
+        remember_in: Path | None = None,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
@@ -69,8 +78,20 @@ class Office:
         self.reception = Reception(
             settings, visit, self._where, kiosk_name=kiosk_name, open_browser=open_browser, clock=clock, now=now
         )
+        self.acting = ActingOffice(visit)
         self.cabinet = CabinetOffice(self._personal, self._portal, self._out, now)
         self.participation = ParticipationOffice(self._personal, self._portal)
+        self.uploads = UploadsOffice(
+            self._personal,
+            lambda: self.acting.owner,
+            self._upload_endpoint,
+            places or partial(places_of, settings),
+            remember_in,
+            now,
+        )
+        self.appointments = AppointmentOffice(
+            lambda: visit.identity, self._portal, catalogue, Ways(self._out, self._keep), now
+        )
         self._lock = threading.Lock()  # of the fields below: nobody waits for the network with it
         self._over = False
         self._http: Http | None = None
@@ -89,6 +110,8 @@ class Office:
             http = self._http
         self.cabinet.close()
         self.participation.close()
+        self.uploads.close()
+        self.appointments.close()
         self.reception.close()
         if http is not None:
             http.close()
@@ -110,15 +133,14 @@ class Office:
     ) -> Sent:
         """Send an application; the same one however often a person asks for it under the name of one attempt.
 
-        When somebody else has signed in meanwhile, what they send is an application of their own.
+        When somebody else has signed in meanwhile, or is acted for, what they send is an application of their own.
         """
         from kiosk.applications.submitting import Submitting
 
-        identity, portal = self._identity(), self._portal()
-        key = attempt, identity.me.id
+        key, personal, portal = (attempt, self.acting.owner), self._personal(), self._portal()
         with self._lock:
             if key not in self._submitting:
-                self._submitting[key] = Submitting(identity.portal, portal.keys, service_id, form_version)
+                self._submitting[key] = Submitting(personal, portal.keys, service_id, form_version)
             submitting = self._submitting[key]
         receipt = submitting.send(values, declarations)
         qr_rows(receipt.portable)
@@ -211,10 +233,16 @@ class Office:
                 return Printed(printer=self._print_sheet(pdf))
             except NoPrinter:
                 return Printed()
-        file = _free_name(self._save_to, f"{name}-{datetime.now(AZERBAIJAN):%Y-%m-%d}")
+        return self._keep(pdf, name)
+
+    def _keep(self, content: bytes, name: str, ending: str = "pdf") -> Printed:
+        """Save something in the person's own folder at home; an empty `Printed` says that it went nowhere."""
+        if self._settings.at_kiosk or self._save_to is None:
+            return Printed()
+        file = _free_name(self._save_to, f"{name}-{datetime.now(AZERBAIJAN):%Y-%m-%d}", ending)
         try:
             self._save_to.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(pdf)
+            file.write_bytes(content)
         except OSError:
             return Printed()
         return Printed(file=file.name)
@@ -224,6 +252,9 @@ class Office:
         with self._lock:
             assert self._configuration is not None, "it comes with the portal"
             return Where(self._configuration, portal.issuer, portal.api)
+
+    def _upload_endpoint(self) -> str:
+        return self._where().configuration.tus.url
 
     def _portal(self) -> PublicPortal:
         """The public side, once its configuration is known; until then each request asks for that first."""
@@ -245,17 +276,15 @@ class Office:
                 self._public, self._configuration = public, configuration
             return self._public
 
+    def only_for(self, owner: str) -> AbstractContextManager[None]:
+        """What is done inside, on this thread, is done for `owner` (`Person.id`) or not at all."""
+        return self.acting.only_for(owner)
+
     def _personal(self) -> PersonalPortal:
-        return self._identity().portal
-
-    def _identity(self) -> Identity:
-        identity = self._visit.identity
-        if identity is None:
-            raise Unauthorised("nobody is signed in")
-        return identity
+        return self.acting.portal()
 
 
-def _free_name(folder: Path, stem: str) -> Path:
+def _free_name(folder: Path, stem: str, ending: str) -> Path:
     """A file name that does not exist yet and says nothing about the person."""
-    candidates = (folder / f"{stem}{suffix}.pdf" for suffix in ("", *(f"-{number}" for number in range(2, 1000))))
+    candidates = (folder / f"{stem}{suffix}.{ending}" for suffix in ("", *(f"-{number}" for number in range(2, 1000))))
     return next(file for file in candidates if not file.exists())

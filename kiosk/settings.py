@@ -54,7 +54,8 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     the picture's lower edge above the floor (ACC-41). `keypad_profile` is the table of its tactile keypad: `ez-access`, `storm`,
     `numpad`, or a TOML file (`accessibility/keypads`). `calibration_db` is what the loudspeaker needs more than others for
     the same loudness (ACC-16, ACC-18); `accessibility/speech/loudness.py` says how it is measured. `terminal` is the portal's name
-    of the payment terminal that stands beside it, if one does.
+    of the payment terminal that stands beside it, if one does. `scans` is the folder that its scanner writes to, `sticks` the
+    folder under which memory sticks are mounted: at a kiosk files can be chosen from these and nowhere else.
     """
 
     name: str = ""
@@ -66,6 +67,8 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     screen_bottom_mm: Annotated[int, msgspec.Meta(ge=300, le=1500)] = 800
     keypad_profile: str = ""
     terminal: str = ""
+    scans: str = ""
+    sticks: str = ""
     calibration_db: Annotated[float, msgspec.Meta(ge=-40, le=40)] = 0.0
 
 

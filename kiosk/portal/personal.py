@@ -14,6 +14,7 @@ from kiosk.portal.cabinet import Cabinet
 from kiosk.portal.casework import Casework
 from kiosk.portal.errors import BadReply, Unauthorised
 from kiosk.portal.exchange import MERGE_PATCH, Answer, Reply, Request
+from kiosk.portal.files import Files
 from kiosk.portal.problems import error_of
 from kiosk.portal.public import part
 from kiosk.portal.resources.applications import (
@@ -88,6 +89,11 @@ class PersonalPortal:
     def visits(self) -> Visits:
         """Their appointments at service centres, and their numbers in queues."""
         return Visits(self._ask, self._all, self._fetch)
+
+    @property
+    def files(self) -> Files:
+        """What they have sent, and what can be fetched by a phone."""
+        return Files(self._ask, self._fetch)
 
     def uploads(self, endpoint: str = "") -> Tus:
         """Where files are sent to; `endpoint` is the portal's own word for it (`tus.url` of its configuration)."""

@@ -30,7 +30,7 @@ class Remembered:
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
         self._lock = threading.Lock()
-        self._kept = self._read()
+        self._read_so_far: dict[str, _Entry] | None = None
 
     def place(self, sha256: str, application: str, user: str) -> Place | None:
         """Where this file of this person is, if it was begun."""
@@ -48,6 +48,12 @@ class Remembered:
             while len(self._kept) > MOST:
                 self._kept.pop(next(iter(self._kept)))
             self._write()
+
+    @property
+    def _kept(self) -> dict[str, _Entry]:
+        if self._read_so_far is None:
+            self._read_so_far = self._read()
+        return self._read_so_far
 
     def _read(self) -> dict[str, _Entry]:
         if self._file is None:

@@ -16,6 +16,13 @@ class Limits(Resource, frozen=True, kw_only=True):
     page_max: int = 200
 
 
+class FileService(Resource, frozen=True, kw_only=True):
+    """Where files are sent to (tus 1.0.0), and how many bytes one may have."""
+
+    url: str = ""
+    max_size: int | None = None
+
+
 class Configuration(Resource, frozen=True, kw_only=True):
     """Where the portal's parts are. `client_ids` maps `kiosk` and `desktop` to the client id of the sign-in.
 
@@ -28,6 +35,7 @@ class Configuration(Resource, frozen=True, kw_only=True):
     languages: list[str] = []
     capabilities: list[str] = []
     limits: Limits = Limits()
+    tus: FileService = FileService()
     support: dict[str, Any] = {}
 
 
