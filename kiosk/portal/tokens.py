@@ -1,5 +1,6 @@
-"""A person's tokens: in memory only, never shown, renewed while they last, revoked and forgotten when the visit ends
-(contract §A.5).
+"""A person's tokens: never shown, renewed while they last, revoked and forgotten when the visit ends (contract §A.5).
+
+They are in memory only. At home a person may want to stay signed in: then a `Keeper` has what they go on with.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from kiosk.portal.dpop import SCHEME, oauth_error
 from kiosk.portal.errors import BadReply, ClockWrong, PortalError, SignInUnproven, Unauthorised
 from kiosk.portal.exchange import Answer, Request
 from kiosk.portal.id_token import SKEW, Claims, Expected, checked_claims
+from kiosk.portal.kept import Keeper, Kept
 from kiosk.portal.problems import decoded, error_of, stated_time
 from kiosk.portal.signatures import Keys
 
@@ -55,13 +57,12 @@ class Asker:
         self.issuer = issuer
         self.client_id = client_id
         self.now = now
-        http.prover.now = now
 
     def ask(self, form: Mapping[str, str], deadline: float | None = None) -> Answer:
         """Whatever the token endpoint says to `form`."""
         address = self.issuer.endpoint("token_endpoint")
         asked = {**form, **self.credentials()}
-        proven = self.issuer.binds_tokens
+        proven, self.http.prover.now = self.issuer.binds_tokens, self.now
         answer = self.http.answer(Request("POST", address, form=asked, deadline=deadline, proven=proven))
         if proven and oauth_error(answer) == "invalid_dpop_proof":
             self._blame_the_clock(answer)
@@ -129,16 +130,27 @@ class Tokens:
     Safe to use from several threads: one of them renews, the others wait for it.
     """
 
-    __slots__ = ("_answer", "_asker", "_renewing", "_state", "expires_at", "level", "subject")
+    __slots__ = ("_answer", "_asker", "_keeper", "_renewing", "_state", "expires_at", "level", "subject")
 
     def __init__(self, asker: Asker, answer: TokenAnswer, claims: Claims | None) -> None:
         self._asker = asker
         self._renewing = threading.Lock()
         self._state = threading.Lock()  # of the answer: nobody waits for the network with it
         self._answer: TokenAnswer | None = answer
+        self._keeper: Keeper | None = None
         self.level = self.subject = ""
         self.prove(claims)
         self.expires_at = self._end_of(answer)
+
+    @classmethod
+    def restored(cls, asker: Asker, kept: Kept, keeper: Keeper) -> Tokens:
+        """Those of a sign-in that was kept; the first use renews them. `ValueError` when its key is none."""
+        if kept.key:
+            asker.http.prover.take(kept.key)
+        kind = "DPoP" if kept.key else "Bearer"
+        tokens = cls(asker, TokenAnswer("", kind, refresh_token=kept.refresh_token), None)
+        tokens.subject, tokens.expires_at, tokens._keeper = kept.subject, asker.now(), keeper
+        return tokens
 
     def prove(self, claims: Claims | None) -> None:
         """Take over what a checked ID token says."""
@@ -157,6 +169,11 @@ class Tokens:
         return self._asker.http
 
     @property
+    def asker(self) -> Asker:
+        """Who asked for them, and may ask the same issuer for more."""
+        return self._asker
+
+    @property
     def forgotten(self) -> bool:
         return self._answer is None
 
@@ -164,6 +181,24 @@ class Tokens:
     def renewable(self) -> bool:
         answer = self._answer
         return answer is not None and bool(answer.refresh_token)
+
+    @property
+    def kept(self) -> bool:
+        """Whether they go on after the end of the program."""
+        return self._keeper is not None
+
+    def keep_with(self, keeper: Keeper | None) -> None:
+        """Let `keeper` have what they go on with, now and after each renewal; None: from now on nobody has it."""
+        with self._renewing:
+            answer, previous, self._keeper = self._answer, self._keeper, keeper
+            if answer is not None and keeper is not None:
+                keeper.keep(self._to_keep(answer))
+            elif answer is not None and previous is not None:
+                previous.drop(answer.refresh_token)
+
+    def _to_keep(self, answer: TokenAnswer) -> Kept:
+        bound = answer.token_type.lower() == "dpop"
+        return Kept(answer.refresh_token, self.http.prover.secret if bound else "", self.subject)
 
     def authorization(self) -> str:
         """The value of the Authorization header, of a token that is renewed when its end is near.
@@ -191,27 +226,44 @@ class Tokens:
         with self._renewing:
             if self._answer is not old:
                 return self._answer
-            reply = self._asker.ask({"grant_type": "refresh_token", "refresh_token": old.refresh_token})
+            keeper, used = self._keeper, old.refresh_token
+            if keeper is not None:
+                used = keeper.newest(used)
+            reply = self._asker.ask({"grant_type": "refresh_token", "refresh_token": used})
             if 400 <= reply.status < 500 and reply.status not in (408, 429):
                 self._replace(old, None)  # the issuer has ended it; nothing is left to be revoked
+                if keeper is not None:
+                    keeper.drop(used)
                 raise Unauthorised("cannot be renewed")
             if reply.status >= 400:
                 raise error_of(reply)
             given = taken(reply)
             kept = msgspec.structs.replace(
-                given, refresh_token=given.refresh_token or old.refresh_token, id_token=given.id_token or old.id_token
+                given, refresh_token=given.refresh_token or used, id_token=given.id_token or old.id_token
             )
-            if not self._replace(old, kept):  # forgotten meanwhile: whoever comes next must not find them
-                Tokens(self._asker, kept, None).revoke_and_forget()
+            if self._keeper is not None:
+                self._keeper.keep(self._to_keep(kept))  # first of all: what was sent is of no use any more
+            if not self._replace(old, kept):
+                self._end(kept, keeper)
                 return None
             self._prove_again(reply, given)
             self.expires_at = self._end_of(given)
             return kept
 
+    def _end(self, late: TokenAnswer, keeper: Keeper | None) -> None:
+        """What came after the end is kept if they are; else whoever comes next must not find it."""
+        if self._keeper is not None:
+            return
+        if keeper is not None:
+            keeper.drop(late.refresh_token)
+        Tokens(self._asker, late, None).revoke_and_forget()
+
     def _prove_again(self, reply: Answer, given: TokenAnswer) -> None:
         """An ID token that comes with a renewal is about the same person (OIDC Core §12.2), or all is over."""
         try:
             claims = self._asker.claims(reply, given, subject=self.subject)
+        except ClockWrong:
+            return  # the proof is a good one, by the issuer's time
         except PortalError:
             self.revoke_and_forget()
             raise
@@ -228,6 +280,14 @@ class Tokens:
     def _end_of(self, answer: TokenAnswer) -> datetime | None:
         return self._asker.now() + timedelta(seconds=answer.expires_in) if answer.expires_in else None
 
+    def part(self) -> None:
+        """The visit ends: what is kept goes on without us, anything else is revoked."""
+        if self._keeper is None:
+            self.revoke_and_forget()
+            return
+        with self._state:
+            self._answer, self.subject = None, ""
+
     def revoke_and_forget(self) -> None:
         """Revoke (RFC 7009), end the issuer's session (RP-initiated logout 1.0), and forget.
 
@@ -236,9 +296,12 @@ class Tokens:
         """
         with self._state:
             answer, self._answer = self._answer, None
+            keeper, self._keeper = self._keeper, None
         self.subject = ""
         if answer is None:
             return
+        if keeper is not None:
+            keeper.drop(answer.refresh_token)
         issuer = self._asker.issuer
         hint = {"id_token_hint": answer.id_token} if answer.id_token else {}
         try:
