@@ -90,7 +90,7 @@ class Office:
             now,
         )
         self.appointments = AppointmentOffice(
-            lambda: visit.identity, self._portal, catalogue, Ways(self._out, self._keep), now
+            self.acting.portal, lambda: self.acting.owner, self._portal, catalogue, Ways(self._out, self._keep), now
         )
         self._lock = threading.Lock()  # of the fields below: nobody waits for the network with it
         self._over = False

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, get_args
 
 from kiosk.applications.sheet_content import PreparationSheet, ReceiptSheet, preparation_content, receipt_content
 
-Template = Literal["receipt", "preparation", "profile"]
+Template = Literal["receipt", "preparation", "profile", "appointment"]
 RESOURCES: Final = Path(__file__).parents[2] / "resources"
 _TIME_OUT: Final = 20.0
 
