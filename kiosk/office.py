@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kiosk.acting import ActingOffice
 from kiosk.appointments.office import AppointmentOffice, Ways
 from kiosk.cabinet import CabinetOffice
+from kiosk.casework import CaseOffice
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.clients import Clients
 from kiosk.devices.printer import NoPrinter, print_pdf
@@ -80,6 +81,7 @@ class Office:
         )
         self.acting = ActingOffice(visit)
         self.cabinet = CabinetOffice(self._personal, self._portal, self._out, now)
+        self.cases = CaseOffice(self._personal, self._portal)
         self.participation = ParticipationOffice(self._personal, self._portal)
         self.uploads = UploadsOffice(
             self._personal,
@@ -109,6 +111,7 @@ class Office:
             self._submitting.clear()
             http = self._http
         self.cabinet.close()
+        self.cases.close()
         self.participation.close()
         self.uploads.close()
         self.appointments.close()
@@ -154,9 +157,8 @@ class Office:
         return (*dated, *(each for each in found if each.updated_at is None))
 
     def application(self, application_id: str) -> Loaded:
-        """One application and its events, oldest first."""
-        personal = self._personal()
-        return Loaded(personal.application(application_id), tuple(personal.events(application_id)))
+        """One application, its events, oldest first, and what has come of it."""
+        return self.cases.load(application_id)
 
     def receipt(self, application_id: str) -> Sent:
         """The receipt of an application that was sent before; only what the portal has signed (contract §A.2 25)."""

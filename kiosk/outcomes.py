@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # named only: what they load waits for the first request
     from kiosk.applications.receipts import Receipt
-    from kiosk.portal.resources.applications import Application, ApplicationEvent
+    from kiosk.portal.resources.applications import (
+        ActionRequired,
+        Application,
+        ApplicationError,
+        ApplicationEvent,
+    )
+    from kiosk.portal.resources.documents import Document
     from kiosk.portal.resources.forms import FormDefinition
 
 
@@ -25,10 +31,22 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """An application and what has happened to it; the repr shows neither."""
+    """An application, what has happened to it, and what has come of it; the repr shows nothing of them."""
 
     application: Application = field(repr=False)
     events: tuple[ApplicationEvent, ...] = field(repr=False)
+    documents: tuple[Document, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An application that was returned, its form, and what is asked: of which answers, in the authority's `words`."""
+
+    definition: FormDefinition
+    application: Application = field(repr=False)
+    asked: tuple[ApplicationError, ...] = field(default=(), repr=False)
+    words: str = field(default="", repr=False)
+    required: ActionRequired | None = None
 
 
 @dataclass(frozen=True, slots=True)
