@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from kiosk.sending_once import SendingOnce
 
 if TYPE_CHECKING:  # what they load waits for the first request
-    from kiosk.portal.appeals import AppealBody
     from kiosk.portal.personal import PersonalPortal
     from kiosk.portal.public import PublicPortal
-    from kiosk.portal.resources.appeals import Appeal, AppealReceived, AppealRules
+    from kiosk.portal.resources.appeals import Appeal, AppealBody, AppealReceived, AppealRules
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,25 +8,12 @@ import msgspec
 
 from kiosk.portal.exchange import Request
 from kiosk.portal.public import part
-from kiosk.portal.resources.appeals import Appeal, AppealReceived, AppealRules
-from kiosk.portal.resources.common import ListOf, Personal
+from kiosk.portal.resources.appeals import Appeal, AppealBody, AppealReceived, AppealRules
+from kiosk.portal.resources.common import ListOf
 
 if TYPE_CHECKING:
     from kiosk.portal.cabinet import Ask, Every
     from kiosk.portal.public import PublicPortal
-
-
-class AppealBody(Personal, frozen=True, kw_only=True, omit_defaults=True):
-    """An appeal as it is sent. `attachments` are ids of uploads."""
-
-    kind: str
-    recipient: str
-    subject: str
-    text: str
-    location: dict[str, str] = {}
-    attachments: tuple[str, ...] = ()
-    reply_by: str = ""
-    reply_to: str = ""
 
 
 class Appeals:

@@ -30,6 +30,19 @@ class AppealRules(Resource, frozen=True, kw_only=True):
     text_max: int = 0
 
 
+class AppealBody(Personal, frozen=True, kw_only=True, omit_defaults=True):
+    """An appeal as it is sent. `attachments` are ids of uploads."""
+
+    kind: str
+    recipient: str
+    subject: str
+    text: str
+    location: dict[str, str] = {}
+    attachments: tuple[str, ...] = ()
+    reply_by: str = ""
+    reply_to: str = ""
+
+
 class AppealReceived(Personal, frozen=True, kw_only=True):
     """What the portal says when an appeal has come: its number, until when an answer is due, and the `token` that follows it
     where nobody has signed in. `due_date` is an ISO date, empty where the portal states none.

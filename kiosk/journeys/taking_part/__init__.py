@@ -1,0 +1,1 @@
+"""Taking part: appeals to state bodies, consultations, reports about a place."""

@@ -1,0 +1,61 @@
+"""Where taking part begins: to complain or ask, to follow what one wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.desk import Desk
+from kiosk.journeys.bars import back
+from kiosk.journeys.events import Activated, Event
+from kiosk.journeys.journey import Journey, Next, opening
+from kiosk.journeys.taking_part.appeal import Appealing
+from kiosk.journeys.taking_part.letter import Letter
+from kiosk.journeys.taking_part.my_appeals import FollowingAppeal, my_appeals
+from kiosk.journeys.taking_part.requests import BeginAppeal
+from kiosk.page import Action, Page, Tiles
+
+
+def write_to(below: Journey, desk: Desk, agency: str = "") -> Next:
+    """Open a letter on top of `below`, to an agency where one comes from its page."""
+    if not agency:
+        return opening(below, Appealing(), BeginAppeal(desk.language))
+    letter = Appealing(f"agency/{agency}", Letter(recipient=agency), ("recipient",))
+    return opening(below, letter, BeginAppeal(desk.language))
+
+
+@dataclass(frozen=True, slots=True)
+class TakePart:
+    """What one can do."""
+
+    keep: str = ""
+
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        match event:
+            case Activated(action="write"):
+                return write_to(self, desk)
+            case Activated(action="my-appeals"):
+                return my_appeals(self, desk)
+            case Activated(action="follow-appeal"):
+                return opening(self, FollowingAppeal())
+        return None
+
+    def page(self, desk: Desk) -> Page:
+        _ = desk.wording
+        tiles = (
+            Action(
+                "write",
+                _("Write to an agency"),
+                icon="pen-line",
+                description=_("A complaint, a proposal, a request"),
+            ),
+            Action(
+                "my-appeals", _("My appeals"), icon="folder", description=_("What you wrote, and what was answered")
+            ),
+            Action(
+                "follow-appeal",
+                _("Follow an appeal"),
+                icon="search",
+                description=_("By its number, without signing in"),
+            ),
+        )
+        return Page("take-part", _("Complain or take part"), (Tiles(tiles),), back=back(_))
