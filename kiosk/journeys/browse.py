@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kiosk.describing import organisation_name, service_action
@@ -13,7 +13,8 @@ from kiosk.journeys.groups import THEMES, group_name
 from kiosk.journeys.journey import Next, opening, stay
 from kiosk.journeys.listing import list_page, turned
 from kiosk.journeys.service import ServicePage
-from kiosk.page import Action, Page, Paragraph
+from kiosk.journeys.taking_part.menu import write_to
+from kiosk.page import Action, Buttons, Page, Paragraph
 from kiosk.portal.resources.catalogue import PublicService
 from kiosk.text import Text, pick
 
@@ -78,13 +79,19 @@ class Services:
         match event:
             case Activated(action="service", argument=service):
                 return opening(self, ServicePage(service))
+            case Activated(action="write") if self.kind == "authority":
+                return write_to(self, desk, self.of)
         return None
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
         actions = [service_action(service, desk) for service in self._services(desk)]
         count = Paragraph(_.plural("{count} service", "{count} services", len(actions)), quiet=True)
-        return list_page(f"services/{self.kind}/{self.of}", self._heading(desk), actions, self.first, _, count)
+        page = list_page(f"services/{self.kind}/{self.of}", self._heading(desk), actions, self.first, _, count)
+        if self.kind != "authority":
+            return page
+        write = Action("write", _("Write to this agency"), icon="pen-line")
+        return replace(page, blocks=(*page.blocks, Buttons((write,))))
 
     def _services(self, desk: Desk) -> Sequence[PublicService]:
         catalogue, language = desk.catalogue, desk.language

@@ -18,6 +18,7 @@ from kiosk.journeys.my_applications import my_applications
 from kiosk.journeys.my_data import MyData
 from kiosk.journeys.requests import BeginSignIn
 from kiosk.journeys.signing_in import SigningIn
+from kiosk.journeys.taking_part.menu import TakePart
 from kiosk.outcomes import CabinetSummary
 from kiosk.page import Action, Block, Buttons, Notice, NoticeKind, Page, Tiles
 from kiosk.portal.errors import PortalError, Unauthorised
@@ -64,6 +65,8 @@ class MyCabinet:
                 return opening(self, MyData())
             case Activated(action="pay-by-number"):
                 return opening(self, PayByNumber())
+            case Activated(action="take-part"):
+                return opening(self, TakePart())
             case Activated(action="check-document"):
                 return opening(self, CheckDocument())
             case Activated(action="my-applications"):
@@ -108,6 +111,7 @@ def _for_everybody(desk: Desk) -> Buttons:
         (
             Action("pay-by-number", _("Pay by number"), icon="receipt"),
             Action("check-document", _("Check a document"), icon="badge-check"),
+            Action("take-part", _("Complain or take part"), icon="megaphone"),
         )
     )
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from kiosk.describing import authority_of, name_of, organisation_name
 from kiosk.desk import Desk
 from kiosk.journeys.bars import back
-from kiosk.journeys.events import Event
-from kiosk.journeys.journey import Next
+from kiosk.journeys.events import Activated, Event
+from kiosk.journeys.journey import Next, opening
 from kiosk.journeys.problems import problem_page
+from kiosk.journeys.taking_part.appeal import Appealing
+from kiosk.journeys.taking_part.letter import Letter
+from kiosk.journeys.taking_part.requests import BeginAppeal
 from kiosk.page import Action, Fact, Facts, Notice, NoticeKind, Page, Paragraph, Steps, Subheading
 from kiosk.portal.errors import NotFound
 from kiosk.portal.resources.catalogue import Organisation, PublicService
@@ -49,6 +52,10 @@ class AskedForMoney:
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
+        service = desk.catalogue.service(self.service)
+        match event:
+            case Activated(action="complain") if service is not None:
+                return opening(self, _complaint(service, desk), BeginAppeal(desk.language))
         return None
 
     def page(self, desk: Desk) -> Page:
@@ -67,8 +74,16 @@ class AskedForMoney:
             f"asked-for-money/{service.id}",
             _("Somebody asked for money"),
             (Paragraph(name_of(service, desk)), *free_notice(service, desk), Steps(steps), *told),
+            main=Action("complain", _("Complain here"), icon="pen-line"),
             back=back(_),
         )
+
+
+def _complaint(service: PublicService, desk: Desk) -> Appealing:
+    """A complaint of which the portal knows already what it is about, and to whom it goes."""
+    subject = desk.wording("Money was asked for a free service: {service}", service=name_of(service, desk))
+    letter = Letter(kind="complaint", recipient=service.has_competent_authority, subject=subject.text)
+    return Appealing(f"money/{service.id}", letter, ("kind", "recipient", "subject"))
 
 
 def _whom_to_tell(service: PublicService, desk: Desk) -> list[Organisation]:

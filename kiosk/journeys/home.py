@@ -85,6 +85,7 @@ class Home:
             Action("organisations", _("By agency"), icon="landmark"),
             Action("cabinet", _("My cabinet"), icon="user"),
             Action("my-applications", _("My applications"), icon="folder"),
+            Action("take-part", _("Complain or take part"), icon="megaphone"),
             Action("information", _("Information"), icon="info"),
             *to_sign_language(desk),
         )
@@ -94,6 +95,7 @@ class Home:
 def _leading(below: Journey, action: str, argument: str, desk: Desk) -> Next | None:
     """Where the actions of the first page lead. It is shown before that is loaded (DESIGN §1)."""
     from kiosk.journeys import browse, cabinet, information, my_applications, service
+    from kiosk.journeys.taking_part.menu import TakePart
 
     match action:
         case "service":
@@ -110,6 +112,8 @@ def _leading(below: Journey, action: str, argument: str, desk: Desk) -> Next | N
             return cabinet.my_cabinet(below, desk)
         case "my-applications":
             return my_applications.my_applications(below, desk)
+        case "take-part":
+            return opening(below, TakePart())
         case "information":
             return opening(below, information.Information())
     return None
