@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.outcomes import Correction, Loaded, Sent
-from kiosk.portal.errors import Cancelled, Forbidden, NotFound
+from kiosk.portal.errors import Cancelled, Conflict, Forbidden, NotFound
 from kiosk.qr import qr_rows
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 DECIDED: Final = frozenset({"approved", "rejected"})
 """States in which there may be a document that says so."""
+CHANGED: Final = "changed-elsewhere"
+"""The code of a `Conflict`: the application is not as the person has seen it (`applications/correcting.py`)."""
 LEAST_INTERVAL: Final = 1.0
 """Seconds between two questions about a signature, whatever a portal allows."""
 
@@ -36,7 +38,7 @@ class CaseOffice:
         self._public = public
         self._lock = threading.Lock()
         self._keys: dict[tuple[str, ...], str] = {}
-        self._correcting: dict[str, Correcting] = {}
+        self._correcting: dict[str, tuple[PersonalPortal, Correcting]] = {}
         self._over = False
 
     def close(self) -> None:
@@ -73,7 +75,7 @@ class CaseOffice:
         with self._lock:
             if self._over:
                 raise Cancelled("visit over")
-            self._correcting[application_id] = Correcting(personal, public.keys, application)
+            self._correcting[application_id] = personal, Correcting(personal, public.keys, application)
         asked = _last_asked(events)
         if asked is None or asked.action_required is None:
             return Correction(definition, application)
@@ -118,11 +120,12 @@ class CaseOffice:
             self._public().feedback(feedback, key)
 
     def _one(self, application_id: str) -> Correcting:
+        personal = self._personal()
         with self._lock:
-            found = self._correcting.get(application_id)
-        if found is None:
-            raise NotFound("no correction was begun")
-        return found
+            whose, correcting = self._correcting.get(application_id, (None, None))
+        if correcting is None or whose is not personal:  # seen through another sign-in: it is to be looked at again
+            raise Conflict(code=CHANGED)
+        return correcting
 
     def _key(self, *what: str) -> str:
         from kiosk.portal.exchange import new_key

@@ -131,23 +131,38 @@ class Office:
         """What the registers hold about the signed-in person, for this form."""
         return self._personal().prefill(service_id)
 
+    def prepare(self, attempt: str, service_id: str, form_version: str, values: Mapping[str, Any]) -> str:
+        """Save and check what `send` would send, so that it can be signed; returns the application's id."""
+        return self._attempt(attempt, service_id, form_version).prepare(values)
+
     def send(
-        self, attempt: str, service_id: str, form_version: str, values: Mapping[str, Any], declarations: Sequence[str]
+        self,
+        attempt: str,
+        service_id: str,
+        form_version: str,
+        values: Mapping[str, Any],
+        declarations: Sequence[str],
+        *,
+        attachments: Sequence[str] = (),
+        signature_id: str = "",
     ) -> Sent:
         """Send an application; the same one however often a person asks for it under the name of one attempt.
 
         When somebody else has signed in meanwhile, or is acted for, what they send is an application of their own.
         """
+        submitting = self._attempt(attempt, service_id, form_version)
+        receipt = submitting.send(values, declarations, attachments=attachments, signature_id=signature_id)
+        qr_rows(receipt.portable)
+        return Sent(receipt, receipt.portable, receipt.earlier_answers)
+
+    def _attempt(self, attempt: str, service_id: str, form_version: str) -> Submitting:
         from kiosk.applications.submitting import Submitting
 
         key, personal, portal = (attempt, self.acting.owner), self._personal(), self._portal()
         with self._lock:
             if key not in self._submitting:
                 self._submitting[key] = Submitting(personal, portal.keys, service_id, form_version)
-            submitting = self._submitting[key]
-        receipt = submitting.send(values, declarations)
-        qr_rows(receipt.portable)
-        return Sent(receipt, receipt.portable, receipt.earlier_answers)
+            return self._submitting[key]
 
     def applications(self) -> tuple[Application, ...]:
         """The person's applications, newest first."""
