@@ -6,10 +6,10 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.outcomes import CabinetSummary, Printed
-from kiosk.portal.errors import Conflict, NotFound
+from kiosk.portal.errors import Conflict, NotFound, OutOfMandate
 from kiosk.qr import qr_rows
 from kiosk.together import together
 from translations import messages
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kiosk.portal.resources.messages import Message
     from kiosk.portal.resources.payments import Charge, Payment, PaymentReceipt
     from kiosk.portal.resources.records import Access, Consent, RegisterRecord
+
+T = TypeVar("T")
 
 
 class CabinetOffice:
@@ -58,8 +60,14 @@ class CabinetOffice:
     def summary(self) -> CabinetSummary:
         """What waits for the person."""
         cabinet = self._cabinet
-        messages, charges = together(lambda: cabinet.messages(unread=True), lambda: cabinet.charges(due=True))
-        return CabinetSummary(len(messages), sum(each.status.code == "due" for each in charges))
+        messages, charges = together(
+            lambda: _if_allowed(lambda: cabinet.messages(unread=True)),
+            lambda: _if_allowed(lambda: cabinet.charges(due=True)),
+        )
+        return CabinetSummary(
+            None if messages is None else len(messages),
+            None if charges is None else sum(each.status.code == "due" for each in charges),
+        )
 
     def messages(self) -> tuple[Message, ...]:
         """The person's messages, newest first."""
@@ -198,3 +206,11 @@ class CabinetOffice:
 
         with self._lock:
             return self._keys.setdefault(what, new_key())
+
+
+def _if_allowed(ask: Callable[[], T]) -> T | None:
+    """What is asked for; None where the mandate by which a person acts does not cover it."""
+    try:
+        return ask()
+    except OutOfMandate:
+        return None

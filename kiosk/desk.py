@@ -10,16 +10,33 @@ from kiosk.catalogue.search import Hit
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.settings import RelaySettings
 from kiosk.signs import Clip
-from kiosk.text import Language, Wording
+from kiosk.text import Language, Text, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Represented:
+    """Somebody for whom a person acts, as far as a page shows it. `role` is what the person is to them.
+
+    The name of a legal entity is public, anybody else's is private.
+    """
+
+    name: Text = field(repr=False)
+    role: Text
+    mandate: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who has signed in, as far as a page shows it. `id` is the portal's, and tells one person from another."""
+    """Who has signed in, as far as a page shows it, and for whom they act, if they do.
+
+    `id` tells whose things are shown: the portal's id of the person, another one while they act for somebody. What was
+    fetched under one is never shown under another.
+    """
 
     name: str
     identifier_masked: str = ""
     id: str = field(default="", repr=False)
+    acts_for: Represented | None = None
 
 
 Search = Callable[[str, str, int], Sequence[Hit]]

@@ -132,6 +132,7 @@ def small_page(page: Page, place: Place, _: Wording) -> Page:
         icon=page.icon,
         error=page.error,
         back=back,
+        acts_for=page.acts_for,
         said=page.said if at == 0 and not place.first else _said_of_outcomes(page),
     )
 

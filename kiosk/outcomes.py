@@ -75,7 +75,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class CabinetSummary:
-    """What waits for a person in their cabinet: unread messages, charges to pay."""
+    """What waits for a person in their cabinet: unread messages, charges to pay; None for what they may not see."""
 
-    unread: int = 0
-    due: int = 0
+    unread: int | None = 0
+    due: int | None = 0

@@ -243,6 +243,8 @@ class Page:
     `busy` pages wait for something and say so. `said` is spoken after the heading and not shown.
     `attract` is the page before a visit: it fills the screen, has no bars, and any key or touch is its main action.
     Of a `brief` page only the heading and what is `said` are read when it comes; the rest is found by going through it.
+    `acts_for` is for whom everything on the page is done, when it is not the person: it stands above every page, beside the
+    way back to acting for oneself.
     `easy` pages have few words and large pictures (`kiosk/easy.py`).
     """
 
@@ -262,6 +264,7 @@ class Page:
     easy: bool = False
     brief: bool = False
     said: tuple[Text, ...] = field(default=())
+    acts_for: Text | None = None
 
 
 BACK: Final = "back"
@@ -274,4 +277,5 @@ REPEAT: Final = "repeat"
 LANGUAGE: Final = "language"
 LOOK: Final = "look"
 SIGN_LANGUAGE: Final = "sign-language"
+ACT_FOR_MYSELF: Final = "act-for-myself"
 """Ids of the actions that the bars of the window send; every journey knows the first two, the conductor the others."""

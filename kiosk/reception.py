@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from kiosk.acting import person_of
 from kiosk.desk import Person
 from kiosk.portal.errors import SignInExpired
 from kiosk.qr import qr_rows
@@ -83,15 +84,16 @@ class Reception:
         with self._lock:
             self._asking = None
 
-    def begin(self, level: str = "") -> DeviceCode:
-        """A new code; an earlier one signs nobody in any more. `level` is the assurance that is needed (RFC 9470)."""
+    def begin(self, level: str = "", max_age: int | None = None) -> DeviceCode:
+        """A new code; an earlier one signs nobody in any more. `level` is the assurance that is needed, `max_age` how many
+        seconds ago the person may have signed in at most (RFC 9470)."""
         device = self._device()
-        code = device.begin(level)
+        code = device.begin(level, max_age)
         qr_rows(code.qr)
         self.show(device, code)
         return replace(code, browser=code.browser and not self._settings.at_kiosk)
 
-    def begin_in_browser(self, level: str = "") -> BrowserPage:
+    def begin_in_browser(self, level: str = "", max_age: int | None = None) -> BrowserPage:
         """Open the issuer's page in the browser of this computer; at home only (RFC 8252). Earlier codes end."""
         from kiosk.portal.browser import BrowserSignIn
 
@@ -110,7 +112,7 @@ class Reception:
             scope=scopes(),
         )
         self._visit.on_end(way.close)
-        page = way.begin(level)
+        page = way.begin(level, max_age)
         self.show(way, page)
         return replace(page, opened=self._open_browser(page.address))
 
@@ -130,6 +132,12 @@ class Reception:
                     return replace(shown, interval=asking.way.due_in(shown))  # type: ignore[arg-type]
                 asking.person = self._confirmed(asking, tokens)
             return asking.person
+
+    def give_up(self, shown: Shown) -> None:
+        """Nobody signs in any more with this; whatever is newer holds."""
+        with self._lock:
+            if self._asking is not None and self._asking.shown.secret == shown.secret:
+                self._asking = None
 
     def show(self, way: Way, shown: Shown) -> None:
         """From now on this; a browser's answer to an earlier one is not waited for any more."""
@@ -172,8 +180,8 @@ class Reception:
         if replaced:  # whoever stands here now may be somebody else
             tokens.revoke_and_forget()
             raise SignInExpired("there is a newer code")
-        me = self._visit.sign_in(tokens, self._where().api).me
-        return Person(" ".join(filter(None, (me.given_name, me.family_name))), me.identifier_masked, me.id)
+        self._visit.sign_in(tokens, self._where().api)
+        return person_of(self._visit, tokens.http.language)
 
 
 def scopes() -> str:

@@ -14,8 +14,10 @@ from kiosk.portal.errors import Cancelled, PortalError
 
 if TYPE_CHECKING:
     from kiosk.portal.http import Http
+    from kiosk.portal.mandates import MandateTokens
     from kiosk.portal.personal import PersonalPortal
     from kiosk.portal.resources.applications import Me
+    from kiosk.portal.resources.mandates import Mandate
     from kiosk.portal.tokens import Tokens
 
 _log: Final = logging.getLogger(__name__)
@@ -28,6 +30,20 @@ class Identity:
     tokens: Tokens = field(repr=False)
     portal: PersonalPortal = field(repr=False)
     me: Me = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """For whom the person acts, and the client that does so: one for each mandate."""
+
+    mandate: Mandate = field(repr=False)
+    tokens: MandateTokens = field(repr=False)
+    portal: PersonalPortal = field(repr=False)
+
+    def end(self) -> None:
+        """Nothing is done for them any more: the token is revoked, what is in flight ends."""
+        self.tokens.revoke_and_forget()
+        self.tokens.http.close()
 
 
 class Visit:
@@ -44,6 +60,7 @@ class Visit:
         self._ends = ExitStack()
         self._portals: dict[str, PersonalPortal] = {}
         self._identity: Identity | None = None
+        self._acting: Acting | None = None
         self._over = False
 
     def __repr__(self) -> str:
@@ -55,8 +72,25 @@ class Visit:
         return self._identity
 
     @property
+    def acting(self) -> Acting | None:
+        """For whom that person acts; None while they act for themselves."""
+        return self._acting
+
+    @property
     def over(self) -> bool:
         return self._over
+
+    def act(self, acting: Acting | None) -> None:
+        """Act for somebody from now on, or for oneself again. Whoever was acted for before can not be acted for any more."""
+        if acting is not None:
+            self.on_end(acting.end)
+        with self._lock:
+            over = self._over
+            previous, self._acting = self._acting, None if over else acting
+        if previous is not None:
+            previous.end()
+        if over:
+            raise Cancelled("visit over")
 
     def new_http(self) -> Http:
         """A client for one sign-in, which is that person's from then on; raises `Cancelled` after the end."""
@@ -98,7 +132,13 @@ class Visit:
             portal = self._portals.setdefault(me.id, portal)
             portal.renew(tokens)
             self._identity = identity = Identity(tokens, portal, me)
-        if previous is not None and previous.me.id != me.id:
+            another = previous is not None and previous.me.id != me.id
+            acting = self._acting
+            if another:
+                self._acting = None
+        if another and acting is not None:
+            acting.end()
+        if previous is not None and another:
             previous.tokens.revoke_and_forget()
             previous.tokens.http.close()
         return identity
@@ -112,10 +152,15 @@ class Visit:
             if self._over:
                 return
             self._over = True
-            self._identity = None
+            self._identity = self._acting = None
             self._portals.clear()
             ends = self._ends.pop_all()
         try:
             ends.close()
         except Exception as error:  # noqa: BLE001 - the rest has been ended by the stack; a visit must not outlive a fault
             _log.error("visit %s: %s while ending", self.id, type(error).__name__)
+
+
+def owner_of(identity: Identity, acting: Acting | None) -> str:
+    """Whose things are at hand (`Person.id`): the id of who has signed in, another one while they act for somebody."""
+    return identity.me.id if acting is None else f"{identity.me.id}/{acting.mandate.id}"

@@ -338,7 +338,7 @@ class VisitWindow(QObject):
         self.presenter.close_over(StillHere)
 
     def _perform(self, asked: Asked) -> object:
-        return asked.request.perform(self.office)
+        return asked.perform(self.office)
 
     @Slot()
     def end(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.desk import Desk, Person
+from kiosk.journeys.acting import WhomToActFor
+from kiosk.journeys.acting_requests import ListMandates
 from kiosk.journeys.bars import back
 from kiosk.journeys.cabinet_requests import ListCharges, ListDocuments, ListMessages, LoadCabinet
 from kiosk.journeys.charges import Charges
@@ -63,6 +65,8 @@ class MyCabinet:
                 return opening(self, Charges(), ListCharges(desk.language))
             case Activated(action="my-data"):
                 return opening(self, MyData())
+            case Activated(action="acting"):
+                return opening(self, WhomToActFor(), ListMandates(desk.language))
             case Activated(action="pay-by-number"):
                 return opening(self, PayByNumber())
             case Activated(action="take-part"):
@@ -94,14 +98,19 @@ class MyCabinet:
             )
         blocks: list[Block] = []
         summary = self.summary if self.owner == desk.person.id else None
-        told: tuple[Text, ...] = (_unread(summary, desk), _due(summary, desk)) if self.news and summary else ()
+        told = (_news(summary, desk),) if self.news and summary else ()
         if self.error is not None:
             unknown = _("It is not known now what is new. You can open everything all the same.")
             blocks.append(Notice(unknown, kind=NoticeKind.WARNING))
             told = (unknown,)
         blocks.append(Tiles(_tiles(summary, desk)))
-        blocks.append(_for_everybody(desk))
+        blocks.append(Buttons((_acting(desk), *_for_everybody(desk).actions)))
         return Page("cabinet", heading, tuple(blocks), back=back(_), said=told)
+
+
+def _acting(desk: Desk) -> Action:
+    """Where one chooses for whom to act."""
+    return Action("acting", desk.wording("Who do you act for?"), icon="users")
 
 
 def _for_everybody(desk: Desk) -> Buttons:
@@ -131,9 +140,15 @@ def _tiles(summary: CabinetSummary | None, desk: Desk) -> tuple[Action, ...]:
     )
 
 
+def _news(summary: CabinetSummary, desk: Desk) -> Text:
+    """All in one: of two announcements a screen reader may say only the second."""
+    # Translators: spoken when the numbers of a cabinet come, for example: "3 new messages. 2 to pay."
+    return desk.wording("{messages}. {due}.", messages=_unread(summary, desk), due=_due(summary, desk))
+
+
 def _unread(summary: CabinetSummary | None, desk: Desk) -> Text:
     _ = desk.wording
-    if summary is None:
+    if summary is None or summary.unread is None:
         return _("What state bodies write to you")
     if summary.unread == 0:
         return _("Nothing new")
@@ -142,7 +157,7 @@ def _unread(summary: CabinetSummary | None, desk: Desk) -> Text:
 
 def _due(summary: CabinetSummary | None, desk: Desk) -> Text:
     _ = desk.wording
-    if summary is None:
+    if summary is None or summary.due is None:
         return _("Fees, fines and taxes")
     if summary.due == 0:
         return _("Nothing to pay")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kiosk.desk import Desk
+from kiosk.desk import Desk, Person
+from kiosk.journeys.acting import EndingActing, represented
+from kiosk.journeys.acting_requests import ActForOneself
 from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
 from kiosk.journeys.help import ChooseLanguage, Help, Staff
 from kiosk.journeys.home import Home
@@ -15,8 +17,11 @@ from kiosk.journeys.journey import Journey, Losable, Next, Request
 from kiosk.journeys.leaving import Leaving
 from kiosk.journeys.look import SoundAndLook
 from kiosk.journeys.sign_language import SignLanguage
-from kiosk.page import BACK, FINISH, HELP, HOME, LANGUAGE, LOOK, SIGN_LANGUAGE, STAFF, Page
+from kiosk.page import ACT_FOR_MYSELF, BACK, FINISH, HELP, HOME, LANGUAGE, LOOK, SIGN_LANGUAGE, STAFF, Page
 from kiosk.portal.errors import Cancelled, PortalError
+
+if TYPE_CHECKING:
+    from kiosk.office import Office
 
 OVERLAYS: Final[dict[str, type[Help | Staff | ChooseLanguage | SoundAndLook | SignLanguage]]] = {
     HELP: Help,
@@ -34,6 +39,13 @@ class Asked:
 
     ticket: int
     request: Request
+    owner: str = ""
+    """Whose things were at hand when it was asked (`Person.id`)."""
+
+    def perform(self, office: Office) -> object:
+        """Do it, on a worker thread; `Cancelled` when somebody else's things are at hand by then."""
+        with office.only_for(self.owner):
+            return self.request.perform(office)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ class Conductor:
         """What stands on the screen now; made once for each state."""
         made, journey = self._page, self._top.journey
         if made is None or made[0] is not journey or made[1] is not self.desk:
-            made = self._page = (journey, self.desk, journey.page(self.desk))
+            made = self._page = (journey, self.desk, represented(journey.page(self.desk), self.desk))
         return made[2]
 
     @property
@@ -83,6 +95,8 @@ class Conductor:
                 return self._finish()
             if event.action in OVERLAYS:
                 return self._overlay(event.action)
+            if event.action == ACT_FOR_MYSELF:
+                return self._act_for_myself()
         following = self._top.journey.on(event, self.desk)
         if following is None:
             if event == Activated(BACK) and len(self._frames) > 1:
@@ -105,12 +119,17 @@ class Conductor:
         return ()
 
     def deliver(self, asked: Asked, result: object) -> tuple[Asked, ...]:
-        """The answer to a request; dropped when the journey that asked is no longer open."""
+        """The answer to a request; dropped when the journey that asked is no longer open, and when it came for somebody
+        whose things are not at hand any more."""
+        if asked.owner not in ("", self._owner_now) and not isinstance(result, Person):
+            return ()
         return self._late(asked, Arrived(asked.request, result))
 
     def fail(self, asked: Asked, error: PortalError) -> tuple[Asked, ...]:
         """A request failed; dropped like `deliver`, and when the person left."""
-        return () if isinstance(error, Cancelled) else self._late(asked, Failed(asked.request, error))
+        if isinstance(error, Cancelled) or asked.owner not in ("", self._owner_now):
+            return ()
+        return self._late(asked, Failed(asked.request, error))
 
     def change_desk(self, desk: Desk) -> None:
         """Another language, person or preference; the page is the same one in the new words.
@@ -133,6 +152,14 @@ class Conductor:
             self.finished = True
         return ()
 
+    def _act_for_myself(self) -> tuple[Asked, ...]:
+        """End acting for somebody; where answers would be lost, ask first."""
+        acting = self.desk.person is not None and self.desk.person.acts_for is not None
+        if self._hold() or not acting or isinstance(self._top.journey, EndingActing):
+            return ()
+        self._frames.append(self._frame(EndingActing(asking=self.begun)))
+        return () if self.begun else (self._asked(self._top.ticket, ActForOneself(self.desk.language)),)
+
     def _overlay(self, action: str) -> tuple[Asked, ...]:
         if isinstance(self._top.journey, tuple(OVERLAYS.values())):
             self._frames.pop()
@@ -154,6 +181,8 @@ class Conductor:
         following = frame.journey.on(event, self.desk)
         if following is None:
             return ()
+        if following.anew:
+            return self._begin_anew(index, following)
         if following.state is not None:
             self._frames[index] = replace(frame, journey=following.state)
         if following.closed:
@@ -163,12 +192,21 @@ class Conductor:
             if resumed is not None and resumed.state is not None:
                 self._frames[index - 1] = replace(below, journey=resumed.state)
                 if resumed.request is not None:
-                    return (Asked(below.ticket, resumed.request),)
+                    return (self._asked(below.ticket, resumed.request),)
         if following.request is not None and following.opened is None and not following.closed:
-            return (Asked(frame.ticket, following.request),)
+            return (self._asked(frame.ticket, following.request),)
         return ()
 
+    def _asked(self, ticket: int, request: Request) -> Asked:
+        return Asked(ticket, request, self._owner_now)
+
+    @property
+    def _owner_now(self) -> str:
+        return self.desk.person.id if self.desk.person is not None else ""
+
     def _follow(self, following: Next) -> tuple[Asked, ...]:
+        if following.anew:
+            return self._begin_anew(len(self._frames) - 1, following)
         if following.home:
             return self._go_home()
         if following.closed:
@@ -182,7 +220,7 @@ class Conductor:
             self._frames.append(self._frame(kept or following.opened))
             if kept is not None:
                 return ()  # it has what it would ask for
-        return (Asked(self._top.ticket, request),) if request is not None else ()
+        return (self._asked(self._top.ticket, request),) if request is not None else ()
 
     def _hold(self) -> bool:
         """Lay open a journey that nobody may leave now, if there is one."""
@@ -191,6 +229,15 @@ class Conductor:
                 del self._frames[index + 1 :]
                 return True
         return False
+
+    def _begin_anew(self, index: int, following: Next) -> tuple[Asked, ...]:
+        """In place of all journeys up to the one at `index`, but for the first ones; what lies over that stays."""
+        assert following.opened is not None
+        self._kept.clear()
+        opened = self._frame(following.opened)
+        home = next(place for place, frame in enumerate(self._frames) if isinstance(frame.journey, Home))
+        self._frames[home : index + 1] = [self._frame(Home()), opened]
+        return (self._asked(opened.ticket, following.request),) if following.request is not None else ()
 
     def _go_home(self) -> tuple[Asked, ...]:
         if self._hold():

@@ -52,7 +52,10 @@ class Losable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The answer to an event: the state to go on with, work to do, a journey to open on top, or the end of this one."""
+    """The answer to an event: the state to go on with, work to do, a journey to open on top, or the end of this one.
+
+    `anew` ends all journeys but the first and keeps nothing of them, because what follows is somebody else's.
+    """
 
     state: Journey | None = None
     request: Request | None = None
@@ -60,6 +63,7 @@ class Next:
     closed: bool = False
     result: object = None
     home: bool = False
+    anew: bool = False
 
 
 def stay(state: Journey, request: Request | None = None) -> Next:
@@ -75,6 +79,11 @@ def opening(state: Journey, journey: Journey, request: Request | None = None) ->
 def close(result: object = None) -> Next:
     """End this journey; the one below is `Resumed` with `result`."""
     return Next(closed=True, result=result)
+
+
+def anew(journey: Journey, request: Request | None = None) -> Next:
+    """Begin again with `journey` on top of the first page: nothing of what was open is kept."""
+    return Next(opened=journey, request=request, anew=True)
 
 
 def home() -> Next:

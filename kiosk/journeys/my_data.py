@@ -23,6 +23,8 @@ from kiosk.text import Text, pick
 
 IN_PLAIN_WORDS: Final = ("faq-kiosk-keeps", "faq-consent", "faq-wrong-data", "legal-personal-data")
 """Articles that say what is kept, who may see it, and what to do about mistakes."""
+OWN_ONLY: Final = ("consents",)
+"""What nobody does for somebody else, whatever the mandate says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,15 @@ class MyData:
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
-        tiles = (
+        tiles: tuple[Action, ...] = (
             Action("records", _("What registers hold"), icon="id-card", description=_("Your data and its source")),
             Action(
                 "consents", _("My consents"), icon="file-check", description=_("What you allowed, and taking it back")
             ),
             Action("accesses", _("Who has asked"), icon="eye", description=_("Who has looked at your data, and why")),
         )
+        if desk.person is not None and desk.person.acts_for is not None:
+            tiles = tuple(each for each in tiles if each.id not in OWN_ONLY)
         return Page("my-data", _("My data"), (Tiles(tiles), *_in_plain_words(desk)), back=back(_))
 
 

@@ -11,8 +11,10 @@ from kiosk.portal.errors import (
     Conflict,
     Forbidden,
     Insecure,
+    MandateEnded,
     NotFound,
     Offline,
+    OutOfMandate,
     PortalError,
     Rejected,
     ServerFault,
@@ -33,7 +35,10 @@ def problem_page(
 
     `told_in` is the language of the portal's own words in the error, when the page's has changed since.
     """
-    heading, sentences, again = _words(error, wording, at_kiosk)
+    if isinstance(error, MandateEnded | OutOfMandate):
+        heading, sentences, again = _by_mandate(error, wording)
+    else:
+        heading, sentences, again = _words(error, wording, at_kiosk)
     if isinstance(error, Rejected) and error.detail:
         sentences = (Text(error.detail, told_in or wording.language), *sentences)
     blocks: list[Block] = [Notice(sentences[0], kind=NoticeKind.PROBLEM)]
@@ -170,6 +175,28 @@ def _words(error: PortalError, _: Wording, at_kiosk: bool) -> tuple[Text, tuple[
             )
         case _:
             return _("Something went wrong"), (_("Try again in a few minutes."), *_staff(_, at_kiosk)), True
+
+
+def _by_mandate(error: MandateEnded | OutOfMandate, _: Wording) -> tuple[Text, tuple[Text, ...], bool]:
+    """Why one cannot act for somebody, or not do this for them. Nothing was sent in their name."""
+    nothing = _("Nothing was sent in their name. You can act for yourself, or choose somebody else.")
+    match error:
+        case OutOfMandate():
+            return (
+                _("The mandate does not cover this"),
+                (
+                    _("You act for somebody else. What you may do for them is written in the mandate."),
+                    _("Ask them for another mandate, or act for yourself again."),
+                ),
+                False,
+            )
+        case MandateEnded(state="expired"):
+            words = _("You may no longer act for them. Ask for a new mandate.")
+            return _("The mandate has run out"), (words, nothing), False
+        case MandateEnded(state="withdrawn"):
+            words = _("Whoever gave you the mandate has taken it back. Ask them if you do not know why.")
+            return _("The mandate was withdrawn"), (words, nothing), False
+    return _("The mandate does not hold"), (_("The portal knows no mandate to act for them now."), nothing), False
 
 
 def _staff(_: Wording, at_kiosk: bool) -> tuple[Text, ...]:

@@ -26,11 +26,21 @@ class Insecure(PortalError):
 
 
 class Unauthorised(PortalError):
-    """The sign-in is missing, has ended, or is not enough; `level` names the assurance the server asks for (RFC 9470)."""
+    """The sign-in is missing, has ended, or is not enough.
 
-    def __init__(self, message: str = "", level: str = "") -> None:
+    `level` names the assurance that the server asks for, `max_age` how many seconds ago one may have signed in at most
+    (RFC 9470); empty and None where it asks for neither.
+    """
+
+    def __init__(self, message: str = "", level: str = "", max_age: int | None = None) -> None:
         super().__init__(message or "unauthorised")
         self.level = level
+        self.max_age = max_age
+
+    @property
+    def step_up(self) -> bool:
+        """Whether only the person can help, by signing in again: a renewed token would be refused like the old one."""
+        return bool(self.level) or self.max_age is not None
 
 
 class Forbidden(PortalError):

@@ -73,7 +73,7 @@ class Visitor(Someone):
 
     def _do(self, asked: Asked) -> tuple[Asked, ...]:
         try:
-            result = asked.request.perform(self.office)
+            result = asked.perform(self.office)
         except PortalError as error:
             return self.conductor.fail(asked, error)
         if isinstance(result, Person):
