@@ -21,6 +21,8 @@ from kiosk.catalogue.store import CatalogueStore
 from kiosk.clients import Clients
 from kiosk.devices.printer import NoPrinter, print_pdf
 from kiosk.formatting import AZERBAIJAN
+from kiosk.key_store import KeyStore
+from kiosk.mobile import MobileReception
 from kiosk.outcomes import Begun, Loaded, Printed, Seen, Sent
 from kiosk.participation import ParticipationOffice
 from kiosk.portal.errors import Cancelled
@@ -49,7 +51,8 @@ class Office:
     """Does what journeys ask for. One for each visit: what it holds of a person hangs on the visit and ends with it.
 
     `kiosk_name` is shown here and on the person's phone. `save_to` is the folder for downloads at home. `print_sheet`
-    prints a PDF and names the printer, `open_browser` opens an address at home. `places` are where files can be chosen from,
+    prints a PDF and names the printer, `open_browser` opens an address at home, `key_store` finds the
+    system's safe for a sign-in there. `places` are where files can be chosen from,
     `remember_in` the file at home that tells where unfinished uploads are. `clock` (seconds) paces the questions of
     a sign-in, and `now` is what its proof is held against.
     """
@@ -65,6 +68,7 @@ class Office:
         save_to: Path | None = None,
         print_sheet: Callable[[bytes], str] = print_pdf,
         open_browser: Callable[[str], bool] = webbrowser.open,
+        key_store: Callable[[], KeyStore | None] = lambda: None,
         places: Callable[[], tuple[Place, ...]] | None = None,
         remember_in: Path | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -77,9 +81,20 @@ class Office:
         self._save_to = save_to
         self._print_sheet = print_sheet
         self.reception = Reception(
-            settings, visit, self._where, kiosk_name=kiosk_name, open_browser=open_browser, clock=clock, now=now
+            settings,
+            visit,
+            self._where,
+            kiosk_name=kiosk_name,
+            open_browser=open_browser,
+            clock=clock,
+            now=now,
+            key_store=key_store,
         )
+        self.signed_in = self.reception.signed_in
         self.acting = ActingOffice(visit)
+        self.mobile = MobileReception(
+            settings, visit, self._where, self.reception, kiosk_name=kiosk_name, clock=clock, now=now
+        )
         self.cabinet = CabinetOffice(self._personal, self._portal, self._out, now)
         self.cases = CaseOffice(self._personal, self._portal)
         self.participation = ParticipationOffice(self._personal, self._portal)

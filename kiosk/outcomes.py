@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # named only: what they load waits for the first request
     )
     from kiosk.portal.resources.documents import Document
     from kiosk.portal.resources.forms import FormDefinition
+    from kiosk.portal.resources.sign_ins import SignIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +80,31 @@ class CabinetSummary:
 
     unread: int | None = 0
     due: int | None = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SignInState:
+    """How a person is signed in on this computer: `stays` until they sign out, or until the program ends.
+
+    `can_stay` is whether there is a key store; `failed` that it took nothing. `elsewhere` are all sign-ins that the portal
+    knows, this one too; None where it does not tell.
+    """
+
+    stays: bool = False
+    can_stay: bool = False
+    elsewhere: tuple[SignIn, ...] | None = field(default=None, repr=False)
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOut:
+    """Nobody is signed in here any more. `by_itself`: the kept sign-in did not hold any more.
+
+    `everywhere`: nowhere else either. `only_here`: that was wanted, and the portal cannot do it. `cleared` is whether the
+    key store holds nothing of it.
+    """
+
+    by_itself: bool = False
+    everywhere: bool = False
+    only_here: bool = False
+    cleared: bool = True

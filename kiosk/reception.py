@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.acting import person_of
 from kiosk.desk import Person
+from kiosk.key_store import KeyStore
 from kiosk.portal.errors import SignInExpired
 from kiosk.qr import qr_rows
 from kiosk.settings import Settings
+from kiosk.signed_in import SignInOffice
+from kiosk.staying import Staying
 from kiosk.visit import Visit
 from translations import messages
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:  # loaded with the first request, after the first page
     Way = DeviceSignIn | BrowserSignIn | MobileSignIn
     Shown = DeviceCode | BrowserPage | MobileRequest
 
+OFFLINE: Final = "offline_access"
 CLIENT_KINDS: Final = {"kiosk": "kiosk", "home": "desktop"}
 
 
@@ -56,7 +60,7 @@ class Reception:
     """Signs people in, for `visit`. `where` asks the portal when it has to. Called from worker threads.
 
     `kiosk_name` is shown here and on the person's phone. `open_browser` opens an address at home, and says whether it
-    did. `clock` (seconds) paces the questions of a sign-in, and `now` is what its proof is held against.
+    did. `key_store` finds what a sign-in at home can be kept in. `clock` (seconds) paces the questions of a sign-in, and `now` is what its proof is held against.
     """
 
     def __init__(
@@ -69,10 +73,13 @@ class Reception:
         open_browser: Callable[[str], bool] = webbrowser.open,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        key_store: Callable[[], KeyStore | None] = lambda: None,
     ) -> None:
         self._settings = settings
         self._visit = visit
         self._where = where
+        staying = None if settings.at_kiosk else Staying(settings.portal.url, key_store)
+        self.signed_in = SignInOffice(visit, where, self._client_id, staying, now, settings.portal.endpoints)
         self._kiosk_name = kiosk_name
         self._open_browser = _no_browser if settings.at_kiosk else open_browser
         self._clock, self._now = clock, now
@@ -109,7 +116,7 @@ class Reception:
             clock=self._clock,
             now=self._now,
             overrides=self._settings.portal.endpoints,
-            scope=scopes(),
+            scope=self._scopes(),
         )
         self._visit.on_end(way.close)
         page = way.begin(level, max_age)
@@ -165,7 +172,7 @@ class Reception:
             clock=self._clock,
             now=self._now,
             overrides=self._settings.portal.endpoints,
-            scope=scopes(),
+            scope=self._scopes(),
             longest=KIOSK_LIFE if self._settings.at_kiosk else math.inf,
         )
 
@@ -180,8 +187,15 @@ class Reception:
         if replaced:  # whoever stands here now may be somebody else
             tokens.revoke_and_forget()
             raise SignInExpired("there is a newer code")
-        self._visit.sign_in(tokens, self._where().api)
+        api = self._where().api
+        with self.signed_in.entering() as before:
+            identity = self._visit.sign_in(tokens, api)
+            self.signed_in.entered(identity, before)
         return person_of(self._visit, tokens.http.language)
+
+    def _scopes(self) -> str:
+        """At home a sign-in may be renewed without the person; at a kiosk never (contract §A.5)."""
+        return scopes() if self._settings.at_kiosk else f"{scopes()} {OFFLINE}"
 
 
 def scopes() -> str:

@@ -118,12 +118,12 @@ class Visit:
         """
         from kiosk.portal.personal import PersonalPortal
 
-        self.on_end(tokens.revoke_and_forget)
+        self.on_end(tokens.part)
         portal = PersonalPortal(tokens, api)
         try:
             me = portal.me()
         except PortalError:
-            tokens.revoke_and_forget()
+            tokens.part()
             raise
         with self._lock:
             if self._over:
@@ -142,6 +142,18 @@ class Visit:
             previous.tokens.revoke_and_forget()
             previous.tokens.http.close()
         return identity
+
+    def sign_out(self) -> None:
+        """Nobody is signed in any more, and the visit goes on: their tokens are revoked, and what is in flight for them ends."""
+        with self._lock:
+            identity, self._identity = self._identity, None
+            acting, self._acting = self._acting, None
+            self._portals.clear()
+        if acting is not None:
+            acting.end()
+        if identity is not None:
+            identity.tokens.revoke_and_forget()
+            identity.tokens.http.close()
 
     def end(self) -> None:
         """End it: revoke and forget the tokens, close the clients, and whatever else was registered. Twice is once.

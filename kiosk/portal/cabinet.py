@@ -19,6 +19,7 @@ from kiosk.portal.resources.documents import Document
 from kiosk.portal.resources.messages import Message, MessageAnswer
 from kiosk.portal.resources.payments import Charge, Payment, PaymentReceipt
 from kiosk.portal.resources.records import Access, Consent, RegisterRecord
+from kiosk.portal.resources.sign_ins import SignIn
 
 T = TypeVar("T")
 JSON: Final = "application/json, application/problem+json"
@@ -118,6 +119,18 @@ class Cabinet:
     def accesses(self) -> list[Access]:
         """Who has asked for the person's data."""
         return self._every("/me/accesses", ListOf[Access])
+
+    def sign_ins(self) -> list[SignIn]:
+        """Where the person is signed in and has been, the newest first; `NotFound` where the portal does not tell."""
+        return self._every("/me/sign-ins", ListOf[SignIn])
+
+    def end_sign_in(self, sign_in_id: str) -> None:
+        """End one of them."""
+        self._ask("DELETE", f"/me/sign-ins/{part(sign_in_id)}", type(None))
+
+    def end_other_sign_ins(self) -> None:
+        """End all but the one that asks."""
+        self._ask("DELETE", "/me/sign-ins", type(None))
 
     def consents(self) -> list[Consent]:
         """What the person has agreed to."""

@@ -1,0 +1,79 @@
+"""What pages about the sign-in itself ask the office to do: frozen values, done on a worker thread, answered by an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk.outcomes import SignedOut, SignInState
+
+if TYPE_CHECKING:
+    from kiosk.desk import Person
+    from kiosk.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Go on with the sign-in that is kept on this computer → `Person`, `SignedOut` where it does not hold any more, or None."""
+
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Person | SignedOut | None:
+        return office.signed_in.restore(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class WantToStay:
+    """Whoever signs in now wants to stay signed in on this computer, or does not → whether that is possible here."""
+
+    wanted: bool
+    after: float = 0.0
+
+    def perform(self, office: Office) -> bool:
+        office.signed_in.wanted = self.wanted
+        return office.signed_in.can_stay
+
+
+@dataclass(frozen=True, slots=True)
+class LoadSignIn:
+    """How one is signed in here, and where else → `SignInState`."""
+
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> SignInState:
+        return office.signed_in.state()
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """Stay signed in on this computer, or only until the program ends → `SignInState`."""
+
+    wanted: bool
+    after: float = 0.0
+
+    def perform(self, office: Office) -> SignInState:
+        return office.signed_in.stay(wanted=self.wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class EndSignIn:
+    """End one of the person's sign-ins, somewhere else → `SignInState`."""
+
+    id: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> SignInState:
+        return office.signed_in.end(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class SignOut:
+    """Sign out here, or everywhere → `SignedOut`."""
+
+    everywhere: bool = False
+    after: float = 0.0
+
+    def perform(self, office: Office) -> SignedOut:
+        return office.signed_in.sign_out_everywhere() if self.everywhere else office.signed_in.sign_out()
