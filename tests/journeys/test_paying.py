@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -220,7 +221,8 @@ def test_a_page_to_pay_on_that_is_not_safe_is_not_shown(
     person: Visitor, portal: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     to_the_fee(person, portal)
-    monkeypatch.setattr(portal.portal, "url", "http://pay.example.com")
+    told = payments._told
+    monkeypatch.setattr(payments, "_told", lambda portal, *more: told(replace(portal, url="http://pay.example.com"), *more))
     page = pay(person)
     assert page.id == "problem/insecure"
     assert not any(isinstance(each, QrCode) for each in (*page.aside, *page.blocks))

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 
 from accessibility.speech.recording import RecordingVoice
+from ui.tour.blind_cabinet import BlindInCabinet
 from ui.tour.blind_person import BlindPerson, Listener
 from ui.tour.driver import Lost, Perceived
 from ui.visiting import VisitWindow
@@ -118,5 +119,26 @@ def apply(tour: Tour) -> None:
     BlindPerson(tour).apply()
 
 
+class ReaderInCabinet(BlindInCabinet):
+    """In the cabinet with a screen reader."""
+
+    def read_what_is_private(self) -> None:
+        """A reader reads what stands on a page with its own keys, which are no part of the program."""
+
+
+def cabinet(tour: Tour) -> None:
+    """The cabinet, as a screen reader tells of it."""
+    ReaderInCabinet(tour).look_around()
+
+
+def pay(tour: Tour) -> None:
+    """A payment, as a screen reader tells of it."""
+    ReaderInCabinet(tour).pay()
+
+
 driver = ReaderEars
-journeys: Final[Mapping[str, Callable[[Tour], None]]] = {"apply": apply}
+journeys: Final[Mapping[str, Callable[[Tour], None]]] = {
+    "apply": apply,
+    "cabinet": cabinet,
+    "pay": pay,
+}
