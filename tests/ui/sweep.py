@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from accessibility.audit import Limits, Rule, audit
@@ -110,9 +110,11 @@ def window_of(setting: Setting) -> Iterator[Window]:
 
 
 def settle() -> None:
+    """Let the window come to rest, and let go of what it took down: a running event loop would do both."""
     for _ in range(_TURNS):
         QApplication.sendPostedEvents()
         QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def show(window: Window, example: Example, setting: Setting) -> None:

@@ -5,7 +5,8 @@ The smallest text of the bars follows the larger two sizes no further than the s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 import pytest
 from PySide6.QtGui import QFontInfo, QFontMetricsF
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from accessibility.speech.silent import SilentVoice
 from kiosk.settings import KioskSettings, PortalSettings, Settings
+from tests.sampling import sampled
 from tests.ui.pages import PAGES
 from tests.ui.sweep import Setting, settle, show
 from ui.application import open_application
@@ -34,6 +36,13 @@ SHOWN = ("home", "service", "question", "sign-in", "check", "help")
 
 def pages() -> Iterator[str]:
     yield from (name for name in PAGES if name.startswith(SHOWN) and PAGES[name].only in (None, "kiosk"))
+
+
+def dealt(values: Iterable[int]) -> list[object]:
+    """Each value on each screen; often, each value on one screen and each screen with one value."""
+    every = tuple(values)
+    screens = tuple(INCHES)
+    return sampled(product(every, screens), lambda case: every.index(case[0]) % len(screens) == screens.index(case[1]))
 
 
 def opened(qtbot: QtBot, size: int, mm: float) -> Window:
@@ -70,8 +79,7 @@ def of_text(window: Window) -> list[Label]:
 
 
 @pytest.mark.acc(28)
-@pytest.mark.parametrize("inches", INCHES)
-@pytest.mark.parametrize("size", BANDS)
+@pytest.mark.parametrize(("size", "inches"), dealt(BANDS))
 def test_running_text_and_buttons_are_in_their_band(qtbot: QtBot, size: int, inches: float) -> None:
     mm, (low, high) = INCHES[inches], BANDS[size]
     window = opened(qtbot, size, mm)
@@ -89,8 +97,7 @@ def test_running_text_and_buttons_are_in_their_band(qtbot: QtBot, size: int, inc
 
 
 @pytest.mark.acc(26)
-@pytest.mark.parametrize("inches", INCHES)
-@pytest.mark.parametrize("distance", DISTANCES)
+@pytest.mark.parametrize(("distance", "inches"), dealt(DISTANCES))
 def test_a_capital_h_is_seen_under_seven_tenths_of_a_degree(qtbot: QtBot, distance: int, inches: float) -> None:
     """In the largest size; the words of the upper bar at the distance of an arm, and with the magnifier farther."""
     mm = INCHES[inches]
@@ -104,8 +111,7 @@ def test_a_capital_h_is_seen_under_seven_tenths_of_a_degree(qtbot: QtBot, distan
 
 
 @pytest.mark.acc(27)
-@pytest.mark.parametrize("inches", INCHES)
-@pytest.mark.parametrize("size", [2, 3, 4])
+@pytest.mark.parametrize(("size", "inches"), dealt([2, 3, 4]))
 def test_a_capital_i_is_three_sixteenths_of_an_inch_and_has_no_serifs(qtbot: QtBot, size: int, inches: float) -> None:
     mm = INCHES[inches]
     window = opened(qtbot, size, mm)

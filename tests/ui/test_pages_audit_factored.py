@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.text import LANGUAGES
+from tests.sampling import sampled
 from tests.ui.pages import Place
 from tests.ui.sweep import SIZES, WINDOWS, Setting, examples, held, show, told, window_of
 from ui.theme.tokens import PaletteName
@@ -22,32 +23,24 @@ LAYOUTS = [
     for language in LANGUAGES
     for window in WINDOWS
 ]
-SAMPLE = [
-    each
-    for each in LAYOUTS
-    if (SIZES[each.place].index(each.size) + LANGUAGES.index(each.language) + WINDOWS.index(each.window)) % 3 == 0
-]
-"""A third of them, in which each size meets each language and each window, and each language each window."""
-COLOURS = [
-    Setting(place, SIZES[place][0], palette, "az", (1920, 1080)) for place in PLACES for palette in tuple(PaletteName)
-]
+COLOURS = [Setting(place, SIZES[place][0], palette) for place in PLACES for palette in PaletteName]
+
+
+def _each_size_once(setting: Setting) -> bool:
+    """Each size of each place in one window and one language: over the sizes, each window and each language has its turn."""
+    at = SIZES[setting.place].index(setting.size) + PLACES.index(setting.place)
+    return setting.window == WINDOWS[at % len(WINDOWS)] and setting.language == LANGUAGES[at % len(LANGUAGES)]
+
+
+def _light_and_dark(setting: Setting) -> bool:
+    """One palette at each place; `test_pages_audit.py` deals out all of them."""
+    return setting.palette == {"home": PaletteName.LIGHT, "kiosk": PaletteName.YELLOW_ON_BLACK}[setting.place]
 
 
 @pytest.mark.acc(44, 45, 48, 60, 61)
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("setting", SAMPLE, ids=str)
+@pytest.mark.parametrize("setting", sampled(LAYOUTS, _each_size_once), ids=str)
 def test_every_page_in_every_size_and_window_and_language(qapp: QApplication, setting: Setting) -> None:
-    _hold(setting)
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(1800)
-@pytest.mark.parametrize("setting", [each for each in LAYOUTS if each not in SAMPLE], ids=str)
-def test_every_page_in_every_other_layout(qapp: QApplication, setting: Setting) -> None:
-    _hold(setting)
-
-
-def _hold(setting: Setting) -> None:
     found: list[str] = []
     with window_of(setting) as window:
         for example in examples(setting.place):
@@ -58,7 +51,7 @@ def _hold(setting: Setting) -> None:
 
 @pytest.mark.acc(47, 49)
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("setting", COLOURS, ids=str)
+@pytest.mark.parametrize("setting", sampled(COLOURS, _light_and_dark), ids=str)
 def test_every_page_in_every_palette(qapp: QApplication, setting: Setting) -> None:
     found: list[str] = []
     with window_of(setting) as window:
