@@ -11,6 +11,8 @@ from kiosk.forms.answers import Entries, entries_of, values_of
 from kiosk.forms.form import Form
 from kiosk.forms.pages import question_page
 from kiosk.journeys import applying_pages as pages
+from kiosk.journeys.after_applying.requests import PrepareApplication
+from kiosk.journeys.after_applying.signing import Signed, Signing, about_signature
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Resumed
 from kiosk.journeys.journey import Next, home, opening, stay
 from kiosk.journeys.problems import problem_page
@@ -23,7 +25,7 @@ from kiosk.portal.resources.applications import Prefill, PrefillSource
 from kiosk.portal.resources.forms import FormDefinition
 from kiosk.text import Text
 
-Stage = Literal["loading", "before", "question", "check", "declare", "sending", "done", "failed"]
+Stage = Literal["loading", "before", "question", "check", "declare", "preparing", "sending", "done", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Applying:
     the JSON Schema keyword that the answer failed when Continue was pressed and `wrong` that answer: the error stays as it
     was told while the person corrects it. `refused` holds the portal's own words about single answers, `sources` the
     register from which an answer was filled in and not yet changed. `told_in` is the language of the portal's own words.
+    `signature` is of these answers, where the form needs one.
     `owner` is who was signed in when the answers were given: when somebody else signs in they are `cleared`.
     """
 
@@ -49,6 +52,7 @@ class Applying:
     refused: Mapping[str, Text] = field(default_factory=dict)
     sources: Mapping[str, PrefillSource] = field(default_factory=dict)
     agreed: tuple[str, ...] = ()
+    signature: str = field(default="", repr=False)
     undeclared: bool = False
     sent: Sent | None = None
     printed: Printed | None = None
@@ -86,10 +90,20 @@ class Applying:
                 return stay(Applying(self.service, owner=owner, cleared=True), FetchForm(self.service))
             case Arrived(request=SendApplication(), result=Sent() as sent):
                 return stay(replace(self, stage="done", sent=sent, error=None))
-            case Failed(request=SendApplication(language=language), error=Rejected() as error) if _known(error, self):
+            case Arrived(request=PrepareApplication(), result=str() as application):
+                return opening(replace(self, stage="declare"), Signing(application, self.service, self.owner))
+            case Resumed(result=Signed(signature)):
+                return self.sending(replace(self, signature=signature), desk)
+            case Failed(
+                request=SendApplication(language=language) | PrepareApplication(language=language),
+                error=Rejected() as error,
+            ) if _known(error, self):
                 return stay(self._refused(error, language))
-            case Failed(request=SendApplication(language=language), error=error):
-                return stay(replace(self, stage="failed", error=error, told_in=language))
+            case Failed(
+                request=SendApplication(language=language) | PrepareApplication(language=language), error=error
+            ):
+                unsigned = replace(self, stage="failed", error=about_signature(error), told_in=language)
+                return stay(unsigned if unsigned.error is error else replace(unsigned, signature=""))
             case Failed(request=FetchForm(), error=error) if self.definition is None:
                 return stay(replace(self, stage="failed", error=error))
             case Arrived(request=PrintReceipt(), result=Printed() as printed):
@@ -133,7 +147,7 @@ class Applying:
                 return self._send(desk)
             case "declare", "back":
                 return stay(replace(self, stage="check", undeclared=False))
-            case "sending", _:
+            case ("sending" | "preparing"), _:
                 return stay(self)
             case "done", "print":
                 assert self.sent is not None
@@ -160,6 +174,8 @@ class Applying:
                 return pages.check_page(self.service, self.form, self.entries, desk)
             case "declare":
                 return pages.declaration_page(self.service, self.form, self.agreed, self.undeclared, desk)
+            case "preparing":
+                return pages.preparing_page(self.service, desk)
             case "sending":
                 return pages.sending_page(self.service, desk)
             case "done":
@@ -187,7 +203,7 @@ class Applying:
             return replace(self, agreed=tuple(value.split()))
         refused = {name: text for name, text in self.refused.items() if name != key}
         sources = {name: source for name, source in self.sources.items() if name != key}
-        return replace(self, entries={**self.entries, key: value}, refused=refused, sources=sources)
+        return replace(self, entries={**self.entries, key: value}, refused=refused, sources=sources, signature="")
 
     def _prefilled(self, prefill: Prefill) -> Applying:
         """The registers' values where nothing was written yet; each stays to be confirmed or changed."""
@@ -237,11 +253,27 @@ class Applying:
             return stay(replace(self, undeclared=True))
         if (faulty := self._faulty()) is not None:
             return stay(faulty)
-        values = self.form.counted(values_of(self.form, self.entries))
+        if self.definition.signature.required and not self.signature:
+            values = self.form.counted(values_of(self.form, self.entries))
+            request = PrepareApplication(self.attempt, self.service, self.definition.version, values, desk.language)
+            return stay(replace(self, stage="preparing", undeclared=False), request)
+        return self.sending(self, desk)
+
+    @staticmethod
+    def sending(state: Applying, desk: Desk) -> Next:
+        """Send it as it is now."""
+        assert state.definition is not None
+        values = state.form.counted(values_of(state.form, state.entries))
         request = SendApplication(
-            self.attempt, self.service, self.definition.version, values, self.agreed, desk.language
+            state.attempt,
+            state.service,
+            state.definition.version,
+            values,
+            state.agreed,
+            desk.language,
+            signature=state.signature,
         )
-        return stay(replace(self, stage="sending", undeclared=False), request)
+        return stay(replace(state, stage="sending", undeclared=False), request)
 
     def _again(self) -> Next:
         if self.definition is None:

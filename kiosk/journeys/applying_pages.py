@@ -174,6 +174,13 @@ def declaration_page(service_id: str, form: Form, agreed: tuple[str, ...], undec
     )
 
 
+def preparing_page(service_id: str, desk: Desk) -> Page:
+    """While the answers are saved and checked, before they are signed."""
+    _ = desk.wording
+    words = _("Please wait. Your answers are being checked. After that you sign them.")
+    return Page(f"preparing/{service_id}", _("Before you sign"), (Paragraph(words),), busy=True)
+
+
 def sending_page(service_id: str, desk: Desk) -> Page:
     """While it is being sent: going back would not stop it, so there is no way back."""
     _ = desk.wording

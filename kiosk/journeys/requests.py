@@ -73,7 +73,10 @@ class FetchPrefill:
 
 @dataclass(frozen=True, slots=True)
 class SendApplication:
-    """Send the answers; doing it again for the same attempt is the same application → `Sent`."""
+    """Send the answers; doing it again for the same attempt is the same application → `Sent`.
+
+    `attachments` are files that were sent before, `signature` is of these answers, where the form needs one.
+    """
 
     attempt: str
     service: str
@@ -81,10 +84,20 @@ class SendApplication:
     values: Mapping[str, Any] = field(repr=False)
     declarations: tuple[str, ...]
     language: str
+    attachments: tuple[str, ...] = ()
+    signature: str = ""
     after: float = 0.0
 
     def perform(self, office: Office) -> Sent:
-        return office.send(self.attempt, self.service, self.form_version, self.values, self.declarations)
+        return office.send(
+            self.attempt,
+            self.service,
+            self.form_version,
+            self.values,
+            self.declarations,
+            attachments=self.attachments,
+            signature_id=self.signature,
+        )
 
 
 @dataclass(frozen=True, slots=True)
