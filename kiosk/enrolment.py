@@ -15,7 +15,8 @@ import msgspec
 
 from kiosk.settings import Settings
 
-FILE: Final = "device.json"
+ENROLLED: Final = "device"
+"""The name of the file, without its ending."""
 _APPLICATION: Final = "egov-kiosk"
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
@@ -51,9 +52,9 @@ def state_folder(settings: Settings) -> Path:
     return platformdirs.user_state_path(_APPLICATION, appauthor=False)
 
 
-def load(settings: Settings) -> Enrolment | None:
+def load(settings: Settings, name: str = ENROLLED) -> Enrolment | None:
     """The enrolment at the portal of `settings`; None when there is none, or one at another portal. Raises `EnrolmentError`."""
-    path = state_folder(settings) / FILE
+    path = _path(settings, name)
     try:
         with path.open("rb") as file:
             if os.name == "posix" and os.fstat(file.fileno()).st_mode & _OTHERS:
@@ -68,9 +69,9 @@ def load(settings: Settings) -> Enrolment | None:
     return found if found.portal.rstrip("/") == settings.portal.url.rstrip("/") else None
 
 
-def save(settings: Settings, enrolment: Enrolment) -> Path:
+def save(settings: Settings, enrolment: Enrolment, name: str = ENROLLED) -> Path:
     """Keep it, whole or not at all; returns where. Raises `OSError`."""
-    path = state_folder(settings) / FILE
+    path = _path(settings, name)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.parent.chmod(0o700)
     descriptor, unfinished = tempfile.mkstemp(dir=path.parent)  # of mode 0600
@@ -86,12 +87,10 @@ def save(settings: Settings, enrolment: Enrolment) -> Path:
     return path
 
 
-def writable(settings: Settings) -> bool:
-    """Whether an enrolment could be kept: asked before a code is used up."""
-    folder = state_folder(settings)
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.TemporaryFile(dir=folder):
-            return True
-    except OSError:
-        return False
+def forget(settings: Settings, name: str = ENROLLED) -> None:
+    """Keep it no longer. Raises `OSError`."""
+    _path(settings, name).unlink(missing_ok=True)
+
+
+def _path(settings: Settings, name: str) -> Path:
+    return state_folder(settings) / f"{name}.json"

@@ -35,7 +35,7 @@ def value_of(question: Question, entry: str) -> Any:
         case "code":
             return re.sub(r"[\s\-]", "", entry).upper()
         case "phone":
-            return _phone(entry)
+            return phone_number(entry)
         case "number":
             return _number(entry)
         case "money":
@@ -105,7 +105,8 @@ def _date(value: str, language: str) -> str:
         return value
 
 
-def _phone(entry: str) -> str:
+def phone_number(entry: str) -> str:
+    """A phone number in international form, as far as it can be told from what somebody wrote."""
     digits = _NOT_DIGITS.sub("", entry)
     if digits.startswith("00"):
         return f"+{digits[2:]}"

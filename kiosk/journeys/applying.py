@@ -17,7 +17,7 @@ from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Re
 from kiosk.journeys.journey import Next, home, opening, stay
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import BeginSignIn, FetchForm, FetchPrefill, PrintReceipt, SendApplication
-from kiosk.journeys.signing_in import SigningIn
+from kiosk.journeys.signing_in import SigningIn, signing_in
 from kiosk.outcomes import Begun, Printed, Sent
 from kiosk.page import Page
 from kiosk.portal.errors import PortalError, Rejected, Unauthorised
@@ -279,7 +279,7 @@ class Applying:
         if self.definition is None:
             return stay(replace(self, stage="loading", error=None), FetchForm(self.service))
         if isinstance(self.error, Unauthorised):
-            return opening(self, SigningIn(level=self.error.level), BeginSignIn(self.error.level))
+            return signing_in(self, self.error)
         return stay(replace(self, stage="declare", error=None))
 
     def _refused(self, error: Rejected, language: str) -> Applying:

@@ -12,10 +12,9 @@ from typing import Any, Protocol, TypeVar
 from kiosk.desk import Desk, Person
 from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
-from kiosk.journeys.journey import Journey, Next, Request, opening, stay
+from kiosk.journeys.journey import Journey, Next, Request, stay
 from kiosk.journeys.problems import problem_page
-from kiosk.journeys.requests import BeginSignIn
-from kiosk.journeys.signing_in import SigningIn
+from kiosk.journeys.signing_in import signing_in
 from kiosk.page import Page, Paragraph
 from kiosk.portal.errors import PortalError, Unauthorised
 from kiosk.text import Text
@@ -50,7 +49,7 @@ def fetched(state: FetchingT, event: Event, desk: Desk) -> Next | None:
         case Failed(request=asked, error=error) if isinstance(asked, kind):
             return stay(_with(state, error=error))
         case Activated(action="retry") if isinstance(state.error, Unauthorised):
-            return opening(state, SigningIn(level=state.error.level), BeginSignIn(state.error.level))
+            return signing_in(state, state.error)
         case Resumed(result=Person()) | Activated(action="retry"):
             return stay(_with(state, error=None), request)
         case Resumed() if desk.person is not None and state.error is None:

@@ -16,8 +16,7 @@ from kiosk.journeys.fetching import drawn, fetched
 from kiosk.journeys.journey import Next, close, opening, stay
 from kiosk.journeys.listing import list_page, told_apart, turned
 from kiosk.journeys.problems import problem_page
-from kiosk.journeys.requests import BeginSignIn
-from kiosk.journeys.signing_in import SigningIn
+from kiosk.journeys.signing_in import signing_in
 from kiosk.page import (
     CONTINUE,
     Action,
@@ -211,7 +210,7 @@ class Answering:
             case Activated() if self.sending:
                 return stay(self)
             case Activated(action="retry") if isinstance(self.error, Unauthorised):
-                return opening(self, SigningIn(level=self.error.level), BeginSignIn(self.error.level))
+                return signing_in(self, self.error)
             case Activated(action="continue") if not self.text.strip():
                 return stay(replace(self, empty=True))
             case Activated(action="continue" | "retry") | Resumed(result=Person()):

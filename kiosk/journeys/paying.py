@@ -17,8 +17,7 @@ from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
 from kiosk.journeys.journey import Next, close, opening, stay
 from kiosk.journeys.payment_receipt import ShownPaymentReceipt
 from kiosk.journeys.problems import problem_page
-from kiosk.journeys.requests import BeginSignIn
-from kiosk.journeys.signing_in import SigningIn, grouped
+from kiosk.journeys.signing_in import grouped, signing_in
 from kiosk.page import Action, Block, Buttons, Highlight, Notice, NoticeKind, Page, Paragraph, QrCode, Steps
 from kiosk.portal.errors import (
     Conflict,
@@ -84,7 +83,7 @@ class Paying:
             case Failed(error=error):
                 return stay(replace(self, error=error, cancelling=False, turn=self.turn + 1))
             case Activated(action="retry") if isinstance(self.error, Unauthorised):
-                return opening(self, SigningIn(level=self.error.level), BeginSignIn(self.error.level))
+                return signing_in(self, self.error)
             case Resumed(result=Person(id=owner)) if owner != self.owner:
                 return close()  # somebody else has signed in: this is not theirs to pay
             case Resumed(result=Person()) | Activated(action="retry"):

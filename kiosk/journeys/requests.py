@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from kiosk.outcomes import Begun, Loaded, Printed, Seen, Sent
 from kiosk.portal.browser import BrowserPage
+from kiosk.portal.mobile import MobileRequest
 from kiosk.portal.resources.applications import Application, Prefill
 from kiosk.portal.signin import DeviceCode
 
 if TYPE_CHECKING:
     from kiosk.desk import Person
     from kiosk.office import Office
+
+Shown = DeviceCode | BrowserPage | MobileRequest
+"""What stands on the screen while somebody confirms elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +33,41 @@ class FetchForm:
 
 @dataclass(frozen=True, slots=True)
 class BeginSignIn:
-    """A new code to confirm on a phone → `DeviceCode`. `level` is the assurance that a service asks for (RFC 9470)."""
+    """A new code to confirm on a phone → `DeviceCode`. `level` is the assurance that a service asks for, `max_age` how many
+    seconds ago one may have signed in at most (RFC 9470)."""
 
     level: str = ""
+    max_age: int | None = None
     after: float = 0.0
 
     def perform(self, office: Office) -> DeviceCode:
-        return office.reception.begin(self.level)
+        code = office.reception.begin(self.level, self.max_age)
+        return replace(code, mobile=code.mobile and office.mobile.enrolled)
+
+
+@dataclass(frozen=True, slots=True)
+class BeginMobileSignIn:
+    """Ask somebody on their phone, by their mobile ID → `MobileRequest`. `attempt` tells one asking from the next."""
+
+    phone: str = field(repr=False)
+    user_id: str = field(repr=False)
+    attempt: int
+    level: str = ""
+    after: float = 0.0
+
+    def perform(self, office: Office) -> MobileRequest:
+        return office.mobile.begin(self.phone, self.user_id, self.level)
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUpSignIn:
+    """Somebody does not want to sign in with this any more: whoever confirms it now is not let in → None."""
+
+    code: Shown
+    after: float = 0.0
+
+    def perform(self, office: Office) -> None:
+        office.reception.give_up(self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +75,21 @@ class BeginBrowserSignIn:
     """Open the sign-in page in the browser of this computer, at home → `BrowserPage`."""
 
     level: str = ""
+    max_age: int | None = None
     after: float = 0.0
 
     def perform(self, office: Office) -> BrowserPage:
-        return office.reception.begin_in_browser(self.level)
+        return office.reception.begin_in_browser(self.level, self.max_age)
 
 
 @dataclass(frozen=True, slots=True)
 class PollSignIn:
     """Has the person confirmed? → `Person`, or what to go on waiting with (the interval of a code may have grown)."""
 
-    code: DeviceCode | BrowserPage
+    code: Shown
     after: float = 0.0
 
-    def perform(self, office: Office) -> Person | DeviceCode | BrowserPage:
+    def perform(self, office: Office) -> Person | Shown:
         return office.reception.poll(self.code)
 
 

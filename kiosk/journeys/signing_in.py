@@ -5,25 +5,36 @@ At home also with the browser of the same computer (RFC 8252), where the issuer 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from kiosk.desk import Desk, Person
-from kiosk.journeys.bars import back
-from kiosk.journeys.events import Activated, Arrived, Event, Failed
-from kiosk.journeys.journey import Next, close, stay
+from kiosk.journeys.bars import back, to_home
+from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
+from kiosk.journeys.journey import Journey, Next, close, opening, stay
+from kiosk.journeys.mobile_id import MobileId
+from kiosk.journeys.no_phone import NoPhone
 from kiosk.journeys.problems import problem_page
-from kiosk.journeys.requests import BeginBrowserSignIn, BeginSignIn, PollSignIn
-from kiosk.page import Action, Block, Buttons, Highlight, Notice, NoticeKind, Page, Paragraph, QrCode, Steps
+from kiosk.journeys.requests import BeginBrowserSignIn, BeginSignIn, GiveUpSignIn, PollSignIn
+from kiosk.page import Action, Buttons, Highlight, Notice, NoticeKind, Page, Paragraph, QrCode, Steps
 from kiosk.portal.browser import BrowserPage
-from kiosk.portal.errors import PortalError, SignInExpired, SignInRefused
+from kiosk.portal.errors import PortalError, Rejected, SignInExpired, SignInRefused, Unauthorised
 from kiosk.portal.signin import DeviceCode
 from kiosk.text import Text, Wording
 
 NEW_CODE = "new-code"
 BROWSER = "browser"
+MOBILE = "mobile-id"
+NO_PHONE = "no-phone"
 
-Stage = Literal["starting", "waiting", "browser", "expired", "refused", "failed"]
+Stage = Literal["starting", "waiting", "browser", "mobile", "expired", "refused", "closed", "failed"]
+
+
+def signing_in(below: Journey, error: PortalError | None = None) -> Next:
+    """Open the sign-in on top of `below`, as surely and as lately as `error` asks for (RFC 9470)."""
+    level, max_age = (error.level, error.max_age) if isinstance(error, Unauthorised) else ("", None)
+    return opening(below, SigningIn(level=level, max_age=max_age), BeginSignIn(level, max_age))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,7 @@ class SigningIn:
     code: DeviceCode | BrowserPage | None = None
     error: PortalError | None = None
     level: str = ""
+    max_age: int | None = None
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
@@ -54,23 +66,50 @@ class SigningIn:
                 return stay(replace(self, code=newer), PollSignIn(newer, after=newer.interval))
             case Failed(request=PollSignIn(code=code)) if code != self.code:
                 return stay(self)
+            case Resumed(result=Person() as person):
+                return close(person)
+            case Resumed() if self.stage == "mobile":
+                return self._begin()
             case Failed(error=SignInExpired()):
                 return stay(replace(self, stage="expired"))
             case Failed(error=SignInRefused()):
                 return stay(replace(self, stage="refused"))
+            case Failed(error=Rejected()):
+                return stay(replace(self, stage="closed"))
             case Failed(error=error):
                 return stay(replace(self, stage="failed", error=error))
-            case Activated(action="new-code" | "retry"):
-                return stay(replace(self, stage="starting", code=None, error=None), BeginSignIn(self.level))
-            case Activated(action="browser") if not desk.at_kiosk:
-                return stay(replace(self, stage="starting", code=None, error=None), BeginBrowserSignIn(self.level))
+            case Activated(action=action):
+                return self._activated(action, desk)
         return None
+
+    def _activated(self, action: str, desk: Desk) -> Next | None:
+        match action:
+            case "new-code" | "retry":
+                return self._begin()
+            case "browser" if not desk.at_kiosk:
+                starting = replace(self, stage="starting", code=None, error=None)
+                return stay(starting, BeginBrowserSignIn(self.level, self.max_age))
+            case "mobile-id" if self._mobile:
+                assert self.code is not None
+                asking = replace(self, stage="mobile", code=None)
+                return opening(asking, MobileId(level=self.level), GiveUpSignIn(self.code))
+            case "no-phone":
+                return opening(self, NoPhone())
+        return None
+
+    def _begin(self) -> Next:
+        starting = replace(self, stage="starting", code=None, error=None)
+        return stay(starting, BeginSignIn(self.level, self.max_age))
+
+    @property
+    def _mobile(self) -> bool:
+        return isinstance(self.code, DeviceCode) and self.code.mobile
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
         new_code = Action(NEW_CODE, _("New code"), icon="rotate-ccw")
         match self.stage:
-            case "starting":
+            case "starting" | "mobile":
                 waiting = Paragraph(_("Please wait. The code is coming."))
                 return Page("sign-in/starting", _("Sign in with your phone"), (waiting,), busy=True, back=back(_))
             case "waiting":
@@ -91,7 +130,8 @@ class SigningIn:
                 return _again_in_browser("sign-in/refused", heading, notice, _)
             case "expired":
                 notice = Notice(_("Get a new code with one key. Nothing you entered is lost."), kind=NoticeKind.WARNING)
-                return Page("sign-in/expired", _("The code has expired"), (notice,), main=new_code, back=back(_))
+                blocks = (notice, self._other_ways(desk))
+                return Page("sign-in/expired", _("The code has expired"), blocks, main=new_code, back=back(_))
             case "refused":
                 did_not = (
                     _("If you did not do this, tell a member of staff.")
@@ -100,7 +140,10 @@ class SigningIn:
                 )
                 notice = Notice(did_not, kind=NoticeKind.WARNING)
                 heading = _("The sign-in was refused on the phone")
-                return Page("sign-in/refused", heading, (notice,), main=new_code, back=back(_))
+                blocks = (notice, self._other_ways(desk))
+                return Page("sign-in/refused", heading, blocks, main=new_code, back=back(_))
+            case "closed":
+                return _closed(desk)
             case "failed":
                 assert self.error is not None
                 return problem_page(self.error, _, kept=True, at_kiosk=desk.at_kiosk)
@@ -109,14 +152,12 @@ class SigningIn:
         _ = desk.wording
         number = Text(code.match_number, desk.language, spoken=" ".join(code.match_number))
         kiosk = Highlight(number, label=_("Match number:"), title=Text(desk.kiosk_name, desk.language))
-        site = code.verification_uri.split("://", 1)[-1]
+        site = code.verification_uri.split("://", 1)[-1].rstrip("/")
         unbroken = grouped(code.user_code).replace(" ", "\u00a0")
         by_hand = _("No camera? Open {site} and write: {code}", site=site, code=unbroken)
         slowly = ", ".join(" ".join(group) for group in grouped(code.user_code).split())
-        spoken = _.context("spoken", "No camera? Open {site} and write: {code}", site=site, code=slowly)
-        instead: tuple[Block, ...] = ()
-        if code.browser and not desk.at_kiosk:
-            instead = (Buttons((Action(BROWSER, _("Use the browser of this computer"), icon="globe"),)),)
+        link = spoken_address(site, _)
+        spoken = _.context("spoken", "No camera? Open {site} and write: {code}", site=link, code=slowly)
         return Page(
             id="sign-in/waiting",
             heading=_("Sign in with your phone"),
@@ -130,7 +171,7 @@ class SigningIn:
                     )
                 ),
                 Paragraph(by_hand.said_as(spoken.text), quiet=True),
-                *instead,
+                self._other_ways(desk),
             ),
             aside=(
                 QrCode(
@@ -142,6 +183,53 @@ class SigningIn:
             main=new_code,
             back=back(_),
         )
+
+    def _other_ways(self, desk: Desk) -> Buttons:
+        """What else there is: mobile ID at a kiosk that the portal knows, the browser at home, and always somebody who helps."""
+        _ = desk.wording
+        ways: list[Action] = []
+        if self._mobile:
+            # Translators: Asan İmza is the name of the mobile signature
+            ways.append(Action(MOBILE, _("Asan İmza (mobile ID)"), icon="smartphone"))
+        if isinstance(self.code, DeviceCode) and self.code.browser and not desk.at_kiosk:
+            ways.append(Action(BROWSER, _("Use the browser of this computer"), icon="globe"))
+        ways.append(Action(NO_PHONE, _("I have no phone with me"), icon="hand-helping"))
+        return Buttons(tuple(ways))
+
+
+def spoken_address(site: str, _: Wording) -> str:
+    """An address as it is dictated: its words, and between them the signs by their names."""
+    signs = {
+        # Translators: names of the signs in an address, as they are dictated: example dot az slash d
+        ".": _.context("address", "dot"),
+        "/": _.context("address", "slash"),
+        ":": _.context("address", "colon"),
+        "-": _.context("address", "hyphen"),
+    }
+    parts = re.split(r"([./:\-])", site)
+    words = (str(signs[part]) if part in signs else _dictated(part) for part in parts if part)
+    return ", ".join(words)
+
+
+def _dictated(part: str) -> str:
+    """Short parts letter by letter, digits one by one; whole words as words."""
+    return " ".join(part) if len(part) <= 3 or part.isdigit() else part
+
+
+def _closed(desk: Desk) -> Page:
+    """The portal signs nobody in from here: no new code would change that."""
+    _ = desk.wording
+    whom = (
+        _("Tell a member of staff.")
+        if desk.at_kiosk
+        else _("Tell the support of the portal. Its answer may take a while.")
+    )
+    notice = Notice(_("The portal does not let this program sign people in now."), kind=NoticeKind.PROBLEM)
+    ways = Buttons((Action(NO_PHONE, _("Other ways"), icon="hand-helping"), to_home(_)))
+    heading = _("Signing in is not possible now")
+    retry = Action("retry", _("Try again"), icon="rotate-ccw")
+    blocks = (notice, Paragraph(whom), ways)
+    return Page("sign-in/closed", heading, blocks, error=True, main=retry, back=back(_))
 
 
 def _phone(_: Wording) -> Action:

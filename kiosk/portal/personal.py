@@ -215,7 +215,7 @@ class PersonalPortal:
         try:
             return ask(tokens.http, {"Authorization": authorization})
         except Unauthorised as error:
-            if error.level or not tokens.renewable:
+            if error.step_up or not tokens.renewable:
                 raise
         tokens.renew(authorization)
         return ask(tokens.http, {"Authorization": tokens.authorization()})

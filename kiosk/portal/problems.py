@@ -28,6 +28,7 @@ from kiosk.portal.exchange import Answer
 
 T = TypeVar("T")
 _CHALLENGE_LEVEL: Final = re.compile(r'acr_values=(?:"([^"]*)"|([^\s",]+))')
+_CHALLENGE_AGE: Final = re.compile(r'max_age="?(\d{1,9})\b')
 _NOT_ENOUGH: Final = "insufficient_user_authentication"
 _REFERENCE: Final = re.compile(r"[\w.:-]{1,64}", re.ASCII)
 _DEFAULT_WAIT: Final = 30.0
@@ -126,9 +127,9 @@ def _fields(problem: _Problem) -> tuple[FieldError, ...]:
 
 def _refused(answer: Answer, problem: _Problem) -> PortalError:
     """Signing in (again, or more surely: RFC 9470) helps against a 401, and against a 403 that says so."""
-    level = _level(answer, problem)
+    level, max_age = _level(answer, problem), _max_age(answer)
     if answer.status == 401 or level or _NOT_ENOUGH in answer.headers.get("www-authenticate", ""):
-        return Unauthorised(level=level)
+        return Unauthorised(level=level, max_age=max_age)
     return Forbidden(f"status {answer.status}")
 
 
@@ -136,6 +137,13 @@ def _level(answer: Answer, problem: _Problem) -> str:
     """The assurance asked for: RFC 9470 puts it into the challenge, some servers only into the problem."""
     match = _CHALLENGE_LEVEL.search(answer.headers.get("www-authenticate", ""))
     return (match[1] or match[2] or "") if match else problem.acr_values
+
+
+def _max_age(answer: Answer) -> int | None:
+    """How long ago one may have signed in, in seconds, by the challenge; only where it says that the sign-in is not enough."""
+    challenge = answer.headers.get("www-authenticate", "")
+    match = _CHALLENGE_AGE.search(challenge) if _NOT_ENOUGH in challenge else None
+    return int(match[1]) if match else None
 
 
 def _reference(trace: str) -> str:
