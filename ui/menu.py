@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kiosk.page import FINISH, HELP, LANGUAGE, LOOK, REPEAT, STAFF, Action, Buttons, Page
+from kiosk.page import ACT_FOR_MYSELF, FINISH, HELP, LANGUAGE, LOOK, REPEAT, STAFF, Action, Buttons, Page
 from kiosk.text import Text, Wording
 from ui.theme.look import Look, three_sizes
 from ui.theme.tokens import PaletteName
@@ -14,11 +14,12 @@ from ui.welcome import LANGUAGE_NAMES, PALETTE, SIZE
 CLOSE: Final = "close-menu"
 
 
-def menu_page(words: Wording, look: Look, *, welcome: bool, transcript: bool = False) -> Page:
-    """What the bars hold; on the first pages also the languages, sizes and colours."""
+def menu_page(words: Wording, look: Look, *, welcome: bool, transcript: bool = False, acting: bool = False) -> Page:
+    """What the bars hold; on the first pages also the languages, sizes and colours. `acting` is while one acts for somebody."""
     _ = words
     actions = [
         Action(CLOSE, _("Close the menu"), "arrow-left"),
+        *([Action(ACT_FOR_MYSELF, _("Act for myself again"), "user")] if acting else []),
         Action(LANGUAGE, _("Language"), "languages"),
         Action(LOOK, _("Sound and look"), "volume-2"),
         Action(REPEAT, _("Repeat"), "rotate-ccw"),

@@ -1,4 +1,4 @@
-"""The shell: top bar, welcome strip, page, keypad, caption, bottom bar. It draws pages and passes on what a person does."""
+"""The shell: top bar, strip of who is acted for, welcome strip, page, keypad, caption, bottom bar. It draws pages and passes on what a person does."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from accessibility.outline import follow
 from kiosk.page import SIGN_LANGUAGE, Page
 from kiosk.text import Language, Text, Wording
 from translations import Messages, messages
+from ui.acting_strip import ActingStrip
 from ui.attract import AttractView
 from ui.bar import Bar
 from ui.blocks.base import put
@@ -76,6 +77,7 @@ class Window(QWidget):
     def _make_parts(self) -> None:
         words = self._words()
         self.top = TopBar(self.theme, words)
+        self.acting = ActingStrip(self.theme, words)
         self.welcome = WelcomeStrip(self.theme, words)
         self.view = PageView(self._context())
         self.menu = PageView(self._context())
@@ -95,7 +97,7 @@ class Window(QWidget):
         self.code_keys = CodeKeys(self.keypad, self.view, self)
 
     def _join_parts(self) -> None:
-        for part in (self.top, self.welcome, self.bottom):
+        for part in (self.top, self.acting, self.welcome, self.bottom):
             part.activated.connect(self._activate)
         self.view.activated.connect(self._activate)
         self.view.changed.connect(self.changed)
@@ -111,7 +113,16 @@ class Window(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         self.column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        for part in (self.headroom, self.top, self.welcome, self.middle, self.keypad, self.caption, self.bottom):
+        for part in (
+            self.headroom,
+            self.top,
+            self.acting,
+            self.welcome,
+            self.middle,
+            self.keypad,
+            self.caption,
+            self.bottom,
+        ):
             self.column.addWidget(part, 1 if part is self.middle else 0)
         self.headroom.hide()
         self.welcome.hide()
@@ -177,7 +188,7 @@ class Window(QWidget):
         """The height that the bars and the keyboard leave."""
         bars = [bar for bar in (self.bottom, self.keyboard, self.caption) if bar is not None and not bar.isHidden()]
         width, left = self.width(), self._within_reach()
-        for bar in (self.top, *bars):
+        for bar in (self.top, *([] if self.acting.isHidden() else [self.acting]), *bars):
             wish = bar.heightForWidth(width) if bar.hasHeightForWidth() else bar.sizeHint().height()
             left -= max(wish, bar.minimumHeight())
         return left
@@ -187,6 +198,8 @@ class Window(QWidget):
         so the bars are the same from page to page, but for those with a keypad (ACC-63)."""
         entry = self.view.code_entry()
         taken = self.top.sizeHint().height() + self.bottom.most(self.width())
+        if not self.acting.isHidden():
+            taken += self.acting.heightForWidth(self.width())
         if entry is not None and entry.alphabet and not self.keypad.inline:
             taken += self.keypad.heightForWidth(self.width())
         return self._within_reach() - taken < self.theme.scale.length(380)
@@ -221,6 +234,7 @@ class Window(QWidget):
         if self._menu_page() is not None or self.transcript.is_open:
             page = replace(page, back=None, main=None)  # they are those of the page that cannot be seen
         focused = QApplication.focusWidget()
+        self.acting.show_party(page.acts_for)
         self.headroom.setMinimumHeight(self.height() - self._within_reach())
         self.headroom.setVisible(self._within_reach() < self.height())
         self.bottom.show_page(page, folded=self.theme.scale.folds)
@@ -232,6 +246,7 @@ class Window(QWidget):
             self._place_keypad()
         low = not page.attract and self._is_low()
         folded = self._folded() or crowded or low
+        self.acting.fold(folded)
         welcome = page.welcome and not folded and not page.attract and self._holds_welcome(page)
         welcome = welcome and self.keyboard is None
         self.top.show_parts(folded=folded, bare=page.attract, language=not welcome)
@@ -286,7 +301,8 @@ class Window(QWidget):
 
     def _open_menu(self) -> None:
         welcome, said = bool(self.page and self.page.welcome), self.transcript.is_in_menu
-        page = menu_page(self._words(), self.theme.look, welcome=welcome, transcript=said)
+        acting = not self.acting.isHidden()
+        page = menu_page(self._words(), self.theme.look, welcome=welcome, transcript=said, acting=acting)
         self.menu.show_page(page, replace(self._context(), heading=page.heading))
         self.bring(self.menu)
         self.menu.focus_first()
@@ -329,7 +345,7 @@ class Window(QWidget):
         """The window's own words in another language; the page comes with the next `show_page`."""
         self.language, self.messages = language, words
         wording = self._words()
-        for part in (self.top, self.welcome, self.keypad, self.bottom):
+        for part in (self.top, self.acting, self.welcome, self.keypad, self.bottom):
             part.translate(wording)
         self.dock.translate(language)
         self.view.translate(self._context())

@@ -1,4 +1,4 @@
-"""Acting for others: who it is to be, taking a mandate up, laying it down; and that every page says for whom it is.
+"""While somebody acts for another, every page says for whom it is, and one press ends it.
 
 Another party's page is never left open: whoever changes for whom they act begins again in the cabinet of that party.
 """
@@ -7,23 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kiosk import formatting
-from kiosk.describing import coded_text
 from kiosk.desk import Desk, Person
-from kiosk.journeys.acting_requests import ActFor, ActForOneself, ListMandates
+from kiosk.journeys.acting_requests import ActForOneself
 from kiosk.journeys.bars import back
-from kiosk.journeys.cabinet_requests import LoadCabinet
-from kiosk.journeys.events import Activated, Arrived, Event, Failed
-from kiosk.journeys.fetching import drawn, fetched
+from kiosk.journeys.events import Activated, Arrived, Event
 from kiosk.journeys.journey import Next, anew, stay
-from kiosk.journeys.listing import list_page, turned
-from kiosk.journeys.problems import problem_page
-from kiosk.page import ACT_FOR_MYSELF, Action, Block, Buttons, Fact, Facts, Notice, NoticeKind, Page, Paragraph
-from kiosk.portal.errors import MandateEnded, PortalError
-from kiosk.portal.resources.mandates import Mandate
-from kiosk.text import Text
-
-LEGAL_ENTITY = "legalEntity"
+from kiosk.page import Action, Notice, NoticeKind, Page, Paragraph
 
 
 def represented(page: Page, desk: Desk) -> Page:
@@ -35,8 +24,8 @@ def represented(page: Page, desk: Desk) -> Page:
     if person is None or person.acts_for is None or page.attract:
         return page
     _, who = desk.wording, person.acts_for
-    # Translators: stands above every page while somebody acts for another: {name} is who, {role} what one is to them
-    shown = _("You act for: {name} ({role})", name=who.name, role=who.role)
+    # Translators: stands above every page while somebody acts for another person or for a company
+    shown = _("You act for: {name}", name=who.name)
     if who.name.private:
         heard = _.context("spoken", "For somebody else, as: {role}.", role=who.role)
     else:
@@ -44,147 +33,12 @@ def represented(page: Page, desk: Desk) -> Page:
     return replace(page, acts_for=shown, said=(heard, *page.said))
 
 
-@dataclass(frozen=True, slots=True)
-class WhomToActFor:
-    """Whom the person may act for. Opened with `ListMandates`; `chosen` is the mandate that is shown.
-
-    `taking` is while it is taken up, `refusal` why that did not come about.
-    """
-
-    found: tuple[Mandate, ...] | None = None
-    owner: str = ""
-    error: PortalError | None = None
-    chosen: str = ""
-    taking: bool = False
-    refusal: PortalError | None = None
-    first: int = 0
-    keep: str = ""
-
-    def load(self, desk: Desk) -> ListMandates:
-        return ListMandates(desk.language)
-
-    def on(self, event: Event, desk: Desk) -> Next | None:
-        if (other := turned(self, event)) is not None:
-            return stay(other)
-        match event:
-            case Arrived(request=ActFor() | ActForOneself(), result=Person()):
-                return begin_for(desk)
-            case Failed(request=ActFor() | ActForOneself(), error=error):
-                return stay(replace(self, taking=False, refusal=error))
-            case Activated() if self.taking:
-                return stay(self)
-            case Activated(action="open", argument=mandate):
-                return stay(replace(self, chosen=mandate))
-            case Activated(action="continue") if self.chosen:
-                return stay(replace(self, taking=True, refusal=None), ActFor(self.chosen, desk.language))
-            case Activated(action="retry") if self.refusal is not None:
-                return stay(replace(self, taking=True, refusal=None), ActFor(self.chosen, desk.language))
-            case Activated(action="back") if self.refusal is not None:
-                return stay(replace(self, refusal=None, chosen=""), self.load(desk))
-            case Activated(action="back") if self.chosen:
-                return stay(replace(self, chosen=""))
-        return fetched(self, event, desk)
-
-    def page(self, desk: Desk) -> Page:
-        _ = desk.wording
-        if self.refusal is not None:
-            return problem_page(self.refusal, _, at_kiosk=desk.at_kiosk)
-        if self.taking:
-            words = Paragraph(_("Please wait. The portal is asked whether you may act for them."))
-            return Page("acting/taking", _("Who do you act for?"), (words,), busy=True)
-        waiting = _("Please wait. The list is coming.")
-        return drawn(self, desk, _("Who do you act for?"), waiting, lambda found: self._shown(found, desk))
-
-    def _shown(self, found: tuple[Mandate, ...], desk: Desk) -> Page:
-        _ = desk.wording
-        chosen = next((each for each in found if each.id == self.chosen), None)
-        if chosen is not None:
-            return mandate_page(chosen, desk)
-        if not found:
-            none = _("Nobody has given you a mandate. The registers know of no child, ward or company of yours.")
-            return Page("acting", _("Who do you act for?"), (Notice(none),), back=back(_))
-        rows = [
-            Action("open", name_of(each), argument=each.id, icon=_icon(each), description=_about(each, desk))
-            for each in found
-        ]
-        now: tuple[Block, ...] = (Paragraph(_("You act for yourself now.")),)
-        if desk.person is not None and desk.person.acts_for is not None:
-            again = Action(ACT_FOR_MYSELF, _("Act for myself again"), icon="user")
-            now = (Buttons((again,)),)
-        return list_page("acting", _("Who do you act for?"), rows, self.first, _, *now)
-
-
 def begin_for(desk: Desk) -> Next:
     """The cabinet of whoever's things are at hand now, with nothing of what was open before."""
-    from kiosk.journeys.cabinet import MyCabinet
+    from kiosk.journeys.cabinet import MyCabinet  # the first page is shown before that is loaded (DESIGN §1)
+    from kiosk.journeys.cabinet_requests import LoadCabinet
 
     return anew(MyCabinet(), LoadCabinet() if desk.person is not None else None)
-
-
-def name_of(mandate: Mandate) -> Text:
-    """Who is acted for; the name of a legal entity is public."""
-    party = mandate.on_behalf_of
-    return Text(party.name, "az", private=party.type != LEGAL_ENTITY)
-
-
-def _icon(mandate: Mandate) -> str:
-    return "building-2" if mandate.on_behalf_of.type == LEGAL_ENTITY else "user"
-
-
-def _about(mandate: Mandate, desk: Desk) -> Text:
-    """What tells one from another, without the name: what one is to them, and whether the mandate holds."""
-    role = coded_text(mandate.role, desk.language)
-    if mandate.holds:
-        return role
-    # Translators: a row of a list: what one is to somebody, and that the mandate to act for them has ended
-    return desk.wording("{role} · {state}", role=role, state=state_text(mandate, desk))
-
-
-def state_text(mandate: Mandate, desk: Desk) -> Text:
-    """Whether a mandate holds, in the page's language."""
-    _ = desk.wording
-    known = {"active": _("Valid"), "expired": _("It has run out"), "withdrawn": _("It was withdrawn")}
-    return known.get(mandate.state.code, coded_text(mandate.state, desk.language))
-
-
-def mandate_page(mandate: Mandate, desk: Desk) -> Page:
-    """One mandate: for whom, until when, who says so, and what it covers; to be taken up while it holds."""
-    _, language = desk.wording, desk.language
-    if not mandate.holds:
-        return problem_page(MandateEnded(mandate.state.code), _, at_kiosk=desk.at_kiosk)
-    rows = [
-        Fact(_("You act for"), (name_of(mandate),)),
-        Fact(_("You are"), (coded_text(mandate.role, language),)),
-        Fact(_("You may"), allowed(mandate, desk)),
-    ]
-    if mandate.valid_to:
-        rows.append(Fact(_("Until"), (Text(formatting.written_date(mandate.valid_to, language), language),)))
-    if mandate.source:
-        rows.append(Fact(_("Who says so"), (Text(mandate.source, language),)))
-    note = _(
-        "From then on everything you do here is done in their name. Each page says so. You can end it at any time."
-    )
-    return Page(
-        f"acting/{mandate.id}",
-        _("Act for somebody else?"),
-        (Facts(tuple(rows)), Notice(note, kind=NoticeKind.INFORMATION)),
-        main=Action("continue", _("Act for them"), icon="arrow-right"),
-        back=back(_),
-    )
-
-
-def allowed(mandate: Mandate, desk: Desk) -> tuple[Text, ...]:
-    """What a mandate covers, in plain words; scopes that this program does not use are left out."""
-    _ = desk.wording
-    known = {
-        "applications:write": _("Apply, and take applications back"),
-        "applications:read": _("See applications"),
-        "messages:read": _("Read and answer messages"),
-        "documents:read": _("See documents"),
-        "payments:write": _("Pay"),
-        "payments:read": _("See what is to be paid"),
-    }
-    return tuple(words for scope, words in known.items() if scope in mandate.scope) or (_("Not stated"),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.desk import Desk, Person
-from kiosk.journeys.acting import WhomToActFor
 from kiosk.journeys.acting_requests import ListMandates
 from kiosk.journeys.bars import back
 from kiosk.journeys.cabinet_requests import ListCharges, ListDocuments, ListMessages, LoadCabinet
@@ -18,9 +17,12 @@ from kiosk.journeys.journey import Journey, Next, opening, stay
 from kiosk.journeys.messages import Messages
 from kiosk.journeys.my_applications import my_applications
 from kiosk.journeys.my_data import MyData
+from kiosk.journeys.my_sign_in import MySignIn
 from kiosk.journeys.requests import BeginSignIn
+from kiosk.journeys.sign_in_requests import LoadSignIn
 from kiosk.journeys.signing_in import SigningIn
 from kiosk.journeys.taking_part.menu import TakePart
+from kiosk.journeys.whom_to_act_for import WhomToActFor
 from kiosk.outcomes import CabinetSummary
 from kiosk.page import Action, Block, Buttons, Notice, NoticeKind, Page, Tiles
 from kiosk.portal.errors import PortalError, Unauthorised
@@ -57,24 +59,8 @@ class MyCabinet:
                 return stay(replace(self, summary=summary, owner=owner, error=None, news=news))
             case Failed(request=LoadCabinet(), error=error):
                 return stay(replace(self, summary=None, error=error))
-            case Activated(action="messages"):
-                return opening(self, Messages(), ListMessages(desk.language))
-            case Activated(action="documents"):
-                return opening(self, Documents(), ListDocuments(desk.language))
-            case Activated(action="charges"):
-                return opening(self, Charges(), ListCharges(desk.language))
-            case Activated(action="my-data"):
-                return opening(self, MyData())
-            case Activated(action="acting"):
-                return opening(self, WhomToActFor(), ListMandates(desk.language))
-            case Activated(action="pay-by-number"):
-                return opening(self, PayByNumber())
-            case Activated(action="take-part"):
-                return opening(self, TakePart())
-            case Activated(action="check-document"):
-                return opening(self, CheckDocument())
-            case Activated(action="my-applications"):
-                return my_applications(self, desk)
+            case Activated(action=action):
+                return _leading(self, action, desk)
         return None
 
     @property
@@ -104,13 +90,44 @@ class MyCabinet:
             blocks.append(Notice(unknown, kind=NoticeKind.WARNING))
             told = (unknown,)
         blocks.append(Tiles(_tiles(summary, desk)))
-        blocks.append(Buttons((_acting(desk), *_for_everybody(desk).actions)))
+        blocks.append(Buttons((_acting(desk), *_for_everybody(desk).actions, _my_sign_in(desk))))
         return Page("cabinet", heading, tuple(blocks), back=back(_), said=told)
+
+
+def _leading(below: MyCabinet, action: str, desk: Desk) -> Next | None:
+    """Where the parts of a cabinet lead."""
+    match action:
+        case "messages":
+            return opening(below, Messages(), ListMessages(desk.language))
+        case "documents":
+            return opening(below, Documents(), ListDocuments(desk.language))
+        case "charges":
+            return opening(below, Charges(), ListCharges(desk.language))
+        case "my-data":
+            return opening(below, MyData())
+        case "my-sign-in":
+            return opening(below, MySignIn(), LoadSignIn(desk.language))
+        case "acting":
+            return opening(below, WhomToActFor(), ListMandates(desk.language))
+        case "pay-by-number":
+            return opening(below, PayByNumber())
+        case "take-part":
+            return opening(below, TakePart())
+        case "check-document":
+            return opening(below, CheckDocument())
+        case "my-applications":
+            return my_applications(below, desk)
+    return None
 
 
 def _acting(desk: Desk) -> Action:
     """Where one chooses for whom to act."""
     return Action("acting", desk.wording("Who do you act for?"), icon="users")
+
+
+def _my_sign_in(desk: Desk) -> Action:
+    """Staying signed in, signing out, here or everywhere."""
+    return Action("my-sign-in", desk.wording("My sign-in, signing out"), icon="log-out")
 
 
 def _for_everybody(desk: Desk) -> Buttons:
