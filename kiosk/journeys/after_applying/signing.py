@@ -81,9 +81,9 @@ class Signing:
             case Arrived(request=AskForSignature() | PollSignature(), result=Signature() as signature):
                 return self._told(signature, desk)
             case Failed(request=PollSignature(), error=TooManyRequests(seconds=seconds)):
-                return stay(self, self._poll(desk, seconds))
+                return stay(self, self.poll(desk, seconds))
             case Failed(request=PollSignature(), error=Offline() | TimedOut() | ServerFault()):
-                return stay(replace(self, interrupted=True), self._poll(desk, ON_A_BAD_LINE))
+                return stay(replace(self, interrupted=True), self.poll(desk, ON_A_BAD_LINE))
             case Failed(request=PollSignature(), error=NotFound()):
                 return stay(replace(self, stage="expired"))
             case Failed(request=AskForSignature(language=language), error=Rejected() as error) if _about_phone(error):
@@ -94,7 +94,7 @@ class Signing:
             case Resumed(result=Person(id=owner) as person) if self.owner not in ("", owner):
                 return close(person)  # somebody else has signed in: this is not theirs to sign
             case Resumed(result=Person()):
-                return self._ask(desk)
+                return self.ask(desk)
             case Changed(key=pages.PHONE, value=value):
                 return stay(replace(self, phone=value, refusal=None))
             case Activated():
@@ -107,15 +107,15 @@ class Signing:
                 return opening(self, SigningIn(level=self.error.level), BeginSignIn(self.error.level))
             case "choosing", "sign-with":
                 chosen = replace(self, credential=event.argument)
-                return stay(replace(chosen, stage="phone")) if event.argument == NEEDS_PHONE else chosen._ask(desk)
+                return stay(replace(chosen, stage="phone")) if event.argument == NEEDS_PHONE else chosen.ask(desk)
             case "phone", "continue":
                 if _NUMBER.fullmatch(_number(self.phone)) is None:
                     return stay(replace(self, flawed=True, refusal=None))
-                return self._ask(desk)
+                return self.ask(desk)
             case "phone", "back":
                 return stay(replace(self, stage="choosing", flawed=False, refusal=None))
             case (("waiting" | "refused" | "expired" | "failed" | "problem"), ("again" | "retry")):
-                return self._ask(desk)
+                return self.ask(desk)
             case (("waiting" | "refused" | "expired" | "failed"), "other-way"):
                 given_up = replace(self, stage="choosing", signature=None, turn=self.turn + 1, interrupted=False)
                 return stay(given_up)
@@ -140,7 +140,7 @@ class Signing:
             case "refused" | "expired" | "failed":
                 return pages.ended_page(self.stage, self.signature, desk)
 
-    def _ask(self, desk: Desk) -> Next:
+    def ask(self, desk: Desk) -> Next:
         """Ask the person, anew: an earlier asking counts for nothing any more."""
         turn = self.turn + 1
         state = replace(
@@ -155,7 +155,7 @@ class Signing:
             return close(Signed(signature.id))
         if signature.pending:
             waiting = replace(known, stage="waiting")
-            return stay(waiting, waiting._poll(desk, signature.interval))
+            return stay(waiting, waiting.poll(desk, signature.interval))
         match signature.state.code:
             case "refused":
                 return stay(replace(known, stage="refused"))
@@ -164,7 +164,7 @@ class Signing:
             case _:
                 return stay(replace(known, stage="failed"))
 
-    def _poll(self, desk: Desk, after: float) -> PollSignature | None:
+    def poll(self, desk: Desk, after: float) -> PollSignature | None:
         """The next question, no sooner than the portal wants it."""
         if self.signature is None:
             return None
