@@ -19,6 +19,7 @@ from kiosk.cabinet import CabinetOffice
 from kiosk.casework import CaseOffice
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.clients import Clients
+from kiosk.consulting import ConsultingOffice
 from kiosk.devices.printer import NoPrinter, print_pdf
 from kiosk.formatting import AZERBAIJAN
 from kiosk.key_store import KeyStore
@@ -98,6 +99,7 @@ class Office:
         self.cabinet = CabinetOffice(self._personal, self._portal, self._out, now)
         self.cases = CaseOffice(self._personal, self._portal)
         self.participation = ParticipationOffice(self._personal, self._portal)
+        self.consulting = ConsultingOffice(self._personal, self._portal, self._out)
         self.uploads = UploadsOffice(
             self._personal,
             lambda: self.acting.owner,
@@ -128,6 +130,7 @@ class Office:
         self.cabinet.close()
         self.cases.close()
         self.participation.close()
+        self.consulting.close()
         self.uploads.close()
         self.appointments.close()
         self.reception.close()

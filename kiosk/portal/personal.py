@@ -11,6 +11,7 @@ import msgspec
 from kiosk.portal.appeals import Appeals
 from kiosk.portal.appointments import Visits
 from kiosk.portal.cabinet import Cabinet
+from kiosk.portal.consultations import TakingPart
 from kiosk.portal.casework import Casework
 from kiosk.portal.errors import BadReply, Unauthorised
 from kiosk.portal.exchange import MERGE_PATCH, Answer, Reply, Request
@@ -84,6 +85,11 @@ class PersonalPortal:
     def appeals(self) -> Appeals:
         """What they have written to state bodies."""
         return Appeals(self._ask, self._all)
+
+    @property
+    def taking_part(self) -> TakingPart:
+        """What they do in consultations."""
+        return TakingPart(self._ask)
 
     @property
     def visits(self) -> Visits:
