@@ -51,7 +51,7 @@ class Desk:
     sign language, `relay` is the interpreter who can be called; None where none is.
     `idle_seconds` is how long a kiosk waits for somebody before it asks; 0 at home, where nothing is timed (ACC-71).
     `camera` is whether there is one that can read a code. `terminal` is the portal's name of the payment terminal beside this
-    screen; empty where none is.
+    screen; empty where none is. `ended` is whether the sign-in that was kept on this computer does not hold any more.
     """
 
     language: Language
@@ -68,6 +68,7 @@ class Desk:
     idle_seconds: int = 0
     camera: bool = False
     terminal: str = ""
+    ended: bool = False
 
     @property
     def wording(self) -> Wording:

@@ -60,7 +60,8 @@ class Reception:
     """Signs people in, for `visit`. `where` asks the portal when it has to. Called from worker threads.
 
     `kiosk_name` is shown here and on the person's phone. `open_browser` opens an address at home, and says whether it
-    did. `key_store` finds what a sign-in at home can be kept in. `clock` (seconds) paces the questions of a sign-in, and `now` is what its proof is held against.
+    did. `key_store` finds what a sign-in at home can be kept in. `clock` (seconds) paces the questions of a sign-in, and
+    `now` is what its proof is held against.
     """
 
     def __init__(

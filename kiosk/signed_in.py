@@ -58,6 +58,8 @@ class SignInOffice:
         self._entering = threading.Lock()
         self.wanted = False
         """Whether whoever signs in next has said that they want to stay signed in."""
+        self.who: Callable[[], Identity] = self._whoever
+        """Whom a request is done for; raises where that is nobody, or somebody else by then."""
 
     @property
     def can_stay(self) -> bool:
@@ -172,7 +174,7 @@ class SignInOffice:
 
     def stay(self, *, wanted: bool) -> SignInState:
         """Keep the sign-in on this computer, or do not any more; it goes on either way."""
-        identity = self._identity()
+        identity = self.who()
         failed = False
         if wanted and self.can_stay:
             failed = not self._keep(identity)
@@ -182,7 +184,7 @@ class SignInOffice:
 
     def state(self, *, failed: bool = False) -> SignInState:
         """How the person is signed in here, and where else; `failed` says that it could not be kept."""
-        identity = self._identity()
+        identity = self.who()
         try:
             elsewhere: tuple[SignIn, ...] | None = tuple(identity.portal.cabinet.sign_ins())
         except NotFound:
@@ -191,11 +193,13 @@ class SignInOffice:
 
     def end(self, sign_in_id: str) -> SignInState:
         """End one sign-in of the person's, somewhere else."""
-        self._identity().portal.cabinet.end_sign_in(sign_in_id)
+        self.who().portal.cabinet.end_sign_in(sign_in_id)
         return self.state()
 
     def sign_out(self) -> SignedOut:
         """End the sign-in here; nothing of it is kept. With a bad line the issuer hears of it by its own time-outs."""
+        if self._visit.identity is not None:
+            self.who()
         self._visit.sign_out()
         kept = self._staying is None or self._staying.clear()
         return SignedOut(cleared=kept)
@@ -203,14 +207,14 @@ class SignInOffice:
     def sign_out_everywhere(self) -> SignedOut:
         """End all sign-ins of the person, here too. Raises what kept the others from being ended: then none is."""
         try:
-            self._identity().portal.cabinet.end_other_sign_ins()
+            self.who().portal.cabinet.end_other_sign_ins()
             everywhere = True
         except NotFound:
             everywhere = False
         out = self.sign_out()
         return SignedOut(everywhere=everywhere, only_here=not everywhere, cleared=out.cleared)
 
-    def _identity(self) -> Identity:
+    def _whoever(self) -> Identity:
         identity = self._visit.identity
         if identity is None:
             raise Unauthorised("nobody is signed in")

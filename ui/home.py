@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 
 from accessibility.system_reader import SystemReader
 from kiosk.background import Refresh
+from kiosk.key_store import system_key_store
 from kiosk.sandbox.beside import portal_beside
 from kiosk.settings import Settings
 from kiosk.warmup import Warmup
@@ -28,7 +29,7 @@ def run_at_home(settings: Settings) -> int:
         settings = msgspec.structs.replace(settings, portal=msgspec.structs.replace(settings.portal, url=url))
         application = open_application(settings)
         reader = SystemReader()
-        visit = VisitWindow(application, start_voice(), save_to=_downloads(), reader=reader)
+        visit = VisitWindow(application, start_voice(), save_to=_downloads(), reader=reader, key_store=system_key_store)
         visit.ended.connect(qt.quit)
         qt.lastWindowClosed.connect(visit.end)
         qt.setQuitOnLastWindowClosed(False)

@@ -14,9 +14,10 @@ from kiosk import easy
 from kiosk.desk import Desk, Person
 from kiosk.easy import ADD, MOST_CHOICES, OWN, SET, Place, is_last, small_page
 from kiosk.journeys.conductor import Asked, Conductor
-from kiosk.journeys.events import Activated, Changed, Event
+from kiosk.journeys.events import Activated, Changed, Event, Resumed
 from kiosk.journeys.journey import Journey
 from kiosk.journeys.profile import BRING, EMPTY, REFUSED, TAKEN
+from kiosk.outcomes import SignedOut
 from kiosk.page import BACK, Page
 from kiosk.portal.errors import PortalError
 from kiosk.text import is_language
@@ -179,14 +180,20 @@ class Presenter(QObject):
         self._set_desk(self.desk)
         self._show()
 
-    def person_changed(self, person: Person | None) -> None:
-        """Somebody has signed in, or out."""
-        self._set_desk(replace(self.desk, person=person))
+    def person_changed(self, person: Person | None, *, ended: bool = False) -> None:
+        """Somebody has signed in, or out; `ended` when a sign-in that was kept does not hold any more."""
+        self._set_desk(replace(self.desk, person=person, ended=ended))
+
+    def resume(self, person: Person) -> None:
+        """Somebody is signed in again without having done anything: what waits for that goes on."""
+        self._happened(Resumed(person))
 
     @Slot(object, object)
     def _arrived(self, asked: Asked, result: object) -> None:
         if isinstance(result, Person):
             self.person_changed(result)
+        elif isinstance(result, SignedOut):
+            self.person_changed(None, ended=result.by_itself)
         self._ask(lambda: self._conductor.deliver(asked, result))
 
     @Slot(object, object)

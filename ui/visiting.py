@@ -31,6 +31,7 @@ from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.home import Attract, Home
 from kiosk.journeys.idle import StillHere
 from kiosk.journeys.journey import Journey
+from kiosk.key_store import KeyStore
 from kiosk.office import Office
 from kiosk.page import REPEAT, Page
 from kiosk.text import is_language
@@ -44,6 +45,7 @@ from ui.hearing import Hearing
 from ui.idle import IdleWatch
 from ui.presenter import DEFAULTS, Presenter
 from ui.qt_strings import QtStrings
+from ui.restoring import Restoring
 from ui.searching import Searching
 from ui.sight import Sight
 from ui.tactile import Tactile
@@ -60,7 +62,8 @@ class VisitWindow(QObject):
     `voice` may be any `Speaker`: a process of its own, a recording one for a tour, a silent one. `clock` is the voice's
     own time. `save_to` is where a person's downloads go at home. `reader` tells of the person's own screen reader; a kiosk
     has none. `timers` are another time for the layer than the real one, `tell_reader` another way to a screen reader than
-    the platform's, `print_sheet` another printer than the kiosk's: for a tour, where nobody waits, reads or takes paper.
+    the platform's, `print_sheet` another printer than the kiosk's: for a tour, where nobody waits, reads or takes paper. `key_store` finds
+    what a sign-in is kept in at home; without it none is kept.
     """
 
     ending = Signal()
@@ -78,6 +81,7 @@ class VisitWindow(QObject):
         timers: Timers | None = None,
         tell_reader: TellReader | None = None,
         print_sheet: Callable[[bytes], str] | None = None,
+        key_store: Callable[[], KeyStore | None] | None = None,
     ) -> None:
         super().__init__()
         settings = application.settings
@@ -93,6 +97,7 @@ class VisitWindow(QObject):
             kiosk_name=application.kiosk_name,
             save_to=save_to,
             print_sheet=print_sheet or partial(print_pdf, printer=settings.kiosk.printer),
+            key_store=key_store or _no_key_store,
         )
         self.voice = voice
         self.queue = SpeechQueue(voice, clock) if clock is not None else SpeechQueue(voice)
@@ -127,6 +132,7 @@ class VisitWindow(QObject):
         self._translate_qt(settings.language)
         self._join()
         self.idle = self._idle_watch() if settings.at_kiosk else None
+        self._restoring = Restoring(self.presenter, self.tasks, self) if key_store is not None else None
 
     def _install(self, timers: Timers | None, tell_reader: TellReader | None) -> Layer:
         return install(
@@ -175,6 +181,8 @@ class VisitWindow(QObject):
         self.window.activateWindow()
         self.presenter.start()
         self.hearing.start()
+        if self._restoring is not None:
+            self._restoring.start()
 
     # What the presenter needs of a window.
 
@@ -377,3 +385,7 @@ class VisitWindow(QObject):
         self.voice.close()
         self.window.close()
         self.ended.emit()
+
+
+def _no_key_store() -> None:
+    """Nothing is kept here."""

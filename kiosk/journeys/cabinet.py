@@ -78,7 +78,7 @@ class MyCabinet:
             return Page(
                 "cabinet/sign-in",
                 heading,
-                (Notice(ended if self._ended else first), _for_everybody(desk)),
+                (Notice(ended if self._ended or desk.ended else first), _for_everybody(desk)),
                 main=Action("sign-in", _("Sign in"), icon="log-in"),
                 back=back(_),
             )

@@ -11,7 +11,20 @@ from kiosk.journeys.events import Activated, Changed, Event
 from kiosk.journeys.groups import groups
 from kiosk.journeys.journey import Journey, Next, opening, stay
 from kiosk.journeys.sign_language import to_sign_language
-from kiosk.page import BACK, Action, Block, Buttons, Field, FieldKind, Listing, Notice, Page, Paragraph, Tiles
+from kiosk.page import (
+    BACK,
+    Action,
+    Block,
+    Buttons,
+    Field,
+    FieldKind,
+    Listing,
+    Notice,
+    NoticeKind,
+    Page,
+    Paragraph,
+    Tiles,
+)
 from kiosk.text import LANGUAGES, Text, Wording
 
 QUERY: Final = "query"
@@ -57,7 +70,7 @@ class Home:
             focus=QUERY,
             welcome=True,
             back=Action(BACK, _("Clear the search"), icon="x") if self.query else None,
-            said=(_found(found, _),) if searching else (),
+            said=(_found(found, _),) if searching else _ended(desk),
         )
 
     def _results(self, desk: Desk) -> tuple[Block, ...]:
@@ -89,7 +102,14 @@ class Home:
             Action("information", _("Information"), icon="info"),
             *to_sign_language(desk),
         )
-        return _tiles(_), Buttons(more)
+        return (*(Notice(words, kind=NoticeKind.WARNING) for words in _ended(desk)), _tiles(_), Buttons(more))
+
+
+def _ended(desk: Desk) -> tuple[Text, ...]:
+    """That a sign-in which was kept on this computer does not hold any more."""
+    if not desk.ended:
+        return ()
+    return (desk.wording("Your sign-in on this computer has ended. Sign in again when you need it."),)
 
 
 def _leading(below: Journey, action: str, argument: str, desk: Desk) -> Next | None:

@@ -1,0 +1,52 @@
+"""Going on with a sign-in that was kept at home: asked for beside everything else, so that it never keeps anybody waiting."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from kiosk.desk import Person
+from kiosk.journeys.conductor import Asked
+from kiosk.journeys.sign_in_requests import Restore
+from kiosk.portal.errors import PortalError
+from ui.presenter import Presenter
+from ui.tasks import TaskRunner
+
+FIRST_MS: Final = 500
+"""After the first page has come."""
+AGAIN_MS: Final = 60_000
+LONGEST_MS: Final = 15 * AGAIN_MS
+
+
+class Restoring(QObject):
+    """Asks once, and again while there is no line; nobody who has signed in by hand meanwhile is disturbed."""
+
+    def __init__(self, presenter: Presenter, tasks: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._tasks = tasks
+        self._wait = AGAIN_MS
+        tasks.arrived.connect(self._arrived)
+        tasks.failed.connect(self._failed)
+
+    def start(self) -> None:
+        """Ask soon."""
+        QTimer.singleShot(FIRST_MS, self, self._ask)
+
+    @Slot()
+    def _ask(self) -> None:
+        desk = self._presenter.desk
+        if desk.person is None:
+            self._tasks.start(Asked(0, Restore(desk.language)))
+
+    @Slot(object, object)
+    def _arrived(self, asked: Asked, result: object) -> None:
+        if isinstance(asked.request, Restore) and isinstance(result, Person):
+            self._presenter.resume(result)
+
+    @Slot(object, object)
+    def _failed(self, asked: Asked, _error: PortalError) -> None:
+        if isinstance(asked.request, Restore):
+            QTimer.singleShot(self._wait, self, self._ask)
+            self._wait = min(2 * self._wait, LONGEST_MS)
