@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kiosk.portal.resources.messages import Message
     from kiosk.portal.resources.payments import Charge, Payment, PaymentReceipt
     from kiosk.portal.resources.records import Access, Consent, RegisterRecord
+    from kiosk.portal.resources.uploads import DocumentLink
 
 T = TypeVar("T")
 
@@ -105,6 +106,12 @@ class CabinetOffice:
         # Translators: beginning of the name of a saved file, before the date; no spaces
         name = messages("kiosk", language).pgettext("file name", "document")
         return self._out(lambda: pdf, name)
+
+    def link_document(self, document: Document) -> DocumentLink:
+        """An address under which a phone can fetch a document for a short while."""
+        link = self._personal().files.link_document(document.id)
+        qr_rows(link.url)
+        return link
 
     def verify_document(self, code: str) -> Verification:
         """Whether a document is genuine."""

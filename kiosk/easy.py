@@ -29,6 +29,7 @@ from kiosk.page import (
     Option,
     Page,
     Paragraph,
+    Picture,
     QrCode,
     SignClip,
     Steps,
@@ -66,7 +67,7 @@ _PICTURES: Final = {
 }
 """By the id of an action that has no picture of its own, or only an arrow, which here leads to other choices."""
 _OUTCOMES: Final = (NoticeKind.SUCCESS, NoticeKind.PROBLEM)
-_WEIGHT: Final[dict[type, int]] = {Highlight: 2, Notice: 2, QrCode: 3, SignClip: 3, Listing: 3}
+_WEIGHT: Final[dict[type, int]] = {Highlight: 2, Notice: 2, Picture: 3, QrCode: 3, SignClip: 3, Listing: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ def _pieces(block: Block) -> Iterator[Block]:
     match block:
         case Notice(kind=kind) if kind in _OUTCOMES:
             return
-        case Paragraph(quiet=False) | Notice() | Subheading() | Highlight() | QrCode() | SignClip():
+        case Paragraph(quiet=False) | Notice() | Subheading() | Highlight() | Picture() | QrCode() | SignClip():
             yield block
         case Facts(rows):
             yield from (Facts((row,)) for row in rows if row.change is None)

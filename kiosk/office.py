@@ -32,6 +32,8 @@ from kiosk.reception import Reception, Where
 from kiosk.settings import Settings
 from kiosk.uploading.folders import Place, places_of
 from kiosk.uploading.office import UploadsOffice
+from kiosk.viewing.office import ViewingOffice
+from kiosk.viewing.sources import OfDocument, Source
 from kiosk.visit import Visit
 from translations import messages
 
@@ -93,6 +95,7 @@ class Office:
         )
         self.signed_in = self.reception.signed_in
         self.acting = ActingOffice(visit)
+        self.signed_in.who = lambda: self.acting.identity
         self.mobile = MobileReception(
             settings, visit, self._where, self.reception, kiosk_name=kiosk_name, clock=clock, now=now
         )
@@ -111,6 +114,7 @@ class Office:
         self.appointments = AppointmentOffice(
             self.acting.portal, lambda: self.acting.owner, self._portal, catalogue, Ways(self._out, self._keep), now
         )
+        self.viewing = ViewingOffice(self._file_of, lambda: self.acting.owner)
         self._lock = threading.Lock()  # of the fields below: nobody waits for the network with it
         self._over = False
         self._http: Http | None = None
@@ -132,6 +136,7 @@ class Office:
         self.participation.close()
         self.consulting.close()
         self.uploads.close()
+        self.viewing.close()
         self.appointments.close()
         self.reception.close()
         if http is not None:
@@ -287,6 +292,12 @@ class Office:
         with self._lock:
             assert self._configuration is not None, "it comes with the portal"
             return Where(self._configuration, portal.issuer, portal.api)
+
+    def _file_of(self, source: Source) -> bytes:
+        """What is looked at page by page."""
+        if isinstance(source, OfDocument):
+            return self._personal().cabinet.document_file(source.document)
+        return self.uploads.content(source.upload)
 
     def _upload_endpoint(self) -> str:
         return self._where().configuration.tus.url

@@ -197,6 +197,19 @@ class QrCode:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of something that cannot be drawn in words alone: a page of a document. `data` is a PNG of this program's
+    own making, `width` and `height` its pixels; it is shown as wide as there is room. `alternative` is what it is, in words.
+    `paper` is dark writing on white: it takes the person's colours where theirs are light on dark."""
+
+    data: bytes = field(repr=False)
+    width: int
+    height: int
+    alternative: Text
+    paper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SignClip:
     """A clip in sign language with captions; `script` is all that it says, for who does not see it (ACC-9, ACC-76)."""
 
@@ -227,6 +240,7 @@ Block = (
     | Field
     | Choice
     | QrCode
+    | Picture
     | SignClip
     | ErrorSummary
 )

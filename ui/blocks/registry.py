@@ -17,6 +17,7 @@ from kiosk.page import (
     Listing,
     Notice,
     Paragraph,
+    Picture,
     QrCode,
     SignClip,
     Steps,
@@ -30,6 +31,7 @@ from ui.blocks.context import Context
 from ui.blocks.errors import ErrorSummaryBlock
 from ui.blocks.facts import FactsBlock
 from ui.blocks.field import FieldBlock
+from ui.blocks.picture import PictureBlock
 from ui.blocks.prose import BulletsBlock, HighlightBlock, NoticeBlock, ParagraphBlock, StepsBlock, SubheadingBlock
 from ui.blocks.qr import QrCodeBlock
 from ui.blocks.sign_clip import SignClipBlock
@@ -48,6 +50,7 @@ BLOCKS: Final[dict[type, Callable[[Any, Context], BlockWidget[Any]]]] = {
     Field: FieldBlock,
     Choice: ChoiceBlock,
     QrCode: QrCodeBlock,
+    Picture: PictureBlock,
     SignClip: SignClipBlock,
     ErrorSummary: ErrorSummaryBlock,
 }
