@@ -35,6 +35,7 @@ from kiosk.page import (
     Steps,
     Subheading,
     Tiles,
+    Timeline,
 )
 from kiosk.text import Text, Wording
 
@@ -176,7 +177,7 @@ def _small_pages(page: Page, place: Place, _: Wording) -> list[Page]:
 def _must_be_read(blocks: Iterable[Block]) -> bool:
     """A number, a code or answers to check come before what can be done with them."""
     blocks = list(blocks)
-    return any(isinstance(each, Highlight | QrCode | Steps) for each in blocks) or _has_changes(blocks)
+    return any(isinstance(each, Highlight | QrCode | Steps | Timeline) for each in blocks) or _has_changes(blocks)
 
 
 def _is_search(block: Block) -> bool:
@@ -221,6 +222,8 @@ def _pieces(block: Block) -> Iterator[Block]:
             yield from (Facts((row,)) for row in rows if row.change is None)
         case Bullets(items):
             yield from (Bullets((item,)) for item in items)
+        case Timeline(stages):
+            yield from (Timeline((stage,)) for stage in stages)
         case Steps(items):
             yield from (item if isinstance(item, Highlight) else Bullets((item,)) for item in items)
 
@@ -232,6 +235,8 @@ def _joined(pieces: Sequence[Block]) -> Iterator[Block]:
         before = kept[-1] if kept else None
         if isinstance(piece, Facts) and isinstance(before, Facts):
             kept[-1] = Facts((*before.rows, *piece.rows))
+        elif isinstance(piece, Timeline) and isinstance(before, Timeline):
+            kept[-1] = Timeline((*before.stages, *piece.stages))
         elif isinstance(piece, Bullets) and isinstance(before, Bullets):
             kept[-1] = Bullets((*before.items, *piece.items))
         else:

@@ -90,6 +90,29 @@ class Bullets:
     items: tuple[Text, ...]
 
 
+class StageState(StrEnum):
+    DONE = "done"
+    NOW = "now"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One place on a time line. `title` is said first; it also tells the state in words, which its picture shows."""
+
+    title: Text
+    icon: str
+    state: StageState = StageState.DONE
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What has happened and what comes next, in order: a picture and words each (ACC-46)."""
+
+    stages: tuple[Stage, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Highlight:
     """One value to be seen from afar: a reference number, a match number. `title` is bold above, `label` quiet."""
@@ -232,6 +255,7 @@ Block = (
     | Notice
     | Facts
     | Steps
+    | Timeline
     | Bullets
     | Highlight
     | Tiles

@@ -32,9 +32,12 @@ from kiosk.page import (
     Paragraph,
     QrCode,
     SignClip,
+    Stage,
+    StageState,
     Steps,
     Subheading,
     Tiles,
+    Timeline,
 )
 from kiosk.signs import START
 from kiosk.text import Text
@@ -64,6 +67,7 @@ SAMPLES: dict[type, Block] = {
     Notice: Notice(az("Xətt zəifdir."), az("Diqqət."), NoticeKind.WARNING),
     Facts: Facts((Fact(az("Soyad"), (az("Məmmədov", private=True),), Action("change", az("Dəyiş"), argument="1")),)),
     Steps: Steps((az("Bir"), Highlight(az("47"), az("İşarə")), az("İki"))),
+    Timeline: Timeline((Stage(az("Göndərildi"), "send"), Stage(az("Baxılır"), "clock", StageState.NOW, az("Dünən")))),
     Bullets: Bullets((az("Vəsiqə"), az("Qəbz"))),
     Highlight: Highlight(az("AZ 1", spoken="a zet bir"), az("Nömrə")),
     Tiles: Tiles((ACT,)),

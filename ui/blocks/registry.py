@@ -23,6 +23,7 @@ from kiosk.page import (
     Steps,
     Subheading,
     Tiles,
+    Timeline,
 )  # fmt: skip
 from ui.blocks.actions import ButtonsBlock, ListingBlock, TilesBlock
 from ui.blocks.base import BlockWidget
@@ -35,6 +36,7 @@ from ui.blocks.picture import PictureBlock
 from ui.blocks.prose import BulletsBlock, HighlightBlock, NoticeBlock, ParagraphBlock, StepsBlock, SubheadingBlock
 from ui.blocks.qr import QrCodeBlock
 from ui.blocks.sign_clip import SignClipBlock
+from ui.blocks.timeline import TimelineBlock
 
 BLOCKS: Final[dict[type, Callable[[Any, Context], BlockWidget[Any]]]] = {
     Paragraph: ParagraphBlock,
@@ -42,6 +44,7 @@ BLOCKS: Final[dict[type, Callable[[Any, Context], BlockWidget[Any]]]] = {
     Notice: NoticeBlock,
     Facts: FactsBlock,
     Steps: StepsBlock,
+    Timeline: TimelineBlock,
     Bullets: BulletsBlock,
     Highlight: HighlightBlock,
     Tiles: TilesBlock,
