@@ -29,22 +29,37 @@ def inked(widget: QWidget, text: str, start: int, end: int) -> tuple[QRect, ...]
     return tuple(found)
 
 
-def frame_around(place: QRect, window: QWidget, others: Iterable[QWidget]) -> QRect:
-    """The inner edge of a frame around `place`, in the window's coordinates, that covers none of the `others`: a side that
-    has no room outside goes inside, where a line has room above and below its letters."""
-    outer = place.adjusted(-REACH, -REACH, REACH, REACH)
+def labels_near(window: QWidget, place: QRect, reach: int = REACH) -> list[QWidget]:
+    """The labels in sight within `reach` pixels of `place`, which is in the window's coordinates."""
+    outer = place.adjusted(-reach, -reach, reach, reach)
+    shown = (each for each in window.findChildren(QLabel) if each.isVisible())
+    return [each for each in shown if QRect(each.mapTo(window, QPoint()), each.size()).intersects(outer)]
+
+
+def whole_words(place: QRect, window: QWidget, labels: Iterable[QWidget]) -> QRect:
+    """`place` with the words that its edge would cut through."""
+    for taken in (each for label in labels for each in _taken(label, window)):
+        if taken.intersects(place):
+            place = place.united(taken)
+    return place
+
+
+def frame_around(place: QRect, window: QWidget, others: Iterable[QWidget], reach: int = REACH) -> QRect:
+    """The inner edge of a frame `reach` pixels wide around `place`, in the window's coordinates, that covers none of the
+    `others`: a side that has no room outside goes inside, where a line has room above and below its letters."""
+    outer = place.adjusted(-reach, -reach, reach, reach)
     for taken in (each for other in others for each in _taken(other, window)):
-        if not taken.intersects(outer) or taken.intersects(place.adjusted(REACH, REACH, -REACH, -REACH)):
+        if not taken.intersects(outer) or taken.intersects(place.adjusted(reach, reach, -reach, -reach)):
             continue
-        if taken.center().y() < place.top() + REACH:
+        if taken.center().y() < place.top() + reach:
             outer.setTop(max(outer.top(), taken.bottom() + 1))
-        elif taken.center().y() > place.bottom() - REACH:
+        elif taken.center().y() > place.bottom() - reach:
             outer.setBottom(min(outer.bottom(), taken.top() - 1))
         elif taken.right() < place.center().x():
             outer.setLeft(max(outer.left(), taken.right() + 1))
         elif taken.left() > place.center().x():
             outer.setRight(min(outer.right(), taken.left() - 1))
-    return outer.adjusted(REACH, REACH, -REACH, -REACH)
+    return outer.adjusted(reach, reach, -reach, -reach)
 
 
 def _taken(widget: QWidget, window: QWidget) -> tuple[QRect, ...]:

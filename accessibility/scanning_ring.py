@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
+from accessibility.clearance import frame_around, labels_near, whole_words
 from accessibility.describe import describe
 
 LINE: Final = 6
@@ -34,11 +35,13 @@ class ScanRing(QWidget):
         self.hide()
 
     def put_around(self, place: QRect) -> None:
-        """Stand outside `place`, as far as there is room; nowhere when there is no place."""
+        """Stand outside `place`, as far as there is room and no words stand there; nowhere when there is no place."""
         if place.isEmpty():
             self.hide()
             return
         reach = 2 * self.line
+        labels = labels_near(self._window, place, reach)
+        place = frame_around(whole_words(place, self._window, labels), self._window, labels, reach)
         self.setGeometry(place.adjusted(-reach, -reach, reach, reach).intersected(self._window.rect()))
         self.setMask(QRegion(self.rect()) - QRegion(self.rect().adjusted(reach, reach, -reach, -reach)))
         self.raise_()

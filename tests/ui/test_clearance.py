@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -13,6 +13,9 @@ from accessibility.clearance import frame_around, inked
 from accessibility.highlight import Mark
 from accessibility.items import Item
 from accessibility.outline import outline
+from accessibility.scanning_places import seen_place
+from accessibility.scanning_ring import ScanRing
+from accessibility.scanning_tree import Spot, tree_of
 from tests.ui.pages import PAGES
 from tests.ui.sweep import Setting, settle, show, window_of
 from ui.theme.tokens import PaletteName
@@ -103,3 +106,33 @@ def test_the_letters_lie_in_their_ink(qapp: QApplication, name: str, setting: Se
 
 def _near(line: QRect) -> QRect:
     return line.adjusted(-3, -2, 3, 2)
+
+
+def spots_of(spots: Iterable[Spot]) -> Iterator[Spot]:
+    for spot in spots:
+        yield spot
+        yield from spots_of(spot.inside)
+
+
+@pytest.mark.acc(49, 56)
+@pytest.mark.parametrize("setting", SETTINGS, ids=str)
+@pytest.mark.parametrize("name", ["home", "take-settings", "problem-offline"])
+def test_the_rings_of_a_scan_cover_no_words(qapp: QApplication, name: str, setting: Setting) -> None:
+    with window_of(setting) as window:
+        show(window, PAGES[name], setting)
+        plain = window.grab().toImage()
+        labels = [each for each in window.findChildren(QLabel) if each.isVisible() and each.text()]
+        places = [seen_place(spot, window) for spot in spots_of(tree_of(outline(window)))]
+        assert len(places) > 4
+        ring = ScanRing(window)
+        for place in places:
+            ring.put_around(place)
+            settle()
+            marked = window.grab().toImage()
+            for label in labels:
+                seen = label.visibleRegion().boundingRect()
+                for line in inked(label, label.text(), 0, len(label.text())):
+                    at = line.intersected(seen).translated(label.mapTo(window, QPoint()))
+                    letters = set() if at.isEmpty() else dark(plain, at)
+                    hidden = {each for each in letters if marked.pixelColor(*each) != plain.pixelColor(*each)}
+                    assert not hidden, (place, "covers", label.text(), len(hidden))
