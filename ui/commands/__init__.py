@@ -1,4 +1,4 @@
-"""The command line: `egov-kiosk [run|tour|search|say|sandbox|doctor|bench] …`; one module a command, imported when used."""
+"""The command line: `egov-kiosk [run|tour|search|say|sandbox|enrol|doctor|bench] …`; one module a command, imported when used."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Final, Protocol, cast
 
-COMMANDS: Final = ("run", "tour", "search", "say", "sandbox", "doctor", "bench")
+COMMANDS: Final = ("run", "tour", "search", "say", "sandbox", "enrol", "doctor", "bench")
 DEFAULT: Final = "run"
 
 USAGE_ERROR: Final = 2

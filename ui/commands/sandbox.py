@@ -53,7 +53,8 @@ def _say_where(url: str) -> None:
     # one line, at once: programs that start this one wait for it
     print(
         f"The sandbox portal is at {url}. To confirm a sign-in, open {url}/d in a browser, type the code from the "
-        "screen and choose a person. Ctrl+C ends it.",
+        f"screen and choose a person. With mobile ID, open {url}/m; a code that enrols a kiosk is made at {url}/enrolment. "
+        "Ctrl+C ends it.",
         flush=True,
     )
 
