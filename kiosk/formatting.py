@@ -61,6 +61,11 @@ def money(amount: int, language: str, currency: str = "AZN") -> Text:
     return Text(f"{number} {'₼' if currency == 'AZN' else currency}", language)
 
 
+def in_fours(code: str) -> str:
+    """A code in groups of four signs: `7K3M 92QF 4TXP`."""
+    return " ".join(code[begin : begin + 4] for begin in range(0, len(code), 4))
+
+
 def phone(number: str, language: str) -> Text:
     """`+994 50 123 45 67`; short numbers and others as they stand."""
     match = re.fullmatch(r"\+994(\d{2})(\d{3})(\d{2})(\d{2})", number)

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from kiosk.appointments.outcomes import Taken
-from kiosk.portal.appointments import TAKEN, Appointments, Wanted, alternatives
+from kiosk.portal.appointments import TAKEN, Appointments, alternatives
 from kiosk.portal.cancelling import Cancellation, current
 from kiosk.portal.errors import Conflict, Forbidden, NotFound, Rejected, TooManyRequests, Unauthorised
 from kiosk.portal.exchange import new_key
-from kiosk.portal.resources.appointments import CANCELLED, Appointment
+from kiosk.portal.resources.appointments import CANCELLED, Appointment, Wanted
 
 T = TypeVar("T")
 _NOT_BOOKED: Final = (NotFound, Rejected)

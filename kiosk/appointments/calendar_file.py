@@ -39,6 +39,7 @@ def _written(
         "BEGIN:VEVENT",
         _text("UID", f"appointment-{appointment.id}"),
         f"DTSTAMP:{_utc(stamp)}",
+        f"LAST-MODIFIED:{_utc(stamp)}",
         f"DTSTART:{_utc(start)}",
         f"DTEND:{_utc(appointment.end or start + _USUAL_LENGTH)}",
         _text("SUMMARY", summary),

@@ -16,10 +16,10 @@ from translations import messages
 if TYPE_CHECKING:  # loaded with the first request, after the first page
     from kiosk.appointments.booking import Booking
     from kiosk.catalogue.store import CatalogueStore
-    from kiosk.portal.appointments import Appointments, Wanted
+    from kiosk.portal.appointments import Appointments
     from kiosk.portal.personal import PersonalPortal
     from kiosk.portal.public import PublicPortal
-    from kiosk.portal.resources.appointments import Appointment, Ticket
+    from kiosk.portal.resources.appointments import Appointment, Ticket, Wanted
 
 T = TypeVar("T")
 AHEAD: Final = timedelta(days=28)

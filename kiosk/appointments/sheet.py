@@ -11,6 +11,7 @@ from kiosk.appointments.calendar_file import calendar, small_calendar
 from kiosk.appointments.clock import begin_of, when_words, zone_of_appointment
 from kiosk.appointments.outcomes import Booked
 from kiosk.catalogue.store import CatalogueStore
+from kiosk.formatting import in_fours
 from kiosk.portal.resources.appointments import Appointment, Ticket
 from kiosk.portal.resources.catalogue import Location
 from kiosk.qr import qr_rows
@@ -21,7 +22,7 @@ from translations import messages
 def calendar_of(appointment: Appointment, catalogue: CatalogueStore, language: str, stamp: datetime) -> str:
     """The calendar file of an appointment, in the person's language."""
     _ = _wording(language)
-    notes = [_("Code: {code}", code=grouped(appointment.code)).text] if appointment.code else []
+    notes = [_("Code: {code}", code=in_fours(appointment.code)).text] if appointment.code else []
     notes += [text.text for text in _bring(appointment.service_id, catalogue, _)]
     place = _place(appointment.location_id, catalogue, _)
     return calendar(appointment, _summary(appointment, catalogue, _), place, "\n".join(notes), stamp)
@@ -48,7 +49,7 @@ def appointment_sheet(booked: Booked, catalogue: CatalogueStore, language: str) 
         "appointment",
         {
             **_content(_("Your appointment"), rows, _),
-            "number": {"label": _("Code of the appointment").text, "value": grouped(appointment.code)},
+            "number": {"label": _("Code of the appointment").text, "value": in_fours(appointment.code)},
             "bring": {"label": {"text": _("What to bring").text, "official": ""}, "items": _values(bring)},
             "code": _code(booked.calendar, _),
         },
@@ -70,11 +71,6 @@ def ticket_sheet(ticket: Ticket, catalogue: CatalogueStore, language: str) -> by
             "code": {"picture": "", "alternative": ""},
         },
     )
-
-
-def grouped(code: str) -> str:
-    """A code in groups of four signs: `7K3M 92QF 4TXP`."""
-    return " ".join(code[begin : begin + 4] for begin in range(0, len(code), 4))
 
 
 def _content(title: Text, rows: list[tuple[Text, list[Text]]], _: Wording) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from kiosk.desk import Desk, Person
 from kiosk.journeys.acting_requests import ListMandates
+from kiosk.journeys.appointments.by_code import AppointmentByCode
+from kiosk.journeys.appointments.mine import my_appointments
 from kiosk.journeys.bars import back
 from kiosk.journeys.cabinet_requests import ListCharges, ListDocuments, ListMessages, LoadCabinet
 from kiosk.journeys.charges import Charges
@@ -107,6 +109,10 @@ def _leading(below: MyCabinet, action: str, desk: Desk) -> Next | None:
             return opening(below, MyData())
         case "my-sign-in":
             return opening(below, MySignIn(), LoadSignIn(desk.language))
+        case "appointments":
+            return my_appointments(below, desk)
+        case "appointment-by-code":
+            return opening(below, AppointmentByCode())
         case "acting":
             return opening(below, WhomToActFor(), ListMandates(desk.language))
         case "pay-by-number":
@@ -137,6 +143,7 @@ def _for_everybody(desk: Desk) -> Buttons:
         (
             Action("pay-by-number", _("Pay by number"), icon="receipt"),
             Action("check-document", _("Check a document"), icon="badge-check"),
+            Action("appointment-by-code", _("Appointment by code"), icon="key-round"),
             Action("take-part", _("Complain or take part"), icon="megaphone"),
         )
     )
@@ -154,6 +161,7 @@ def _tiles(summary: CabinetSummary | None, desk: Desk) -> tuple[Action, ...]:
         Action(
             "my-data", _("My data"), icon="id-card", description=_("What the state knows of you, and who has asked")
         ),
+        Action("appointments", _("Appointments"), icon="clock", description=_("Your visits to service centres")),
     )
 
 

@@ -1,18 +1,18 @@
-"""Where: service centres by region, with what the register knows of each and no more."""
+"""Where: service centres by region and town, with what the register knows of each and no more; and a visit to one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.describing import authority_of, coded_text, organisation_name, source_line
+from kiosk.describing import authority_of, organisation_name, source_line
 from kiosk.desk import Desk
 from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.journey import Next, opening, stay
-from kiosk.journeys.listing import list_page, turned
+from kiosk.journeys.listing import PER_PAGE, list_page, turned
+from kiosk.journeys.places import address_of, location_name, location_of, place_facts
 from kiosk.journeys.problems import problem_page
-from kiosk.opening import rule_text
-from kiosk.page import Action, Block, Fact, Facts, Notice, Page
+from kiosk.page import Action, Block, Buttons, Facts, Notice, Page
 from kiosk.portal.errors import NotFound
 from kiosk.portal.resources.catalogue import Location
 from kiosk.text import Text, pick
@@ -31,7 +31,7 @@ class Regions:
             return stay(other)
         match event:
             case Activated(action="open", argument=region):
-                return opening(self, Centres(self.service, region))
+                return opening(self, _in_region(self.service, region, desk))
         return None
 
     def page(self, desk: Desk) -> Page:
@@ -55,6 +55,8 @@ class Regions:
 def _whom_to_ask(service_id: str, desk: Desk) -> Block:
     """The register does not say which centre gives which service: say so, and who knows."""
     _ = desk.wording
+    if not service_id:
+        return Notice(_("Ask before you go which services a centre gives."))
     service = desk.catalogue.service(service_id)
     authority = authority_of(service, desk) if service is not None else None
     if authority is None:
@@ -77,10 +79,11 @@ def _whom_to_ask(service_id: str, desk: Desk) -> Block:
 
 @dataclass(frozen=True, slots=True)
 class Centres:
-    """The centres of one region."""
+    """The centres of one region, or of one town in it."""
 
     service: str
     region: str
+    town: str = ""
     first: int = 0
     keep: str = ""
 
@@ -95,49 +98,101 @@ class Centres:
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
         actions = [
-            Action("open", location_name(location, desk), argument=location.id, description=_address(location, desk))
+            Action("open", location_name(location, desk), argument=location.id, description=address_of(location, desk))
             for location in desk.catalogue.locations(region=self.region)
+            if self.town in ("", location.unit)
         ]
-        return list_page(f"centres/{self.region}", _("Service centres"), actions, self.first, _)
+        return list_page(f"centres/{self.town or self.region}", _("Service centres"), actions, self.first, _)
+
+
+@dataclass(frozen=True, slots=True)
+class Towns:
+    """The towns of a region that has more centres than stand on one page."""
+
+    service: str
+    region: str
+    first: int = 0
+    keep: str = ""
+
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        if (other := turned(self, event)) is not None:
+            return stay(other)
+        match event:
+            case Activated(action="open", argument=town):
+                return opening(self, Centres(self.service, self.region, town))
+        return None
+
+    def page(self, desk: Desk) -> Page:
+        _ = desk.wording
+        towns = _towns(self.region, desk)
+        actions = [
+            Action(
+                "open",
+                pick(there[0].city, desk.language) or Text(town, desk.language),
+                icon="map-pin",
+                argument=town,
+                description=_.plural("{count} centre", "{count} centres", len(there)),
+            )
+            for town, there in towns.items()
+        ]
+        return list_page(f"towns/{self.region}", _("In which town?"), actions, self.first, _)
+
+
+def _towns(region: str, desk: Desk) -> dict[str, list[Location]]:
+    """The centres of a region by town, the towns in the order of their names."""
+    found: dict[str, list[Location]] = {}
+    for location in desk.catalogue.locations(region=region):
+        found.setdefault(location.unit, []).append(location)
+    return dict(sorted(found.items(), key=lambda each: str(pick(each[1][0].city, desk.language) or "")))
+
+
+def _in_region(service: str, region: str, desk: Desk) -> Centres | Towns:
+    """The centres of a region; by town where they are many."""
+    towns = _towns(region, desk)
+    many = sum(len(there) for there in towns.values()) > PER_PAGE
+    return Towns(service, region) if many and len(towns) > 1 else Centres(service, region)
 
 
 @dataclass(frozen=True, slots=True)
 class Centre:
-    """One centre."""
+    """One centre: what is known of it, and for a service that is given at centres, a visit to it."""
 
     service: str
     centre: str
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
+        # signing in leads here, and a visit to signing in
+        from kiosk.journeys.appointments.booking import book_visit
+        from kiosk.journeys.appointments.queue import QueueNumber
+
+        match event:
+            case Activated(action="book"):
+                return opening(self, *book_visit(self.service, self.centre, desk))
+            case Activated(action="queue"):
+                return opening(self, QueueNumber(self.service, self.centre))
         return None
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
-        location = next((each for each in desk.catalogue.locations() if each.id == self.centre), None)
+        location = location_of(self.centre, desk)
         if location is None:
             return problem_page(NotFound(), _, at_kiosk=desk.at_kiosk)
-        unknown = _("Not stated in the register")
-        hours = tuple(rule_text(each, _) for each in location.opening_hours)
-        rows = (
-            Fact(_("Address"), (_address(location, desk) or unknown,)),
-            Fact(_("Opening hours"), hours or (unknown,)),
-            Fact(_("Phone"), (Text(location.phone, desk.language) if location.phone else unknown,)),
-            Fact(_("Accessibility"), (unknown,)) if not location.accessibility else _access(location, desk),
+        blocks: list[Block] = [Facts(place_facts(location, desk))]
+        receives = self._receives(location, desk)
+        if receives:
+            blocks.append(Buttons((Action("queue", _("Take a number in the queue"), icon="users"),)))
+        blocks.append(source_line([location.source] if location.source else [], location.recorded_at, desk))
+        book = Action("book", _("Book a visit"), icon="calendar-days")
+        return Page(
+            f"centre/{location.id}",
+            location_name(location, desk),
+            tuple(blocks),
+            main=book if receives else None,
+            back=back(_),
         )
-        source = source_line([location.source] if location.source else [], location.recorded_at, desk)
-        return Page(f"centre/{location.id}", location_name(location, desk), (Facts(rows), source), back=back(_))
 
-
-def _access(location: Location, desk: Desk) -> Fact:
-    return Fact(
-        desk.wording("Accessibility"), tuple(coded_text(each, desk.language) for each in location.accessibility)
-    )
-
-
-def location_name(location: Location, desk: Desk) -> Text:
-    return pick(location.name, desk.language) or Text(location.id, desk.language)
-
-
-def _address(location: Location, desk: Desk) -> Text | None:
-    return pick(location.address, desk.language) or pick(location.city, desk.language)
+    def _receives(self, location: Location, desk: Desk) -> bool:
+        """Whether one can come here for the service; whether this centre gives it, the portal knows."""
+        service = desk.catalogue.service(self.service)
+        return service is not None and service.channel_type != "online" and location.status in ("", "active")

@@ -43,7 +43,7 @@ class ServicePage:
         match event:
             case Activated(action="apply"):
                 return opening(self, Applying(self.service), FetchForm(self.service))
-            case Activated(action="centres"):
+            case Activated(action="centres" | "book"):
                 return opening(self, Regions(self.service))
             case Activated(action="asked-for-money"):
                 return opening(self, AskedForMoney(self.service))
@@ -63,7 +63,9 @@ class ServicePage:
         possible = online(service)
         apply = Action("apply", _("Apply"), icon="arrow-right")
         centres = Action("centres", _("Service centres"), icon="map-pin")
-        buttons = [] if possible and service.channel_type == "online" else [centres] if possible else []
+        buttons = [] if service.channel_type == "online" else [Action("book", _("Book a visit"), icon="calendar-days")]
+        if service.channel_type == "both":
+            buttons.append(centres)
         if not possible:
             buttons.append(print_action(_("Print what to bring"), _("Save what to bring"), desk))
         buttons += report_action(service, desk)

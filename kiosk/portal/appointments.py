@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
@@ -14,38 +13,13 @@ from kiosk.portal.errors import Conflict
 from kiosk.portal.exchange import MERGE_PATCH, Reply
 from kiosk.portal.problems import decoded, retry_after
 from kiosk.portal.public import part
-from kiosk.portal.resources.appointments import Appointment, Contact, Slot, Ticket
+from kiosk.portal.resources.appointments import Appointment, Slot, Ticket, Wanted
 from kiosk.portal.resources.common import ListOf
 
 ASK_AGAIN: Final = 15.0
 """Seconds between two questions about a place in the queue where the portal does not say."""
 TAKEN: Final = "slot-taken"
 _CODE_HEADER: Final = "Appointment-Code"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """An appointment that somebody wants; the repr shows nothing of what they have written."""
-
-    location: str
-    service: str
-    start: datetime
-    contact: Contact = field(default_factory=Contact)
-    needs: tuple[str, ...] = field(default=(), repr=False)
-    note: str = field(default="", repr=False)
-    reminder: str = ""
-
-    def body(self) -> dict[str, Any]:
-        """As it stands on the wire; what was left empty is not there."""
-        body: dict[str, Any] = {
-            "locationId": self.location,
-            "serviceId": self.service,
-            "start": self.start.isoformat(),
-            "contact": self.contact,
-            "needs": list(self.needs),
-        }
-        told = {"note": self.note, "reminder": self.reminder}
-        return body | {name: value for name, value in told.items() if value}
 
 
 class Appointments:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
 from kiosk.portal.resources.common import Coded, Moment, Personal, Resource
 
 CANCELLED = "cancelled"
@@ -34,6 +38,31 @@ class Contact(Personal, frozen=True, kw_only=True, omit_defaults=True):
     name: str = ""
     phone: str = ""
     email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An appointment that somebody wants; the repr shows nothing of what they have written."""
+
+    location: str
+    service: str
+    start: datetime
+    contact: Contact = field(default_factory=Contact)
+    needs: tuple[str, ...] = field(default=(), repr=False)
+    note: str = field(default="", repr=False)
+    reminder: str = ""
+
+    def body(self) -> dict[str, Any]:
+        """As it stands on the wire; what was left empty is not there."""
+        body: dict[str, Any] = {
+            "locationId": self.location,
+            "serviceId": self.service,
+            "start": self.start.isoformat(),
+            "contact": self.contact,
+            "needs": list(self.needs),
+        }
+        told = {"note": self.note, "reminder": self.reminder}
+        return body | {name: value for name, value in told.items() if value}
 
 
 class Appointment(Personal, frozen=True, kw_only=True):
