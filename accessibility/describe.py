@@ -36,6 +36,7 @@ DESCRIPTION_PRIVATE: Final = "descriptionPrivate"
 ORDER: Final = "readingOrder"
 SELECTED: Final = "selected"
 NEEDS_ARROWS: Final = "needsArrows"
+HEARD: Final = "heard"
 LOG: Final = "log"
 """Names of the Qt properties. `VALUE` is not "value", which a slider or a progress bar already has. `NEEDS_ARROWS` is for
 a widget that uses the arrow keys itself, so that no reading cursor takes them. `LOG` is for a list of what
@@ -75,6 +76,7 @@ def describe(
     required: bool | None = None,
     description: Words | None = None,
     order: int | None = None,
+    heard: bool | None = None,
 ) -> None:
     """Say what `widget` is. What is None stays as it was; an empty string takes a former word away.
 
@@ -85,7 +87,8 @@ def describe(
     `position` is (number, count), from 1 (ACC-5). `group` names what the widget holds or belongs to and is said once
     on the way in, in its own language where it is a `Worded`. `invalid` is the error's own sentence, the one that is shown, or False (ACC-64). `description` is the
     hint, with an example of the format (ACC-65). `order` moves the widget among its siblings: lower is read first, 0 is
-    usual, and what is equal stays as the layout has it (ACC-44).
+    usual, and what is equal stays as the layout has it (ACC-44). What was `heard` before is not read again with a page that
+    comes, but whenever somebody goes to it.
 
     Raises ValueError for a role, a level or a position that cannot be.
     """
@@ -111,6 +114,7 @@ def describe(
         _keep(widget, GROUP_LANGUAGE, "" if isinstance(group, str) else group.language)
     _keep(widget, REQUIRED, required)
     _keep(widget, ORDER, order)
+    _keep(widget, HEARD, heard)
 
 
 def _name(widget: QWidget, name: Words | None, language: str | None, private: bool | None, said: str | None) -> None:

@@ -32,7 +32,12 @@ def body_after(
     """Everything inside `body`, else on the window, but what was said already (ACC-2)."""
     known = {segment.text for segment in said}
     inside = (item for item in items if body is None or (item.widget is not None and body.isAncestorOf(item.widget)))
-    return composer.all_of(item for item in inside if item.name not in known)
+    return composer.all_of(item for item in inside if item.name not in known and (body is None or not _was_heard(item)))
+
+
+def _was_heard(item: Item) -> bool:
+    """Whether the program says that the person knows it already."""
+    return item.widget is not None and item.widget.property(describe.HEARD) is True
 
 
 def whereabouts(

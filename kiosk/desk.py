@@ -10,6 +10,7 @@ from kiosk.catalogue.search import Hit
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.settings import RelaySettings
 from kiosk.signs import Clip
+from kiosk.standing import Standing
 from kiosk.text import Language, Text, Wording
 
 
@@ -52,6 +53,7 @@ class Desk:
     `idle_seconds` is how long a kiosk waits for somebody before it asks; 0 at home, where nothing is timed (ACC-71).
     `camera` is whether there is one that can read a code. `terminal` is the portal's name of the payment terminal beside this
     screen; empty where none is. `ended` is whether the sign-in that was kept on this computer does not hold any more.
+    `standing` is how the portal is, as far as that is known.
     """
 
     language: Language
@@ -68,6 +70,7 @@ class Desk:
     idle_seconds: int = 0
     camera: bool = False
     terminal: str = ""
+    standing: Standing | None = None
     ended: bool = False
 
     @property

@@ -44,6 +44,7 @@ if TYPE_CHECKING:  # loaded with the first request, after the first page
     from kiosk.portal.public import PublicPortal
     from kiosk.portal.resources.applications import Application, Prefill
     from kiosk.portal.resources.portal import Configuration
+    from kiosk.standing import Standing
 
 _log: Final = logging.getLogger(__name__)
 CODE_SECONDS: Final = 20.0
@@ -141,6 +142,16 @@ class Office:
         self.reception.close()
         if http is not None:
             http.close()
+
+    def standing(self, language: str) -> Standing:
+        """How the portal is; nothing where it says that it does not tell."""
+        from kiosk.standing import MOST_FRESH, Standing, standing_of
+
+        portal = self._portal()
+        tells = self._where().configuration.capabilities
+        if tells and "status" not in tells:
+            return Standing(language, MOST_FRESH)
+        return standing_of(portal.status(), language)
 
     def begin(self, service_id: str) -> Begun:
         """The form that applies for a service today, and a name for the application that is made with it."""

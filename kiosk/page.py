@@ -53,11 +53,15 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A boxed message with a bar at its side; `title` is said first. The kind is also told by icon and word (ACC-46)."""
+    """A boxed message with a bar at its side; `title` is said first. The kind is also told by icon and word (ACC-46).
+
+    One that was `heard` before is not read with the page, but by who goes to it.
+    """
 
     text: Text
     title: Text | None = None
     kind: NoticeKind = NoticeKind.INFORMATION
+    heard: bool = False
 
 
 @dataclass(frozen=True, slots=True)

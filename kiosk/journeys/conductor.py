@@ -16,6 +16,7 @@ from kiosk.journeys.home import Home
 from kiosk.journeys.journey import Journey, Losable, Next, Request
 from kiosk.journeys.leaving import Leaving
 from kiosk.journeys.look import SoundAndLook
+from kiosk.journeys.notices import Notices
 from kiosk.journeys.sign_language import SignLanguage
 from kiosk.page import ACT_FOR_MYSELF, BACK, FINISH, HELP, HOME, LANGUAGE, LOOK, SIGN_LANGUAGE, STAFF, Page
 from kiosk.portal.errors import Cancelled, PortalError
@@ -69,13 +70,14 @@ class Conductor:
         self._owner = ""
         """The portal's id of who signed in last."""
         self._page: tuple[Journey, Desk, Page] | None = None
+        self._notices = Notices()
 
     @property
     def page(self) -> Page:
         """What stands on the screen now; made once for each state."""
         made, journey = self._page, self._top.journey
         if made is None or made[0] is not journey or made[1] is not self.desk:
-            made = self._page = (journey, self.desk, represented(journey.page(self.desk), self.desk))
+            made = self._page = (journey, self.desk, self._notices.on(represented(journey.page(self.desk), self.desk), self.desk))
         return made[2]
 
     @property

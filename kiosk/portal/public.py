@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,7 @@ ConceptKind = Literal["lifeEvents", "businessEvents", "thematicAreas", "addresse
 
 PAGE: Final = 200
 _MOST_PAGES: Final = 5000
+_MAX_AGE: Final = re.compile(r"\bmax-age=(\d{1,9})\b")
 _LIST_DEADLINE: Final = 60.0
 """Seconds for one page of a list: 45 KB on a line of 8 KB a second, and some to spare."""
 
@@ -87,7 +89,11 @@ class PublicPortal:
         return configuration
 
     def status(self) -> Status:
-        return self._get("/status", Status)
+        """How the portal is, and for how long that holds."""
+        answer = self.http.checked(Request("GET", f"{self.api}/v1/status"))
+        age = _MAX_AGE.search(answer.headers.get("cache-control", ""))
+        status = decoded(answer, Status)
+        return msgspec.structs.replace(status, fresh=float(age[1])) if age else status
 
     def services(self, since: str | None = None) -> Changes[PublicService]:
         return self._list("/services", PublicService, since)

@@ -76,7 +76,7 @@ class NoticeBlock(BlockWidget[Notice]):
         self.text = Label(context.theme, self._words(), icon=icon, icon_use=bar, lead=self._lead())
         self.panel.column.addWidget(self.text)
         role = "alert" if block.kind in (NoticeKind.WARNING, NoticeKind.PROBLEM) else "status"
-        describe(self.text, role=role)
+        describe(self.text, role=role, heard=block.heard)
 
     def restyle(self) -> None:
         super().restyle()

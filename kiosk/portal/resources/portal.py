@@ -40,20 +40,28 @@ class Configuration(Resource, frozen=True, kw_only=True):
 
 
 class Component(Resource, frozen=True, kw_only=True):
-    """A part of the portal; `state` is operational, degraded, down, maintenance or a word this program does not know."""
+    """A part of the portal; `state` is operational, degraded, down, maintenance or a word this program does not know. `label` is
+    what people call it."""
 
     name: dict[str, str] | str
+    label: dict[str, str] | str = ""
     state: Coded | str
     until: Moment | None = None
 
 
 class StatusNotice(Resource, frozen=True, kw_only=True):
+    """What a portal says to everybody; `components` are the parts that it concerns, none means all."""
+
     severity: Coded | str = ""
     text: dict[str, str] | str = ""
     from_: Moment | None = msgspec.field(name="from", default=None)
     to: Moment | None = None
+    components: list[str] = []
 
 
 class Status(Resource, frozen=True, kw_only=True):
+    """How a portal is. `fresh` is not on the wire: for how many seconds the portal says that it holds."""
+
+    fresh: float = 60.0
     components: list[Component] = []
     notices: list[StatusNotice] = []
