@@ -32,7 +32,6 @@ if TYPE_CHECKING:  # loaded with the first request, after the first page
     Way = DeviceSignIn | BrowserSignIn | MobileSignIn
     Shown = DeviceCode | BrowserPage | MobileRequest
 
-OFFLINE: Final = "offline_access"
 CLIENT_KINDS: Final = {"kiosk": "kiosk", "home": "desktop"}
 
 
@@ -196,6 +195,8 @@ class Reception:
 
     def _scopes(self) -> str:
         """At home a sign-in may be renewed without the person; at a kiosk never (contract §A.5)."""
+        from kiosk.portal.discovery import OFFLINE
+
         return scopes() if self._settings.at_kiosk else f"{scopes()} {OFFLINE}"
 
 

@@ -100,7 +100,7 @@ class BrowserSignIn:
             "response_type": "code",
             "client_id": self._client_id,
             "redirect_uri": loopback.address,
-            "scope": self._scope,
+            **issuer.scopes(self._scope),
             "state": loopback.state,
             "nonce": self._nonce,
             "code_challenge": challenge,
@@ -111,6 +111,8 @@ class BrowserSignIn:
             asked["acr_values"] = level
         if max_age is not None:
             asked["max_age"] = str(max_age)
+        if issuer.binds_tokens:  # then whoever catches the code cannot redeem it (RFC 9449 §10)
+            asked["dpop_jkt"] = self._http.prover.thumbprint
         address = _with(issuer.endpoint("authorization_endpoint"), self._pushed(issuer, asked))
         if not is_safe_address(address):
             raise Insecure("a sign-in page without encryption")

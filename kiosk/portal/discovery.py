@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _NONE_SUCH: Final = (BadReply, Forbidden, Insecure, Rejected, ServerFault, Unauthorised)
 """What asking for a second document may end with where there is none to be trusted."""
+OFFLINE: Final = "offline_access"
+"""The scope of a sign-in that goes on without the person (OIDC Core §11)."""
 _SLASHES: Final = re.compile("/{2,}")
 
 
@@ -34,8 +36,6 @@ class Issuer(msgspec.Struct, frozen=True):
     pushed_authorization_request_endpoint: str = ""
     code_challenge_methods_supported: list[str] = []
     authorization_response_iss_parameter_supported: bool = False
-    backchannel_authentication_endpoint: str = ""
-    backchannel_token_delivery_modes_supported: list[str] = []
     backchannel_authentication_endpoint: str = ""
     backchannel_token_delivery_modes_supported: list[str] = []
     dpop_signing_alg_values_supported: list[str] = []
@@ -58,10 +58,14 @@ class Issuer(msgspec.Struct, frozen=True):
             bool(self.backchannel_authentication_endpoint) and "poll" in self.backchannel_token_delivery_modes_supported
         )
 
-    @property
-    def signs_in_by_mobile_id(self) -> bool:
-        """Whether it asks a person on their phone, and can be polled for the answer (CIBA Core 1.0 §4)."""
-        return bool(self.backchannel_authentication_endpoint) and "poll" in self.backchannel_token_delivery_modes_supported
+    def scopes(self, wanted: str) -> dict[str, str]:
+        """What to ask for, of all that is `wanted`: staying signed in only where the issuer does not say that it has none of
+        that, since some refuse the whole request then. The person has to confirm it, or it is passed over (OIDC Core §11).
+        """
+        asked = wanted.split()
+        if self.scopes_supported and OFFLINE not in self.scopes_supported:
+            asked = [scope for scope in asked if scope != OFFLINE]
+        return {"scope": " ".join(asked), **({"prompt": "consent"} if OFFLINE in asked else {})}
 
     def endpoint(self, name: str) -> str:
         """An endpoint that is needed; raises `BadReply` when the issuer does not state it and nobody set it by hand."""

@@ -125,7 +125,7 @@ class DeviceSignIn:
         self._begun = self._now()
         form = {
             "client_id": self._client_id,
-            "scope": self._scope,
+            **self._endpoints().scopes(self._scope),
             "match_number": match_number,
             "ui_locales": self._http.language,
         }
@@ -133,8 +133,6 @@ class DeviceSignIn:
             form["acr_values"] = level
         if max_age is not None:
             form["max_age"] = str(max_age)
-        if "offline_access" in self._scope.split():
-            form["prompt"] = "consent"  # or the scope is passed over (OIDC Core §11)
         if self._kiosk_name:
             form["kiosk_name"] = self._kiosk_name
         address = self._endpoints().endpoint("device_authorization_endpoint")

@@ -31,6 +31,7 @@ CODE_LIFE: Final = 60.0
 LONGEST: Final = 1000
 _PORT_OF_THIS_COMPUTER: Final = re.compile(r"http://(127\.0\.0\.1|\[::1\]):\d{1,5}/[\w./-]{0,100}", re.ASCII)
 _CHALLENGE: Final = re.compile(r"[\w.~-]{43,128}", re.ASCII)
+_THUMBPRINT: Final = re.compile(r"[\w-]{43}", re.ASCII)
 _POLICY: Final = "http://127.0.0.1:* http://[::1]:*"
 _KEPT: Final = ("redirect_uri", "state", "nonce", "code_challenge")
 
@@ -90,8 +91,8 @@ async def decision(request: Request) -> Response:
     return RedirectResponse(address, 303, {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"})
 
 
-def redeemed(portal: Portal, client: str, values: dict[str, str]) -> sqlite3.Row:
-    """What a code stands for, once (RFC 6749 §4.1.3). Raises `Refusal`."""
+def redeemed(portal: Portal, client: str, values: dict[str, str], key: str = "") -> sqlite3.Row:
+    """What a code stands for, once (RFC 6749 §4.1.3); `key` is what the request is proven with. Raises `Refusal`."""
     if "code" not in values:
         raise Refusal("invalid_request", description="code is missing")
     row = portal.store.row("SELECT * FROM authorization WHERE code_hash = ?", digest(values["code"]))
@@ -103,6 +104,9 @@ def redeemed(portal: Portal, client: str, values: dict[str, str]) -> sqlite3.Row
     fits = hmac.compare_digest(challenge.encode(), row["code_challenge"].encode())
     if not fits or values.get("redirect_uri") != row["redirect_uri"] or row["expires_at"] <= portal.timestamp():
         raise Refusal("invalid_grant")
+    bound = portal.store.row("SELECT key FROM bound WHERE hash = ?", row["request_hash"])
+    if bound is not None and bound["key"] != key:
+        raise Refusal("invalid_grant", description="the code is another key's")
     return row
 
 
@@ -119,15 +123,19 @@ def _kept(portal: Portal, asked: dict[str, str]) -> str:
         raise Refusal("invalid_request", description="PKCE with S256 is needed")
     if any(len(asked.get(name, "")) > 200 for name in _KEPT):
         raise Refusal("invalid_request", description="a value is too long")
+    if not _THUMBPRINT.fullmatch(asked.get("dpop_jkt", "0" * 43)):
+        raise Refusal("invalid_request", description="dpop_jkt is no thumbprint")
     at = portal.timestamp()
     portal.store.run("DELETE FROM authorization WHERE expires_at < ?", at)
     secret = secrets.token_urlsafe(32)
     portal.store.run(
         "INSERT INTO authorization VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', NULL, NULL)",
-        *(digest(secret), client, scopes_of(asked.get("scope", "")), level_of(asked.get("acr_values", ""))),
+        *(digest(secret), client, scopes_of(asked.get("scope", ""), client), level_of(asked.get("acr_values", ""))),
         *(asked.get(name, "") for name in _KEPT),
         at + portal.code_life,
     )
+    if "dpop_jkt" in asked:
+        portal.store.run("INSERT INTO bound VALUES (?, ?)", digest(secret), asked["dpop_jkt"])
     return secret
 
 

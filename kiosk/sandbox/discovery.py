@@ -11,6 +11,7 @@ from kiosk.sandbox.languages import LANGUAGES, language_of
 from kiosk.sandbox.lists import LARGEST_PAGE
 from kiosk.sandbox.negotiation import no_query
 from kiosk.sandbox.portal import CLIENTS, SCOPES, portal_of
+from kiosk.sandbox.possession import ALGORITHMS
 from kiosk.sandbox.upload_store import LARGEST
 
 CAPABILITIES = (
@@ -73,6 +74,7 @@ async def protected_resource(request: Request) -> Response:
         "authorization_servers": [portal.url],
         "scopes_supported": [scope for scope in SCOPES if scope != "openid"],
         "bearer_methods_supported": ["header"],
+        "dpop_signing_alg_values_supported": list(ALGORITHMS),
     }
     return answer(request, content, cache=DISCOVERY)
 

@@ -97,7 +97,7 @@ def _granted(portal: Portal, client: str, values: dict[str, str], key: str) -> d
     """What is granted for the parameters of a client; `key` is what it is going to be bound to. Raises `Refusal`."""
     match values["grant_type"]:
         case "authorization_code":
-            confirmed = redeemed(portal, client, values)
+            confirmed = redeemed(portal, client, values, key)
             return signed_in(portal, confirmed, key, confirmed["nonce"])
         case grant if grant == REFRESH:
             return refreshed(portal, client, values, key)

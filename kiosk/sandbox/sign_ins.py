@@ -144,7 +144,6 @@ def _told(portal: Portal, row: sqlite3.Row, here: str, language: str) -> dict[st
         "client": {"code": row["client"], "label": _CLIENTS.get(row["client"], _OTHER)[language]},
         "place": row["place"],
         "acr": row["acr"],
-        "kept": OFFLINE in row["scope"].split(),
         "current": row["id"] == here,
         "state": {"code": state, "label": _STATES[state][language]},
     }

@@ -20,6 +20,7 @@ LISTS = {
     "/v1/messages": ("/v1/messages", "id"),
     "/v1/documents": ("/v1/documents", "id"),
     "/v1/payments": ("/v1/charges", "paymentId"),
+    "/v1/me/sign-ins": ("/v1/me/sign-ins", "id"),
 }
 """Where the ids of what stands under a path can be learnt: the path's beginning → its list, and a member of the items."""
 BODIES: dict[str, dict[str, Any]] = {
