@@ -23,6 +23,7 @@ from kiosk.sandbox import (
     issuer,
     mandates,
     messages,
+    noticing,
     payments,
     records,
     sign_ins,
@@ -37,13 +38,16 @@ from kiosk.sandbox.errors import Problem, on_fault, on_http_exception, on_proble
 from kiosk.sandbox.holdings import seed
 from kiosk.sandbox.idempotency import forget_running
 from kiosk.sandbox.keys import Keys
+from kiosk.sandbox.links import routes as link_routes
 from kiosk.sandbox.oauth import Refusal, on_refusal
+from kiosk.sandbox.own_things.routes import routes as own_things_routes
 from kiosk.sandbox.participation.routes import taking_part_routes
 from kiosk.sandbox.pay_page import PayPage
 from kiosk.sandbox.people import parties, people
 from kiosk.sandbox.phone import Phone
 from kiosk.sandbox.portal import Clock, Portal, now, route
 from kiosk.sandbox.register import Register
+from kiosk.sandbox.send_page import routes as send_routes
 from kiosk.sandbox.store import Store
 from kiosk.sandbox.uploads import routes as upload_routes
 
@@ -76,7 +80,7 @@ def public_routes() -> list[Route]:
         route(f"{_WELL_KNOWN}/oauth-protected-resource", GET=discovery.protected_resource),
         route(f"{_WELL_KNOWN}/openid-configuration", GET=issuer.metadata),
         route(f"{_WELL_KNOWN}/oauth-authorization-server", GET=issuer.metadata),
-        route("/v1/status", GET=discovery.status),
+        route("/v1/status", GET=noticing.status),
         route("/v1/services", GET=catalogue.services),
         route("/v1/services/{id}", GET=catalogue.service),
         route("/v1/services/{id}/form", GET=catalogue.service_form),
@@ -97,6 +101,7 @@ def personal_routes() -> list[Route]:
         route("/v1/me/mandates", GET=mandates.listing),
         route("/v1/me/sign-ins", GET=sign_ins.listing, DELETE=sign_ins.end_others),
         route("/v1/me/sign-ins/{id}", DELETE=sign_ins.end_one),
+        *own_things_routes(),
         route("/v1/me/records", GET=records.records),
         route("/v1/me/accesses", GET=records.accesses),
         route("/v1/me/consents", GET=records.consents),
@@ -115,6 +120,8 @@ def personal_routes() -> list[Route]:
         route("/v1/applications/{id}/events", GET=applications.events),
         route("/v1/applications/{id}/receipt", GET=submitting.receipt),
         *upload_routes(),
+        *link_routes(),
+        *send_routes(),
         route("/v1/charges", GET=charges.listing),
         route("/v1/payments", POST=payments.create),
         route("/v1/payments/{id}", GET=payments.one),

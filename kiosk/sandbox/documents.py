@@ -61,6 +61,11 @@ def _pdf(portal: Portal, person: Person, held: Holding) -> bytes:
     return paper(portal.store, held.id, content)
 
 
+def file_of(portal: Portal, person: str, document: str) -> bytes:
+    """The file of a person's document. Raises `Problem` 404."""
+    return _pdf(portal, portal.subject(person), Holdings(portal, person, "document").find(document))
+
+
 def _told(portal: Portal, person: Person, held: Holding, language: str) -> Record:
     content, pdf = held.content, _pdf(portal, person, held)
     told: Record = {

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.sandbox.enrolled.wording import PAGES as OF_MOBILE_ID
+from kiosk.sandbox.upload_wording import SEND_PAGE
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     **OF_MOBILE_ID,
+    **SEND_PAGE,
     "title": {"az": "Telefonla daxil olma", "en": "Sign in with a phone", "ru": "Вход с телефона"},
     "sandbox": {
         "az": "Bu, sınaq portalıdır. Buradakı adamlar uydurmadır.",

@@ -23,6 +23,7 @@ from kiosk.sandbox.portal import Portal
 from kiosk.sandbox.receipts import canonical, due_date, group_reference, sign, statement_of
 from kiosk.sandbox.signing import signature_refusals
 from kiosk.sandbox.tokens import Grant, require_level
+from kiosk.sandbox.upload_store import Uploads
 
 Record = dict[str, Any]
 RECEIPT_KINDS: Final = ("application/jose", "application/jose+json", "application/json")
@@ -37,12 +38,15 @@ def _refusals(portal: Portal, grant: Grant, row: sqlite3.Row, content: Record) -
     form = form_of(portal, row)
     if form.get("signature", {}).get("required"):
         require_level(portal, grant, form["signature"]["level"])
-    # nothing can be uploaded to this portal, so no attachment is one that it knows
-    attached = content.get("attachments", [])
+    attached, uploads = content.get("attachments", []), Uploads(portal, grant.person.id)
     return [
         *portal.checker.check(form, json.loads(row["data"]), grant.person),
         *check_declarations(form, content["declarations"]),
-        *(ItemError("attachmentUnknown", pointer=pointer("attachments", place)) for place in range(len(attached))),
+        *(
+            ItemError("attachmentUnknown", pointer=pointer("attachments", place))
+            for place, upload in enumerate(attached)
+            if not uploads.usable(upload, row["id"])
+        ),
         *signature_refusals(portal, row, content.get("signatureId", "")),
     ]
 
@@ -93,6 +97,7 @@ async def submit(request: Request) -> Response:
         wrong = _refusals(portal, grant, row, content)
         if wrong:
             raise Problem("invalid", errors=wrong)
+        Uploads(portal, grant.person.id).take(content.get("attachments", []), row["id"])
         again = row["status"] == "returned"
         row = applications.change(key, **registered(portal, grant.person, row, content["declarations"]))
         applications.note(key, "resubmitted" if again else "submitted", "submitted")

@@ -83,3 +83,57 @@ UPLOAD_PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
     ),
 }
 """By code: the title, and the detail."""
+
+SEND_PAGE: Final[dict[str, Words]] = {
+    "send-title": {"az": "Fayl göndərmə", "en": "Send a file", "ru": "Отправка файла"},
+    "send-heading": {"az": "Faylı göndərin", "en": "Send the file", "ru": "Отправьте файл"},
+    "send-match": {
+        "az": "Bu ədəd ekrandakı ilə eyni olmalıdır. Fərqlidirsə, heç nə göndərməyin.",
+        "en": "This number must be the same as on the screen. If it differs, send nothing.",
+        "ru": "Это число должно совпадать с числом на экране. Если оно другое, ничего не отправляйте.",
+    },
+    "send-choose": {
+        "az": "PDF və ya şəkil seçin, yaxud şəkil çəkin",
+        "en": "Choose a PDF or a picture, or take one",
+        "ru": "Выберите PDF или снимок, либо сфотографируйте",
+    },
+    "send-button": {"az": "Göndər", "en": "Send", "ru": "Отправить"},
+    "send-done": {"az": "Fayl göndərildi", "en": "The file has been sent", "ru": "Файл отправлен"},
+    "send-look": {
+        "az": "Ekrana baxın: orada davam edin.",
+        "en": "Look at the screen and go on there.",
+        "ru": "Посмотрите на экран и продолжайте там.",
+    },
+    "send-over": {
+        "az": "Bu kodun vaxtı bitib",
+        "en": "The time of this code is over",
+        "ru": "Время этого кода истекло",
+    },
+    "send-new": {
+        "az": "Ekranda yeni kod alın.",
+        "en": "Get a new code on the screen.",
+        "ru": "Получите на экране новый код.",
+    },
+    "send-back": {
+        "az": "Geri qayıdın və başqa fayl seçin.",
+        "en": "Go back and choose another file.",
+        "ru": "Вернитесь и выберите другой файл.",
+    },
+    "send-empty": {
+        "az": "Fayl seçilməyib və ya boşdur.",
+        "en": "No file was chosen, or it is empty.",
+        "ru": "Файл не выбран или пуст.",
+    },
+    "send-large": {"az": "Fayl çox böyükdür.", "en": "The file is too large.", "ru": "Файл слишком большой."},
+    "send-type": {
+        "az": "Bu növ fayl qəbul olunmur. PDF, JPEG və ya PNG seçin.",
+        "en": "This kind of file is not accepted. Choose a PDF, JPEG or PNG.",
+        "ru": "Файл такого вида не принимается. Выберите PDF, JPEG или PNG.",
+    },
+    "send-virus": {
+        "az": "Faylda zərərli proqram tapıldı. Başqa fayl seçin.",
+        "en": "Harmful software was found in the file. Choose another one.",
+        "ru": "В файле найдена вредоносная программа. Выберите другой.",
+    },
+}
+"""What the page says on which a phone sends a file."""

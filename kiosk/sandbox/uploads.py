@@ -81,13 +81,13 @@ def _metadata(request: Request) -> dict[str, str]:
 async def options(request: Request) -> Response:
     """OPTIONS /v1/uploads: what is offered here."""
     del request
-    headers = {
+    offered = {
         "Tus-Version": VERSION,
         "Tus-Max-Size": str(LARGEST),
         "Tus-Extension": ",".join(EXTENSIONS),
         "Tus-Checksum-Algorithm": ",".join(_ALGORITHMS),
     }
-    return Response(status_code=204, headers=_told_headers(**headers))
+    return Response(status_code=204, headers={**_told_headers(), **offered})
 
 
 async def create(request: Request) -> Response:
