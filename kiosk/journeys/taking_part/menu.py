@@ -1,4 +1,4 @@
-"""Where taking part begins: to complain or ask, to follow what one wrote."""
+"""Where taking part begins: to complain or ask, to say what one thinks, to follow what one wrote."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.journey import Journey, Next, opening
 from kiosk.journeys.taking_part.appeal import Appealing
+from kiosk.journeys.taking_part.consultation_requests import ListConsultations
+from kiosk.journeys.taking_part.consultations import Consultations
 from kiosk.journeys.taking_part.letter import Letter
 from kiosk.journeys.taking_part.my_appeals import FollowingAppeal, my_appeals
 from kiosk.journeys.taking_part.requests import BeginAppeal
@@ -37,6 +39,8 @@ class TakePart:
                 return my_appeals(self, desk)
             case Activated(action="follow-appeal"):
                 return opening(self, FollowingAppeal())
+            case Activated(action="consultations"):
+                return opening(self, Consultations(), ListConsultations(desk.language))
         return None
 
     def page(self, desk: Desk) -> Page:
@@ -47,6 +51,12 @@ class TakePart:
                 _("Write to an agency"),
                 icon="pen-line",
                 description=_("A complaint, a proposal, a request"),
+            ),
+            Action(
+                "consultations",
+                _("Consultations"),
+                icon="users",
+                description=_("Say what you think of a draft, and vote"),
             ),
             Action(
                 "my-appeals", _("My appeals"), icon="folder", description=_("What you wrote, and what was answered")
