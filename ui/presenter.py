@@ -16,12 +16,15 @@ from kiosk.easy import ADD, MOST_CHOICES, OWN, SET, Place, is_last, small_page
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.events import Activated, Changed, Event, Resumed
 from kiosk.journeys.journey import Journey
+from kiosk.journeys.notices import LoadStanding
 from kiosk.journeys.profile import BRING, EMPTY, REFUSED, TAKEN
 from kiosk.outcomes import SignedOut
 from kiosk.page import BACK, Page
 from kiosk.portal.errors import PortalError
+from kiosk.standing import Standing
 from kiosk.text import is_language
 from ui.personal_settings import CHOICES, SEVERAL, brought, changed, flaw_of, for_desk
+from ui.standing import StandingWatch
 from ui.tasks import TaskRunner
 
 DEFAULTS: Final = "defaults"
@@ -65,6 +68,7 @@ class Presenter(QObject):
         self.preferences = preferences
         self.desk = desk
         self._place = Place()
+        self._standing = StandingWatch()
         tasks.arrived.connect(self._arrived)
         tasks.failed.connect(self._failed)
 
@@ -190,6 +194,10 @@ class Presenter(QObject):
 
     @Slot(object, object)
     def _arrived(self, asked: Asked, result: object) -> None:
+        if isinstance(result, Standing):
+            self._standing.came(result)
+            self._show()
+            return
         if isinstance(result, Person):
             self.person_changed(result)
         elif isinstance(result, SignedOut):
@@ -198,9 +206,12 @@ class Presenter(QObject):
 
     @Slot(object, object)
     def _failed(self, asked: Asked, error: PortalError) -> None:
+        if isinstance(asked.request, LoadStanding):
+            return  # a portal that does not tell how it is may be well all the same
         self._ask(lambda: self._conductor.fail(asked, error))
 
     def _happened(self, event: Event) -> None:
+        self._standing.acted(self._conductor.page)
         self._ask(lambda: self._conductor.handle(event))
 
     def _ask(self, step: Callable[[], tuple[Asked, ...]]) -> None:
@@ -236,7 +247,13 @@ class Presenter(QObject):
         self._conductor.change_desk(self.desk)
 
     def _show(self) -> None:
+        standing = self._standing.take(self._conductor.page)
+        if standing is not None:
+            self._set_desk(replace(self.desk, standing=standing))
         self._place = self._place.on(self._conductor.page)
         page = self.page
         self._shell.show_page(page)
         self.page_shown.emit(page)
+        asking = self._standing.due(page, self.desk.language)
+        if asking is not None:
+            self._tasks.start(Asked(0, asking))

@@ -109,7 +109,7 @@ def concerning(page: Page, desk: Desk) -> Iterator[Notice]:
             yield from (Notice(text, kind=kind) for text in _announced(said, now, desk))
     for trouble in standing.troubles:
         if trouble.part in parts and not (trouble.until is not None and trouble.until <= now):
-            yield Notice(_troubled(trouble, now, desk), kind=NoticeKind.WARNING)
+            yield Notice(_troubled(trouble, desk), kind=NoticeKind.WARNING)
 
 
 def _is_said_on(name: str, parts: tuple[str, ...], said: Announcement) -> bool:
@@ -153,7 +153,7 @@ def _when(said: Announcement, now: datetime, desk: Desk) -> Text | None:
     return _("Until {until}", until=until) if until else None
 
 
-def _troubled(trouble: Trouble, now: datetime, desk: Desk) -> Text:
+def _troubled(trouble: Trouble, desk: Desk) -> Text:
     _ = desk.wording
     part = _name_of(trouble, desk)
     if trouble.state == "degraded":

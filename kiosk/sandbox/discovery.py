@@ -1,4 +1,4 @@
-"""What a client reads first: the portal's configuration, who issues tokens (RFC 9728), how the portal is, the keys (contract §A.2 1–3)."""
+"""What a client reads first: the portal's configuration, who issues tokens (RFC 9728), the keys (contract §A.2 1, 2)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kiosk.sandbox import uploads
-from kiosk.sandbox.etags import BRIEF, DISCOVERY, answer
-from kiosk.sandbox.languages import LANGUAGES, language_of
+from kiosk.sandbox.etags import DISCOVERY, answer
+from kiosk.sandbox.languages import LANGUAGES
 from kiosk.sandbox.lists import LARGEST_PAGE
 from kiosk.sandbox.negotiation import no_query
+from kiosk.sandbox.noticing import SANDBOX
 from kiosk.sandbox.portal import CLIENTS, SCOPES, portal_of
 from kiosk.sandbox.possession import ALGORITHMS
 from kiosk.sandbox.upload_store import LARGEST
@@ -35,19 +36,6 @@ CAPABILITIES = (
     "deviceAuthorization",
 )
 
-_SUPPORT = {
-    "az": "Bu, sınaq portalıdır: burada göndərilən heç nə dövlət orqanına çatmır.",
-    "en": "This is a sandbox portal: nothing sent here reaches any state body.",
-    "ru": "Это учебный портал: ничто отправленное здесь не попадает в государственные органы.",
-}
-
-_COMPONENTS = (
-    ("catalogue", {"az": "Xidmətlər reyestri", "en": "Register of services", "ru": "Реестр услуг"}),
-    ("signIn", {"az": "Daxil olma", "en": "Sign-in", "ru": "Вход"}),
-    ("applications", {"az": "Müraciətlər", "en": "Applications", "ru": "Заявления"}),
-)
-
-
 async def configuration(request: Request) -> Response:
     """GET /.well-known/portal-configuration"""
     no_query(request)
@@ -60,7 +48,7 @@ async def configuration(request: Request) -> Response:
         "capabilities": list(CAPABILITIES),
         "tus": {"url": f"{portal.url}{uploads.PATH}", "maxSize": LARGEST, "extensions": list(uploads.EXTENSIONS)},
         "limits": {"requestGzip": True, "pageMax": LARGEST_PAGE},
-        "support": {"text": _SUPPORT},
+        "support": {"text": SANDBOX},
     }
     return answer(request, content, cache=DISCOVERY)
 
@@ -77,17 +65,6 @@ async def protected_resource(request: Request) -> Response:
         "dpop_signing_alg_values_supported": list(ALGORITHMS),
     }
     return answer(request, content, cache=DISCOVERY)
-
-
-async def status(request: Request) -> Response:
-    """GET /v1/status"""
-    no_query(request)
-    language = language_of(request)
-    content = {
-        "components": [{"name": name, "label": label[language], "state": "operational"} for name, label in _COMPONENTS],
-        "notices": [{"severity": "info", "text": _SUPPORT[language]}],
-    }
-    return answer(request, content, cache=BRIEF)
 
 
 async def jwks(request: Request) -> Response:

@@ -2,7 +2,8 @@
 
 `NAME` or `NAME:DETAIL`; the header `X-Sandbox-Scenario` picks another for one request, `none` picks none:
 `slow:KBIT_PER_SECOND:LATENCY_MS`, `flaky:EVERY_NTH`, `flaky:KIND` (drop, reset, unavailable), `down:RETRY_AFTER_SECONDS`,
-`hostile:KIND` (json, types, missing, html, huge, drip, redirect); without a kind the kinds come in turn.
+`hostile:KIND` (json, types, missing, html, huge, drip, redirect); without a kind the kinds come in turn;
+`notices:KIND` (tonight, payments, slow): the portal says what is wrong, and what it says is so.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from typing import Final
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kiosk.sandbox import flaky, hostile
+from kiosk.sandbox import flaky, hostile, noticing
 from kiosk.sandbox.errors import Problem, problem_response
 from kiosk.sandbox.languages import language
 
 HEADER: Final = "x-sandbox-scenario"
-NAMES: Final = ("slow", "flaky", "down", "hostile")
+NAMES: Final = ("slow", "flaky", "down", "hostile", "notices")
 _PIECE: Final = 512
 
 
@@ -54,6 +55,10 @@ def parse(text: str) -> Scenario:
                 return Scenario(name, every=int(every))
             case "down", [seconds] if int(seconds) > 0:
                 return Scenario(name, retry_after=int(seconds))
+            case "notices", []:
+                return Scenario(name, kind="tonight")
+            case "notices", [kind] if kind in noticing.KINDS:
+                return Scenario(name, kind=kind)
             case "hostile", [kind] if kind in hostile.KINDS:
                 return Scenario(name, kind=kind)
     except ValueError as error:
@@ -91,6 +96,11 @@ class Scenarios:
             await self._slowly(scenario, scope, receive, send)
         elif scenario.name == "down":
             await _refuse(scope, receive, send, scenario.retry_after)
+        elif scenario.name == "notices":
+            if noticing.is_out_of_order(scenario.kind, scope["method"], scope["path"]):
+                await _refuse(scope, receive, send, scenario.retry_after)
+            else:
+                await self.app({**scope, noticing.KIND: scenario.kind}, receive, send)
         elif scenario.name == "flaky":
             kind = scenario.kind or flaky.kind_of(number, scenario.every)
             if kind == "unavailable":
