@@ -131,7 +131,7 @@ def _by_phone(portal: Portal, client: str, values: dict[str, str], key: str) -> 
 
 async def revocation(request: Request) -> Response:
     """POST /oauth/revoke (RFC 7009)"""
-    portal, values = portal_of(request), await form_of(request, LONGEST_TOKEN)
+    portal, values = portal_of(request), await form_of(request)
     client = keyed_client(portal, values) if "client_assertion" in values else known_client(values)
     if "token" not in values:
         raise Refusal("invalid_request", description="token is missing")

@@ -14,6 +14,7 @@ from kiosk.sandbox.portal import CLIENTS, LEVELS, SCOPES
 
 LONGEST_VALUE: Final = 200
 LONGEST_TOKEN: Final = 4000
+_SIGNATURE: Final = "client_assertion"
 OFFLINE: Final = "offline_access"
 _FORM: Final = "application/x-www-form-urlencoded"
 
@@ -56,7 +57,7 @@ async def form_of(request: Request, longest: int = LONGEST_VALUE) -> dict[str, s
     values = dict(pairs)
     if len(values) != len(pairs):
         raise Refusal("invalid_request", description="a parameter was given twice")
-    if any(len(value) > longest for value in values.values()):
+    if any(len(value) > (LONGEST_TOKEN if name == _SIGNATURE else longest) for name, value in values.items()):
         raise Refusal("invalid_request", description="a value is too long")
     # RFC 6749 §3.2: a parameter without a value counts as not sent
     return {name: value for name, value in values.items() if value}

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kiosk.sandbox.enrolled.assertions import keyed_client
-from kiosk.sandbox.oauth import LONGEST_TOKEN, Refusal, form_of, level_of, plain, scopes_of
+from kiosk.sandbox.oauth import Refusal, form_of, level_of, plain, scopes_of
 from kiosk.sandbox.people import Person
 from kiosk.sandbox.portal import Portal, portal_of
 from kiosk.sandbox.tokens import digest
@@ -34,7 +34,7 @@ def user_id_of(person: Person) -> str:
 async def ask(request: Request) -> Response:
     """POST /oauth/backchannel: ask a person on their phone (CIBA Core 1.0 §7)."""
     portal = portal_of(request)
-    values = await form_of(request, LONGEST_TOKEN)
+    values = await form_of(request)
     if "client_assertion" not in values:
         raise Refusal("invalid_client", 401, "only an enrolled kiosk may ask so")
     client = keyed_client(portal, values)
