@@ -20,6 +20,7 @@ LISTS = {
     "/v1/messages": ("/v1/messages", "id"),
     "/v1/documents": ("/v1/documents", "id"),
     "/v1/payments": ("/v1/charges", "paymentId"),
+    "/v1/me/reminders": ("/v1/documents", "id"),
     "/v1/me/sign-ins": ("/v1/me/sign-ins", "id"),
 }
 """Where the ids of what stands under a path can be learnt: the path's beginning → its list, and a member of the items."""
@@ -28,6 +29,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "submitApplication": {"declarations": ["read", "truth"]},
     "patchApplication": {"data": {}},
     "patchMessage": {"readAt": None},
+    "createDispute": {"name": "address", "text": "a"},
+    "setReminder": {"daysBefore": 30},
     "createPayment": {"chargeIds": ["a"], "method": "link"},
 }
 WORDS = ("familyName", "fin", "address", "phone", "documentNumber")
@@ -42,7 +45,7 @@ def operations() -> Iterator[tuple[str, str, str]]:
                 yield method.upper(), path, operation["operationId"]
 
 
-OF_ALL = ("/v1/services/", "/v1/me/consents/")
+OF_ALL = ("/v1/services/", "/v1/me/consents/", "/v1/me/favourites/")
 """Paths whose id names no person's thing: a service, an agreement that anybody may enter."""
 OPERATIONS = list(operations())
 OF_ONE = [each for each in OPERATIONS if "{id}" in each[1] and not each[1].startswith(OF_ALL)]

@@ -1,0 +1,1 @@
+"""What a person keeps at the portal for themselves: services to find again, reminders, and reports of wrong data."""
