@@ -13,6 +13,9 @@ from kiosk.forms.pages import question_page
 from kiosk.journeys import applying_pages as pages
 from kiosk.journeys.after_applying.requests import PrepareApplication
 from kiosk.journeys.after_applying.signing import Signed, Signing, about_signature
+from kiosk.journeys.attaching import of_forms
+from kiosk.journeys.attaching.attaching import Attaching
+from kiosk.journeys.attaching.hosting import within
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Resumed
 from kiosk.journeys.journey import Next, home, opening, stay
 from kiosk.journeys.problems import problem_page
@@ -24,6 +27,7 @@ from kiosk.portal.errors import PortalError, Rejected, Unauthorised
 from kiosk.portal.resources.applications import Prefill, PrefillSource
 from kiosk.portal.resources.forms import FormDefinition
 from kiosk.text import Text
+from kiosk.uploading.results import Attachment, Wanted
 
 Stage = Literal["loading", "before", "question", "check", "declare", "preparing", "sending", "done", "failed"]
 
@@ -37,6 +41,7 @@ class Applying:
     was told while the person corrects it. `refused` holds the portal's own words about single answers, `sources` the
     register from which an answer was filled in and not yet changed. `told_in` is the language of the portal's own words.
     `signature` is of these answers, where the form needs one.
+    `files` are what is attached, by the key of the document, `attaching` the one that is being asked for.
     `owner` is who was signed in when the answers were given: when somebody else signs in they are `cleared`.
     """
 
@@ -60,6 +65,8 @@ class Applying:
     told_in: str = ""
     owner: str = ""
     cleared: bool = False
+    attaching: Attaching | None = None
+    files: of_forms.Files = field(default_factory=dict, repr=False)
 
     @property
     def keep(self) -> str:
@@ -83,6 +90,14 @@ class Applying:
         return Form(self.definition)
 
     def on(self, event: Event, desk: Desk) -> Next | None:
+        match self.attaching, event:
+            case Attaching() as attaching, _ if (following := within(self, attaching, event, desk)) is not None:
+                return following
+            case None, Activated(action=of_forms.ATTACH, argument=key) if self.stage == "check":
+                return stay(replace(self, attaching=of_forms.asking(self.documents(desk), key, self.files)))
+        return self._happened(event, desk)
+
+    def _happened(self, event: Event, desk: Desk) -> Next | None:
         match event:
             case Arrived(request=FetchForm(), result=Begun(definition, attempt)) if self.definition is None:
                 return stay(replace(self, definition=definition, attempt=attempt, stage="before", error=None))
@@ -134,7 +149,7 @@ class Applying:
                 begun = replace(self._first_question(), owner=desk.person.id)
                 return stay(begun, None if self.sources else FetchPrefill(self.service))
             case "question", "continue":
-                return stay(self._answered())
+                return stay(self._answered().asking_files(desk))
             case "question", "back":
                 return self._back()
             case "check", "change":
@@ -156,8 +171,23 @@ class Applying:
                 return home()
         return None
 
+    def documents(self, desk: Desk) -> tuple[Wanted, ...]:
+        """What the form asks for as files."""
+        return of_forms.wanted(self.form, self.service, desk)
+
+    def asking_files(self, desk: Desk) -> Applying:
+        """Where all is answered, the first document that has not been asked for yet."""
+        if self.stage != "check":
+            return self
+        return replace(self, attaching=of_forms.next_asking(self.documents(desk), self.files))
+
+    def attached(self, key: str, files: tuple[Attachment, ...], desk: Desk) -> Next:
+        return stay(replace(self, files={**self.files, key: files}, signature="").asking_files(desk))
+
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
+        if self.attaching is not None:
+            return of_forms.drawn(self.attaching, self.documents(desk), desk)
         match self.stage:
             case "loading":
                 return pages.loading_page(self.service, desk)
@@ -171,7 +201,8 @@ class Applying:
                     page = pages.with_source(page, self.sources[self.at], desk)
                 return pages.with_refusal(page, self.at, refused, _) if refused and not self.fault else page
             case "check":
-                return pages.check_page(self.service, self.form, self.entries, desk)
+                page = pages.check_page(self.service, self.form, self.entries, desk)
+                return of_forms.with_files(page, self.documents(desk), self.files, desk)
             case "declare":
                 return pages.declaration_page(self.service, self.form, self.agreed, self.undeclared, desk)
             case "preparing":
@@ -271,6 +302,7 @@ class Applying:
             values,
             state.agreed,
             desk.language,
+            attachments=of_forms.uploads_of(state.documents(desk), state.files),
             signature=state.signature,
         )
         return stay(replace(state, stage="sending", undeclared=False), request)

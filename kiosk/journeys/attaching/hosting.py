@@ -18,7 +18,7 @@ class Host(Journey, Protocol):
     @property
     def attaching(self) -> Attaching | None: ...
 
-    def attached(self, key: str, files: tuple[Attachment, ...]) -> Next:
+    def attached(self, key: str, files: tuple[Attachment, ...], desk: Desk) -> Next:
         """What follows when the person goes on from the files of the question `key`; `attaching` is None then."""
 
 
@@ -31,7 +31,7 @@ def within(host: HostT, attaching: Attaching, event: Event, desk: Desk) -> Next 
     if following is None:
         return None
     if following.closed and isinstance(following.result, Attached):
-        return _with(host, None).attached(following.result.key, following.result.files)
+        return _with(host, None).attached(following.result.key, following.result.files, desk)
     state = following.state
     assert isinstance(state, Attaching)
     return replace(following, state=_with(host, state))
