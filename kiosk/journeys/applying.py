@@ -121,10 +121,9 @@ class Applying:
                 return stay(unsigned if unsigned.error is error else replace(unsigned, signature=""))
             case Failed(request=FetchForm(), error=error) if self.definition is None:
                 return stay(replace(self, stage="failed", error=error))
-            case Arrived(request=PrintReceipt(), result=Printed() as printed):
-                return stay(replace(self, printed=printed))
-            case Failed(request=PrintReceipt()):
-                return stay(replace(self, printed=Printed()))
+            case Arrived(request=PrintReceipt()) | Failed(request=PrintReceipt()):
+                printed = event.result if isinstance(event, Arrived) else None
+                return stay(replace(self, printed=printed if isinstance(printed, Printed) else Printed()))
             case Resumed(result=Person(id=owner)) if self.stage == "before":
                 return stay(replace(self._first_question(), owner=owner), FetchPrefill(self.service))
             case Resumed(result=Person()) if self.stage == "failed":
