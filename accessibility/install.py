@@ -22,6 +22,8 @@ from accessibility.preferences import Preferences, Verbosity
 from accessibility.reader import ReadingCursor
 from accessibility.reader_words import ReaderWords
 from accessibility.scanning import Scanner
+from accessibility.scanning_places import seen_place
+from accessibility.scanning_tree import Spot
 from accessibility.screen_keyboard.host import KeyboardHost
 from accessibility.seeing import Seeing
 from accessibility.speech.queue import SpeechQueue
@@ -140,6 +142,7 @@ def install(
     gate = ways_in(window, announcer, cursor, queue, speech.commander, timers or PreciseTimers(window))
     for way in (*touch.help, *gate.help):
         speech.ways.add(way)
+    gate.scanner.stepped.connect(partial(_look_at, seeing, window))
     gate.keypad.used.connect(partial(_name_keys, speech.ways, gate.keypad.way))
     gate.keypad.jack_changed.connect(speech.listening.heard_of)
     if touch.keyboard is not None:
@@ -155,6 +158,11 @@ def install(
 def _name_keys(ways: Ways, keypad: Way, used: bool) -> None:
     """Instructions name the keys that were used last: those of the keypad, or those of the keyboard."""
     ways.put_behind(None if used else keypad)
+
+
+def _look_at(seeing: Seeing, window: QWidget, spot: Spot) -> None:
+    """The ring of a scan stands there: so does the magnifier."""
+    seeing.follow(seen_place(spot, window))
 
 
 def _bring(keyboard: KeyboardHost, field: QWidget) -> bool:

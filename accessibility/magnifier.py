@@ -6,14 +6,14 @@ window was drawn. In the whole window touches and clicks go to what is seen unde
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Signal, Slot
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QRegion
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from accessibility.overlay import CONTROLS, EDGE, MAGNIFIER, Sheet, Stage, two_lines
+from accessibility.glass import Glass, Look
+from accessibility.kept_line import KeptLine
+from accessibility.overlay import CONTROLS, EDGE, MAGNIFIER, Stage
 from accessibility.pointing import Pointing
 from accessibility.preferences import WITHIN, Magnifier, Preferences
 from accessibility.zoom_controls import ZoomControls
@@ -25,86 +25,6 @@ _LENS_WIDTH, _LENS_HEIGHT = 0.5, 0.3
 _PAN: Final = 0.25
 """Of what is seen: how far one press moves."""
 _FRAME: Final = 2 * EDGE
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Where the magnifier stands in the window, and which part of the window it shows there."""
-
-    view: QRect
-    source: QRectF
-
-    @property
-    def scale(self) -> float:
-        return self.view.width() / self.source.width()
-
-    def inside(self, point: QPointF) -> QPointF:
-        """What is seen at `point`, in the window's own coordinates."""
-        return self.source.topLeft() + (point - QPointF(self.view.topLeft())) / self.scale
-
-
-class Glass(Sheet):
-    """The enlarged picture with its border of two lines."""
-
-    def __init__(self, window: QWidget, stage: Stage) -> None:
-        super().__init__(window, MAGNIFIER, opaque=True)
-        self._window, self._stage = window, stage
-        self._look: Look | None = None
-        self._picture = QImage()
-        self._stale = True
-
-    def show_look(self, look: Look, frame: QRect) -> None:
-        """Show a part of the window; `frame` is the sheet's place, border included."""
-        if self.geometry() != frame:
-            self.setGeometry(frame)
-        if look != self._look:
-            self._look = look
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Something in the window has changed."""
-        self._stale = True
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        if self._look is None:
-            return
-        if self._stale:
-            self._stale = False
-            self._draw(self._look)
-        painter = QPainter(self)
-        painter.drawImage(self._look.view.topLeft() - self.pos(), self._picture)
-        whole = QRectF(self.rect())
-        for ring, pen in enumerate(two_lines(painter, self._window.palette())):
-            inset = ring * EDGE + EDGE / 2
-            painter.setPen(pen)
-            painter.drawRect(whole.adjusted(inset, inset, -inset, -inset))
-
-    def _draw(self, look: Look) -> None:
-        """Draw the part of the window again, at its larger size."""
-        ratio = self.devicePixelRatioF()
-        size = QSize(round(look.view.width() * ratio), round(look.view.height() * ratio))
-        if self._picture.size() != size:
-            self._picture = QImage(size, QImage.Format.Format_RGB32)
-        self._picture.setDevicePixelRatio(ratio)
-        self._picture.fill(self._window.palette().color(QPalette.ColorRole.Window))
-        painter = QPainter(self._picture)
-        painter.scale(look.scale, look.scale)
-        painter.translate(-look.source.topLeft())
-        part = look.source.toAlignedRect()
-        for child in self._window.children():
-            if isinstance(child, QWidget) and self._is_seen(child) and child.geometry().intersects(part):
-                painter.save()
-                painter.translate(child.pos())
-                inside = part.intersected(child.geometry()).translated(-child.pos())
-                child.render(painter, inside.topLeft(), QRegion(inside))
-                painter.restore()
-        painter.end()
-
-    def _is_seen(self, child: QWidget) -> bool:
-        below = not self._stage.holds(child) or (isinstance(child, Sheet) and child.level < MAGNIFIER)
-        return below and child.isVisible() and not child.isWindow()
 
 
 class MagnifierView(QObject):
@@ -123,7 +43,11 @@ class MagnifierView(QObject):
         self.look: Look | None = None
         self.glass = Glass(window, stage)
         self.controls = ZoomControls(window)
+        self.line = KeptLine(window)
+        self._high = 0
+        """Pixels that the kept line takes."""
         stage.add(self.glass, MAGNIFIER)
+        stage.add(self.line, CONTROLS)
         stage.add(self.controls, CONTROLS)
         self._pointing = Pointing(window, self.controls, self.mapped)
         self._pointing.pointed.connect(self._follow_pointer)
@@ -155,9 +79,14 @@ class MagnifierView(QObject):
 
     def _hide(self) -> None:
         self.look = None
-        self.glass.hide()
-        self.controls.hide()
+        for part in (self.glass, self.controls, self.line):
+            part.hide()
         self._pointing.stop()
+
+    def keep(self, label: QLabel | None) -> None:
+        """Words that stay in sight while the whole window is enlarged."""
+        self.line.label = label
+        self.place()
 
     def set_top(self, pixels: int) -> None:
         """Keep below so many pixels of the window, which nobody reaches (ACC-41)."""
@@ -230,7 +159,11 @@ class MagnifierView(QObject):
 
     @Slot()
     def _window_changed(self) -> None:
-        if self.look is not None:
+        if self.look is None:
+            return
+        if self._is_whole and self.line.label is not None and self._line_height() != self._high:
+            self.place()
+        else:
             self.glass.refresh()
 
     @Slot()
@@ -239,11 +172,17 @@ class MagnifierView(QObject):
         if self.kind is Magnifier.OFF or self._window.width() < 1:
             return
         self.controls.fit(self._width(), whole=self._is_whole)
+        self._high = self._line_height() if self._is_whole else 0
         self.look = self._whole() if self._is_whole else self._lens()
         frame = self.look.view.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME)
         self.glass.show_look(self.look, frame)
-        self.controls.move(frame.left(), frame.bottom() + 1)
+        self.line.setGeometry(frame.left(), frame.bottom() + 1, frame.width(), self._high)
+        self.line.setVisible(self._high > 0)
+        self.controls.move(frame.left(), frame.bottom() + 1 + self._high)
         self._stage.order()
+
+    def _line_height(self) -> int:
+        return self.line.fit(self._width(), self.percent)
 
     def _width(self) -> int:
         """The width of all of it: that of the window, or what a lens and its buttons need."""
@@ -251,7 +190,7 @@ class MagnifierView(QObject):
         return room if self._is_whole else min(room, max(round(room * _LENS_WIDTH), self.controls.least_width()))
 
     def _view_size(self) -> QSize:
-        room, high = self._room().height(), self.controls.height() + 2 * _FRAME
+        room, high = self._room().height(), self.controls.height() + self._high + 2 * _FRAME
         return QSize(self._width() - 2 * _FRAME, max(1, room - high) if self._is_whole else round(room * _LENS_HEIGHT))
 
     def _size(self) -> QSizeF:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from accessibility.announcer import Announcer
 from accessibility.curtain import Curtain
@@ -41,6 +41,7 @@ class Seeing(QObject):
         super().__init__(window)
         self._window, self._announcer, self._cursor = window, announcer, cursor
         self._target, self._top = 44, 0
+        self._kept: QLabel | None = None
         self.stage = Stage(window)
         self.curtain = Curtain(window, self.stage, announcer, key=partial(key_of, Command.CURTAIN))
         self.highlight = Highlight(window, self.stage, queue)
@@ -58,6 +59,7 @@ class Seeing(QObject):
         made.closed.connect(self._magnifier_closed)
         made.controls.set_target(self._target)
         made.set_top(self._top)
+        made.keep(self._kept)
         self.highlight.placed.connect(made.follow)
         self.stage.changed.connect(self._follow_changed)
         application = QApplication.instance()
@@ -71,6 +73,12 @@ class Seeing(QObject):
         self._target = pixels
         if self._magnifier is not None:
             self._magnifier.controls.set_target(pixels)
+
+    def keep_in_sight(self, label: QLabel) -> None:
+        """Words that are to be read wherever the magnifier looks, such as captions."""
+        self._kept = label
+        if self._magnifier is not None:
+            self._magnifier.keep(label)
 
     def set_top(self, pixels: int) -> None:
         """How much of the window, from its upper edge, nobody reaches: the layer's buttons keep below it (ACC-41)."""
@@ -95,6 +103,11 @@ class Seeing(QObject):
         self.transcript.end()
         if self._magnifier is not None:
             self._magnifier.end()
+
+    def follow(self, place: QRect) -> None:
+        """The person is at another place of the window, without the focus: the magnifier goes there."""
+        if self._magnifier is not None and not self._magnifier.controls.geometry().contains(place):
+            self._magnifier.follow(place)
 
     @Slot(bool)
     def _curtain_wished(self, on: bool) -> None:

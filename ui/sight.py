@@ -32,6 +32,7 @@ class Sight(QObject):
         self._before: Preferences | None = presenter.preferences
         self.system: System | None = None if settings.at_kiosk else System(window)
         seeing.transcript.opens_beside = False
+        seeing.keep_in_sight(window.caption.label)
         seeing.wished.connect(presenter.prefer)
         seeing.highlight.said.connect(captions.mark)
         seeing.stage.resized.connect(self._resized)

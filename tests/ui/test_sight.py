@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.audit import Limits, Rule, audit
-from accessibility.magnifier import Glass, Look
+from accessibility.glass import Glass, Look
 from accessibility.preferences import Magnifier
 from accessibility.speech.recording import RecordingVoice
 from accessibility.speech.utterance import Segment, Utterance
