@@ -119,6 +119,15 @@ def _words(error: PortalError, _: Wording, at_kiosk: bool) -> tuple[Text, tuple[
                 (_("Sign in again. On the phone, choose the strongest way that it offers."),),
                 True,
             )
+        case Unauthorised(max_age=int()):
+            return (
+                _("Please sign in again"),
+                (
+                    _("It is some time since you signed in, and this step needs a new sign-in."),
+                    _("That protects you, if somebody else uses this screen after you."),
+                ),
+                True,
+            )
         case Unauthorised():
             return (
                 _("Your sign-in has ended"),

@@ -22,6 +22,7 @@ STATUS: Final = {
     "key-missing": 400,
     "unauthorised": 401,
     "stronger-sign-in": 401,
+    "sign-in-too-old": 401,
     "scope-missing": 403,
     "not-by-mandate": 403,
     "not-found": 404,

@@ -130,9 +130,13 @@ def bearer(request: Request, scope: str) -> Grant:
 
 
 def require_level(portal: Portal, grant: Grant, level: str) -> None:
-    """Holds the sign-in against the level that a form asks for. Raises `Problem` 401 that names it (RFC 9470 §3)."""
-    if level in LEVELS and LEVELS.index(grant.acr) < LEVELS.index(level):
-        raise Problem(
-            "stronger-sign-in",
-            headers=challenge(portal, error="insufficient_user_authentication", acr_values=level),
-        )
+    """Holds the sign-in against the level that a form asks for, and against how lately it has to be. Raises `Problem` 401 that
+    names both (RFC 9470 §3)."""
+    if level not in LEVELS:
+        return
+    asked = {"acr_values": level} if LEVELS.index(grant.acr) < LEVELS.index(level) else {}
+    if portal.fresh_within is not None and portal.timestamp() - grant.auth_time > portal.fresh_within:
+        asked["max_age"] = str(round(portal.fresh_within))
+    if asked:
+        told = challenge(portal, error="insufficient_user_authentication", **asked)
+        raise Problem("stronger-sign-in" if "acr_values" in asked else "sign-in-too-old", headers=told)

@@ -48,6 +48,14 @@ PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
             "ru": "Для этой услуги войдите ещё раз с более надёжным подтверждением.",
         },
     ),
+    "sign-in-too-old": (
+        {"az": "Yenidən daxil olmaq lazımdır", "en": "A new sign-in is needed", "ru": "Нужно войти заново"},
+        {
+            "az": "Daxil olduğunuz vaxtdan çox keçib. Bu addım üçün yenidən daxil olun.",
+            "en": "It is too long since you signed in. Sign in again for this step.",
+            "ru": "С момента входа прошло много времени. Для этого шага войдите ещё раз.",
+        },
+    ),
     "scope-missing": (
         {"az": "İcazə yoxdur", "en": "Not allowed", "ru": "Нет разрешения"},
         {
