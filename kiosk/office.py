@@ -25,6 +25,7 @@ from kiosk.formatting import AZERBAIJAN
 from kiosk.key_store import KeyStore
 from kiosk.mobile import MobileReception
 from kiosk.outcomes import Begun, Loaded, Printed, Seen, Sent
+from kiosk.own_things.office import OwnThingsOffice
 from kiosk.participation import ParticipationOffice
 from kiosk.portal.errors import Cancelled
 from kiosk.qr import qr_rows
@@ -115,6 +116,7 @@ class Office:
         self.appointments = AppointmentOffice(
             self.acting.portal, lambda: self.acting.owner, self._portal, catalogue, Ways(self._out, self._keep), now
         )
+        self.things = OwnThingsOffice(self._personal, self.acting.own, self._keep, now)
         self.viewing = ViewingOffice(self._file_of, lambda: self.acting.owner)
         self._lock = threading.Lock()  # of the fields below: nobody waits for the network with it
         self._over = False
@@ -133,6 +135,7 @@ class Office:
             self._submitting.clear()
             http = self._http
         self.cabinet.close()
+        self.things.close()
         self.cases.close()
         self.participation.close()
         self.consulting.close()

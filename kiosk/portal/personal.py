@@ -17,6 +17,7 @@ from kiosk.portal.errors import BadReply, Unauthorised
 from kiosk.portal.exchange import MERGE_PATCH, Answer, Reply, Request
 from kiosk.portal.files import Files
 from kiosk.portal.problems import error_of
+from kiosk.portal.own_things import OwnThings
 from kiosk.portal.public import part
 from kiosk.portal.resources.applications import (
     Application,
@@ -75,6 +76,11 @@ class PersonalPortal:
     def cabinet(self) -> Cabinet:
         """What state bodies hold for them."""
         return Cabinet(self._ask, self._all, self._fetch)
+
+    @property
+    def things(self) -> OwnThings:
+        """What they keep for themselves."""
+        return OwnThings(self._ask, self._all)
 
     @property
     def casework(self) -> Casework:

@@ -1,0 +1,1 @@
+"""Pages of what a person keeps at the portal for themselves."""

@@ -1,0 +1,1 @@
+"""What a person keeps at the portal for themselves, as the office does it."""
