@@ -25,6 +25,7 @@ from kiosk.text import Text, Wording
 
 PHONE: Final = "phone"
 USER_ID: Final = "user-id"
+EXAMPLE: Final = "050\N{NO-BREAK SPACE}123\N{NO-BREAK SPACE}45\N{NO-BREAK SPACE}67"
 
 
 def phone_page(written: str, fault: str, desk: Desk) -> Page:
@@ -32,13 +33,13 @@ def phone_page(written: str, fault: str, desk: Desk) -> Page:
     _ = desk.wording
     faults = {
         "empty": _("Write the number of your phone."),
-        "wrong": _("This is not a mobile number. Write it like this: 050 123 45 67."),
+        "wrong": _("This is not a mobile number. Write it like this: {example}.", example=EXAMPLE),
     }
     asked = Field(
         PHONE,
         written,
         label=_("Mobile number with Asan İmza"),
-        hint=_("For example: 050 123 45 67"),
+        hint=_("For example: {example}", example=EXAMPLE),
         error=faults.get(fault),
         kind=FieldKind.PHONE,
         private=True,
