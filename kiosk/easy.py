@@ -214,7 +214,7 @@ def _readings(blocks: Iterable[Block], page: Page) -> Iterator[Page]:
 def _pieces(block: Block) -> Iterator[Block]:
     """A block in pieces that can stand on different pages. Hints and sources are left to the ordinary page."""
     match block:
-        case Notice(kind=kind) if kind in _OUTCOMES:
+        case Notice(kind=kind, heard=heard) if kind in _OUTCOMES or heard:
             return
         case Paragraph(quiet=False) | Notice() | Subheading() | Highlight() | Picture() | QrCode() | SignClip():
             yield block

@@ -103,13 +103,13 @@ def concerning(page: Page, desk: Desk) -> Iterator[Notice]:
     if standing is None or page.busy or page.attract or name not in (*CONCERNS, "information") or _searching(page):
         return
     now, parts = desk.now(), CONCERNS.get(name, ())
+    for trouble in standing.troubles:
+        if trouble.part in parts and not (trouble.until is not None and trouble.until <= now):
+            yield Notice(_troubled(trouble, desk), kind=NoticeKind.WARNING)
     for said in standing.announcements:
         if not said.over(now) and _is_said_on(name, parts, said):
             kind = NoticeKind.WARNING if said.serious else NoticeKind.INFORMATION
             yield from (Notice(text, kind=kind) for text in _announced(said, now, desk))
-    for trouble in standing.troubles:
-        if trouble.part in parts and not (trouble.until is not None and trouble.until <= now):
-            yield Notice(_troubled(trouble, desk), kind=NoticeKind.WARNING)
 
 
 def _is_said_on(name: str, parts: tuple[str, ...], said: Announcement) -> bool:

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +23,7 @@ from kiosk.sandbox.languages import language
 HEADER: Final = "x-sandbox-scenario"
 NAMES: Final = ("slow", "flaky", "down", "hostile", "notices")
 _PIECE: Final = 512
+MOST_LINES: Final = 10_000
 
 
 class UnknownScenario(ValueError):
@@ -67,11 +69,14 @@ def parse(text: str) -> Scenario:
 
 
 class Scenarios:
-    """The layer. `chosen` is the scenario of all requests that name none; None lets them through."""
+    """The layer. `chosen` is the scenario of all requests that name none; None lets them through. `lines` are the request lines of
+    the last requests, as any server on the way could have written them down.
+    """
 
     def __init__(self, app: ASGIApp, chosen: str | None = None) -> None:
         self.app = app
         self.chosen = None if chosen is None else parse(chosen)
+        self.lines: deque[str] = deque(maxlen=MOST_LINES)
         self._requests = 0
         self._stopped = False
 
@@ -87,6 +92,9 @@ class Scenarios:
         return self._stopped
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            query = scope["query_string"].decode("latin-1")
+            self.lines.append(f"{scope['method']} {scope['path']}{'?' + query if query else ''}")
         scenario = self._of(scope) if scope["type"] == "http" else None
         if scenario is None or scenario.name == "none":
             await self.app(scope, receive, send)
