@@ -15,6 +15,7 @@ PARTS = {
     "messages": ("messages", "messages/0"),
     "documents": ("documents", "documents/0"),
     "charges": ("charges", "charges/0"),
+    "appointments": ("appointments", "appointments/0"),
     "records": ("my-data records", "records/0"),
     "consents": ("my-data consents", "consents/0"),
     "accesses": ("my-data accesses", "accesses/0"),
