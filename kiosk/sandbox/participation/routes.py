@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from kiosk.sandbox.participation import appeals, consultations
+from kiosk.sandbox.participation import appeals, consultations, open311
 from kiosk.sandbox.portal import route
 
 
 def taking_part_routes() -> list[Route]:
-    """Appeals (words before ids, so that no word is taken for one), consultations."""
+    """Appeals (words before ids, so that no word is taken for one), consultations, reports about a place."""
     return [
         route("/v1/appeal-rules", GET=appeals.rules),
         route("/v1/appeals/lookup", POST=appeals.lookup),
@@ -21,4 +21,5 @@ def taking_part_routes() -> list[Route]:
         route("/v1/consultations/{id}/vote", PUT=consultations.vote),
         route("/v1/consultations/{id}/mine", GET=consultations.mine),
         route("/v1/consultations/{id}/documents/{document}", GET=consultations.document),
+        *open311.routes(),
     ]
