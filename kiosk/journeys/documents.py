@@ -1,4 +1,4 @@
-"""Documents that the state has issued to a person: the list, one of them, saving and printing it."""
+"""Documents that the state has issued to a person: the list, one of them, looking at it, and taking it along."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ from kiosk.journeys.fetching import drawn, fetched
 from kiosk.journeys.journey import Next, opening, stay
 from kiosk.journeys.listing import list_page, told_apart, turned
 from kiosk.journeys.printing import outcome_notice, outcome_said, print_action
+from kiosk.journeys.reading.reading import Reading, opened_with
+from kiosk.journeys.reading.requests import LinkDocument
+from kiosk.journeys.reading.to_phone import ToPhone
 from kiosk.outcomes import Printed
 from kiosk.page import Action, Buttons, Fact, Facts, Notice, NoticeKind, Page, Paragraph, Subheading
 from kiosk.portal.errors import PortalError
 from kiosk.portal.resources.documents import Document, Verification
 from kiosk.text import Text
+from kiosk.viewing.sources import OfDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,11 @@ class OneDocument:
                 return stay(replace(self, getting=False, printed=printed))
             case Failed(request=PrintDocument(), error=error):
                 return stay(replace(self, getting=False, error=error))
+            case Activated(action="look") if self.found is not None:
+                source = OfDocument(self.found)
+                return opening(replace(self, printed=None), Reading(source), opened_with(source, desk))
+            case Activated(action="to-phone") if self.found is not None:
+                return opening(replace(self, printed=None), ToPhone(self.found), LinkDocument(self.found))
         return fetched(self, event, desk)
 
     def page(self, desk: Desk) -> Page:
@@ -128,7 +137,13 @@ class OneDocument:
                 Subheading(Text(document.title, language)),
                 *outcome_notice(self.printed, desk),
                 Facts(tuple(rows)),
-                Buttons((print_action(_("Print the document"), _("Save the document"), desk),)),
+                Buttons(
+                    (
+                        Action("look", _("Look at the document"), icon="eye"),
+                        print_action(_("Print the document"), _("Save the document"), desk),
+                        Action("to-phone", _("Send to my phone"), icon="smartphone"),
+                    )
+                ),
             ),
             back=back(_),
             said=outcome_said(self.printed, desk),

@@ -12,12 +12,15 @@ from typing import Protocol
 from kiosk.clients import Clients
 from kiosk.desk import Person
 from kiosk.journeys.conductor import Asked, Conductor
+from kiosk.key_store import KeyStore
 from kiosk.office import Office
+from kiosk.outcomes import SignedOut
 from kiosk.page import Page
 from kiosk.portal.errors import PortalError
 from kiosk.sandbox.server import Running
 from kiosk.settings import KioskSettings, PortalSettings, Settings
 from kiosk.text import Language
+from kiosk.uploading.folders import Place
 from kiosk.visit import Visit
 from tests.journeys.desk import Someone, catalogue, desk
 
@@ -77,7 +80,9 @@ class Visitor(Someone):
         except PortalError as error:
             return self.conductor.fail(asked, error)
         if isinstance(result, Person):
-            self.conductor.change_desk(replace(self.conductor.desk, person=result))
+            self.conductor.change_desk(replace(self.conductor.desk, person=result, ended=False))
+        elif isinstance(result, SignedOut):
+            self.conductor.change_desk(replace(self.conductor.desk, person=None, ended=result.by_itself))
         return self.conductor.deliver(asked, result)
 
 
@@ -90,6 +95,9 @@ def visitor(
     deadline: float = 20.0,
     open_browser: Callable[[str], bool] = lambda _: False,
     terminal: str = "",
+    files: Path | None = None,
+    remember_in: Path | None = None,
+    key_store: Callable[[], KeyStore | None] = lambda: None,
 ) -> Iterator[Visitor]:
     settings = Settings(language=language, portal=PortalSettings(url=portal.url), kiosk=KioskSettings(name=KIOSK_NAME))
     clients = Clients(settings, deadline)
@@ -102,6 +110,9 @@ def visitor(
         kiosk_name=KIOSK_NAME,
         save_to=save_to,
         open_browser=open_browser,
+        key_store=key_store,
+        places=lambda: (Place("documents", files),) if files is not None else (),
+        remember_in=remember_in,
         clock=clock.seconds,
         now=clock,
     )
