@@ -30,6 +30,7 @@ from kiosk.participation import ParticipationOffice
 from kiosk.portal.errors import Cancelled
 from kiosk.qr import qr_rows
 from kiosk.reception import Reception, Where
+from kiosk.reporting import ReportingOffice
 from kiosk.settings import Settings
 from kiosk.uploading.folders import Place, places_of
 from kiosk.uploading.office import UploadsOffice
@@ -105,6 +106,7 @@ class Office:
         self.cases = CaseOffice(self._personal, self._portal)
         self.participation = ParticipationOffice(self._personal, self._portal)
         self.consulting = ConsultingOffice(self._personal, self._portal, self._out)
+        self.reporting = ReportingOffice(clients.new, lambda: self._where().configuration, now)
         self.uploads = UploadsOffice(
             self._personal,
             lambda: self.acting.owner,
@@ -139,6 +141,7 @@ class Office:
         self.cases.close()
         self.participation.close()
         self.consulting.close()
+        self.reporting.close()
         self.uploads.close()
         self.viewing.close()
         self.appointments.close()

@@ -29,6 +29,9 @@ CAPABILITIES = (
     "documents",
     "uploads",
     "payments",
+    "appeals",
+    "consultations",
+    "open311",
     "records",
     "consents",
     "appointments",
@@ -47,6 +50,7 @@ async def configuration(request: Request) -> Response:
         "languages": list(LANGUAGES),
         "capabilities": list(CAPABILITIES),
         "tus": {"url": f"{portal.url}{uploads.PATH}", "maxSize": LARGEST, "extensions": list(uploads.EXTENSIONS)},
+        "open311": {"discovery": f"{portal.url}/open311/discovery.xml"},
         "limits": {"requestGzip": True, "pageMax": LARGEST_PAGE},
         "support": {"text": SANDBOX},
     }

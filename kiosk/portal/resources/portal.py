@@ -37,6 +37,9 @@ class Configuration(Resource, frozen=True, kw_only=True):
     limits: Limits = Limits()
     tus: FileService = FileService()
     support: dict[str, Any] = {}
+    open311: dict[str, Any] | str = ""
+    """Where reports about a place go: the address of a discovery document, alone or as `discovery` with `jurisdictionId` and
+    `apiKey`."""
 
 
 class Component(Resource, frozen=True, kw_only=True):
