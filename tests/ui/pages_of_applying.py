@@ -14,11 +14,12 @@ from kiosk.applications.receipts import Receipt
 from kiosk.desk import Desk, Person
 from kiosk.forms.answers import Entries, entries_of
 from kiosk.forms.form import Form
+from kiosk.journeys.after_applying.one import OneApplication
 from kiosk.journeys.applying import Applying, Stage
 from kiosk.journeys.applying_pages import DECLARATIONS
 from kiosk.journeys.events import Activated, Changed
 from kiosk.journeys.journey import Journey
-from kiosk.journeys.my_applications import MyApplications, OneApplication
+from kiosk.journeys.my_applications import MyApplications
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.receipt import ShownReceipt
 from kiosk.journeys.signing_in import SigningIn

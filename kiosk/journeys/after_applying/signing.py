@@ -16,10 +16,9 @@ from kiosk.forms.form import Question
 from kiosk.journeys.after_applying import signing_pages as pages
 from kiosk.journeys.after_applying.requests import AskForSignature, PollSignature
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Resumed
-from kiosk.journeys.journey import Next, close, opening, stay
+from kiosk.journeys.journey import Next, close, stay
 from kiosk.journeys.problems import problem_page
-from kiosk.journeys.requests import BeginSignIn
-from kiosk.journeys.signing_in import SigningIn
+from kiosk.journeys.signing_in import signing_in
 from kiosk.page import Page
 from kiosk.portal.errors import (
     NotFound,
@@ -104,7 +103,7 @@ class Signing:
     def _activated(self, event: Activated, desk: Desk) -> Next | None:
         match self.stage, event.action:
             case "problem", "retry" if isinstance(self.error, Unauthorised):
-                return opening(self, SigningIn(level=self.error.level), BeginSignIn(self.error.level))
+                return signing_in(self, self.error)
             case "choosing", "sign-with":
                 chosen = replace(self, credential=event.argument)
                 return stay(replace(chosen, stage="phone")) if event.argument == NEEDS_PHONE else chosen.ask(desk)

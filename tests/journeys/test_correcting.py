@@ -1,0 +1,325 @@
+"""An application after it was sent: its time line, what the authority asks, correcting it, its result; and what can go wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.journeys.after_applying.requests import SendCorrection
+from kiosk.page import Bullets, Facts, Field, Notice, NoticeKind, Page, Paragraph, StageState, Timeline
+from kiosk.portal.errors import Offline
+from kiosk.sandbox.clerk_hand import ClerkHand
+from kiosk.sandbox.payer import Payer
+from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.signer import Signer
+from kiosk.text import LANGUAGES, Language
+from tests.journeys.cabinet import to, words
+from tests.journeys.desk import actions_of, texts_of
+from tests.journeys.portal import Clock, Visitor, visitor
+from tests.journeys.test_applying import block, confirm, declare_and_send
+from tests.journeys.test_signing import code_of
+
+QUESTION = "question/criminal-record/"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def portal(clock: Clock) -> Iterator[Running]:
+    with running(clock=clock) as portal:
+        yield portal
+
+
+@pytest.fixture
+def clerk(portal: Running) -> ClerkHand:
+    return ClerkHand(portal.url, "en")
+
+
+@pytest.fixture
+def person(portal: Running, clock: Clock, tmp_path: Path) -> Iterator[Visitor]:
+    with visitor(portal, clock, save_to=tmp_path) as someone:
+        yield someone
+
+
+def to_the_application(person: Visitor, portal: Running, reference: str) -> Page:
+    to(person, portal, "my-applications")
+    row = next(each for each in actions_of(person.page) if reference in str(each.label))
+    person.do("open", row.argument)
+    return person.settle()
+
+
+def to_the_correction(person: Visitor, portal: Running, reference: str) -> Page:
+    to_the_application(person, portal, reference)
+    assert person.page.main is not None
+    person.do(person.page.main.id, person.page.main.argument)
+    return person.settle()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_returned_is_corrected_where_the_authority_asks_and_sent_again(
+    portal: Running, clock: Clock, language: Language
+) -> None:
+    reference = ClerkHand(portal.url, language).example()
+    with visitor(portal, clock, language) as person:
+        page = to_the_application(person, portal, reference)
+        line = block(page, Timeline)
+        assert isinstance(line, Timeline)
+        assert [each.state for each in line.stages][-2:] == [StageState.NOW, StageState.AHEAD]
+        page = to_the_correction(person, portal, reference)
+        assert page.id == QUESTION + "birthPlace"
+        at = next(place for place, each in enumerate(page.blocks) if isinstance(each, Field))
+        asked = [each for each in page.blocks[:at] if isinstance(each, Paragraph)]
+        assert asked[0].text.language == language
+        assert asked[0].text in page.said, "whoever stands in the field has heard it"
+        field = block(page, Field)
+        assert isinstance(field, Field)
+        assert field.value == "Laza"
+        person.write("birthPlace", "Qusar rayonu, Laza")
+        person.do("continue")
+        assert person.page.id == "check/criminal-record"
+        assert "1234567891" in words(person), "the other answers are as they were"
+        page = declare_and_send(person)
+        assert page.id == "confirmation/criminal-record"
+        assert reference in words(person), "the number stays"
+        person.do("home")
+        to_the_application(person, portal, reference)
+        assert person.page.main is None, "nothing is asked any more"
+
+
+def test_each_answer_that_is_asked_about_is_gone_through(person: Visitor, portal: Running, clerk: ClerkHand) -> None:
+    reference = clerk.example()
+    clerk.give_back(reference, {"phone": "Nobody answers there.", "employerTaxNumber": "There is no such employer."})
+    assert to_the_correction(person, portal, reference).id == QUESTION + "employerTaxNumber"
+    person.write("employerTaxNumber", "9876543211")
+    assert person.do("continue").id == QUESTION + "phone"
+    assert "Nobody answers there." in words(person)
+    assert person.do("continue").id == "check/criminal-record"
+    bullets = block(person.page, Bullets)
+    assert isinstance(bullets, Bullets)
+    assert len(bullets.items) == 2
+
+
+def test_words_without_a_place_lead_to_all_answers(person: Visitor, portal: Running, clerk: ClerkHand) -> None:
+    reference = clerk.example()
+    clerk.give_back(reference, {}, words="Say more about yourself.")
+    assert to_the_correction(person, portal, reference).id == "check/criminal-record"
+    assert "Say more about yourself." in words(person)
+
+
+def test_left_in_the_middle_the_correction_is_there_again(person: Visitor, portal: Running, clerk: ClerkHand) -> None:
+    reference = clerk.example()
+    to_the_correction(person, portal, reference)
+    person.write("birthPlace", "Qusar")
+    person.do("home")
+    assert person.conductor.begun, "finishing now would ask first"
+    to_the_correction(person, portal, reference)
+    field = block(person.page, Field)
+    assert isinstance(field, Field)
+    assert field.value == "Qusar"
+
+
+def test_what_was_changed_elsewhere_is_shown_and_nothing_is_written_over(
+    person: Visitor, portal: Running, clock: Clock, clerk: ClerkHand
+) -> None:
+    reference = clerk.example()
+    to_the_correction(person, portal, reference)
+    with visitor(portal, clock) as elsewhere:
+        to_the_correction(elsewhere, portal, reference)
+        elsewhere.write("birthPlace", "Quba")
+        elsewhere.do("continue")
+        elsewhere.do("continue")
+        _declare(elsewhere)
+        (sending,) = elsewhere.asked
+        assert isinstance(sending.request, SendCorrection)
+        elsewhere.office.cases.prepare_correction(sending.request.id, sending.request.values)  # saved, not sent
+        person.write("birthPlace", "Qusar")
+        person.do("continue")
+        assert declare_and_send(person).id == "correcting/changed"
+        shown = words(person)
+        assert "Qusar" in shown
+        assert "Quba" in shown
+        person.do("keep-mine")
+        assert person.page.id == "check/criminal-record"
+        assert declare_and_send(person).id == "confirmation/criminal-record"
+        elsewhere.asked = (sending,)
+        page = elsewhere.settle()
+        assert page.id == "correcting/sent"
+        elsewhere.do("continue")
+        assert elsewhere.settle().id.startswith("application/")
+
+
+def test_the_other_answers_can_be_taken(person: Visitor, portal: Running, clerk: ClerkHand) -> None:
+    reference = clerk.example()
+    to_the_correction(person, portal, reference)
+    identity = person.visit.identity
+    assert identity is not None
+    (application,) = identity.portal.applications()
+    newest = identity.portal.application(application.id)
+    identity.portal.update_application(newest.id, {"birthPlace": "Quba"}, newest.etag)
+    person.write("birthPlace", "Qusar")
+    person.do("continue")
+    assert declare_and_send(person).id == "correcting/changed"
+    person.do("take-theirs")
+    assert "Quba" in words(person)
+    assert declare_and_send(person).id == "confirmation/criminal-record"
+
+
+def test_a_lost_answer_sends_it_once(person: Visitor, portal: Running, clerk: ClerkHand) -> None:
+    reference = clerk.example()
+    to_the_correction(person, portal, reference)
+    person.write("birthPlace", "Qusar")
+    person.do("continue")
+    person.do("continue")
+    _declare(person)
+    (asked,) = person.asked
+    asked.request.perform(person.office)
+    person.asked = person.conductor.fail(asked, Offline())
+    assert person.page.id == "problem/offline"
+    person.do("retry")
+    person.do("continue")
+    assert person.settle().id == "confirmation/criminal-record"
+    assert reference in words(person)
+
+
+def test_too_late_is_told_and_what_was_sent_meanwhile_too(
+    person: Visitor, portal: Running, clock: Clock, clerk: ClerkHand
+) -> None:
+    reference = clerk.example()
+    to_the_correction(person, portal, reference)
+    person.write("birthPlace", "Qusar")
+    person.do("continue")
+    clock.advance(11 * 86400)
+    assert declare_and_send(person).id == "problem/unauthorised", "nobody is signed in for that long"
+    person.do("retry")
+    person.settle()
+    confirm(person, portal)
+    person.do("continue")
+    assert person.settle().id == "correcting/late"
+    assert "was not sent" in words(person)
+
+
+def test_a_day_that_is_over_is_said_before_anything_is_pressed(
+    person: Visitor, portal: Running, clerk: ClerkHand
+) -> None:
+    reference = clerk.example()
+    clerk.step(reference, "visit", days=0)
+    page = to_the_application(person, portal, reference)
+    notice = block(page, Notice)
+    assert isinstance(notice, Notice)
+    assert notice.kind is NoticeKind.WARNING
+    assert "It is the last day." in str(notice.text)
+
+
+def test_a_fee_that_is_asked_is_paid_from_the_application(person: Visitor, portal: Running, clerk: ClerkHand) -> None:
+    reference = clerk.example()
+    clerk.step(reference, "money")
+    assert to_the_correction(person, portal, reference).id.startswith("charge/")
+    person.do("pay")
+    page = person.settle()
+    code = next(each for each in page.aside if hasattr(each, "data"))
+    phone = Payer("en")
+    phone.open(code.data)
+    phone.decide("paid")
+    person.poll()
+    while not person.page.id.startswith("application/"):
+        person.do("back")
+        person.settle()
+    line = block(person.page, Timeline)
+    assert isinstance(line, Timeline)
+    assert "The payment has arrived." in words(person)
+    assert person.page.main is None
+
+
+def test_an_application_that_was_sent_can_be_signed_when_it_is_asked(
+    person: Visitor, portal: Running, clerk: ClerkHand
+) -> None:
+    reference = clerk.example()
+    clerk.step(reference, "sign")
+    assert to_the_correction(person, portal, reference).id == "signing/how"
+    person.do("sign-with", "sima")
+    person.settle()
+    Signer(portal.url).decide(code_of(person.page))
+    page = person.poll()
+    assert page.id.startswith("application/")
+    assert page.main is None
+    assert "You signed the application." in words(person)
+
+
+@pytest.mark.parametrize(("step", "page"), [("visit", "regions"), ("upload", "attach")])
+def test_what_is_asked_has_a_button_that_does_it(
+    person: Visitor, portal: Running, clerk: ClerkHand, step: str, page: str
+) -> None:
+    reference = clerk.example()
+    clerk.step(reference, step)  # type: ignore[arg-type]
+    assert to_the_correction(person, portal, reference).id.startswith(page)
+
+
+def test_the_result_is_opened_saved_and_checked(
+    person: Visitor, portal: Running, clerk: ClerkHand, tmp_path: Path
+) -> None:
+    reference = clerk.example()
+    clerk.step(reference, "approve")
+    page = to_the_application(person, portal, reference)
+    assert "gavel" not in [each.icon for each in _line(page).stages], "nothing is still to come"
+    person.choose("Open the document")
+    assert person.settle().id.startswith("document/")
+    person.do("print")
+    person.settle()
+    (file,) = tmp_path.iterdir()
+    assert file.read_bytes().startswith(b"%PDF-")
+    person.do("back")
+    person.settle()
+    person.choose("Check that it is genuine")
+    page = person.settle()
+    notice = block(page, Notice)
+    assert isinstance(notice, Notice)
+    assert notice.kind is NoticeKind.SUCCESS
+
+
+def test_a_refusal_says_why_and_nothing_can_be_withdrawn(person: Visitor, portal: Running, clerk: ClerkHand) -> None:
+    reference = clerk.example()
+    clerk.step(reference, "refuse", words="The register does not know this employer.")
+    page = to_the_application(person, portal, reference)
+    assert "The register does not know this employer." in words(person)
+    assert "withdraw" not in [each.id for each in actions_of(page)]
+
+
+def test_what_was_returned_can_be_withdrawn(person: Visitor, portal: Running, clerk: ClerkHand) -> None:
+    to_the_application(person, portal, clerk.example())
+    person.do("withdraw")
+    person.do("continue")
+    assert person.settle().id.startswith("application/")
+    assert "Withdrawn by you" in words(person)
+
+
+def test_the_answer_s_day_is_told_in_words_and_as_a_date(person: Visitor, portal: Running, clerk: ClerkHand) -> None:
+    to_the_application(person, portal, clerk.example())
+    facts = block(person.page, Facts)
+    assert isinstance(facts, Facts)
+    due = next(row for row in facts.rows if str(row.label) == "Answer by")
+    told = " ".join(str(each) for each in due.values)
+    assert "days at the latest" in told or "Not stated in the register" in told
+
+
+def test_nobody_sees_another_s_application(portal: Running, clock: Clock, clerk: ClerkHand) -> None:
+    reference = clerk.example()
+    with visitor(portal, clock) as other:
+        to(other, portal, "my-applications", who="elderly")
+        assert reference not in " ".join(str(each) for each in texts_of(other.page))
+
+
+def _line(page: Page) -> Timeline:
+    line = block(page, Timeline)
+    assert isinstance(line, Timeline)
+    return line
+
+
+def _declare(person: Visitor) -> None:
+    choice = next(each for each in person.page.blocks if hasattr(each, "options"))
+    person.write("declarations", " ".join(option.value for option in choice.options))
+    person.do("continue")
