@@ -11,12 +11,12 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Final
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QTouchEvent, QWindow
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
 from accessibility.announcer import ANSWER, Announcer, Output
+from accessibility.arrivals import Arrivals
 from accessibility.lifetime import while_whole
 from accessibility.overlay import CURTAIN, Sheet, Stage
 from accessibility.preferences import Preferences
@@ -68,7 +68,7 @@ class Curtain(QObject):
         self._taps: list[float] = []
         self._ours = True
         """Whether the touch that is under way is kept from what stands behind."""
-        self._handle: QWindow | None = None
+        self._arrivals = Arrivals(window, self)
         self.sheet: Dark | None = None
         stage.resized.connect(self._fill)
         window.installEventFilter(self)
@@ -114,7 +114,9 @@ class Curtain(QObject):
         self._stage.order()
         self._taps.clear()
         self._ours = not self._explores
-        self._watch_pointer()
+        # before all others: what falls on the dark screen is not meant for what stands behind it
+        self._arrivals.start()
+        self._arrivals.go_first()
 
     def _put_away(self) -> None:
         if self.sheet is not None:
@@ -122,9 +124,7 @@ class Curtain(QObject):
             self.sheet.hide()
             self.sheet.deleteLater()
             self.sheet = None
-        if self._handle is not None and shiboken6.isValid(self._handle):  # else it went with the window
-            self._handle.removeEventFilter(self)
-        self._handle = None
+        self._arrivals.stop()
 
     @Slot()
     def _fill(self) -> None:
@@ -154,21 +154,11 @@ class Curtain(QObject):
             # Translators: "it" is the screen, which is black
             yield pgettext("spoken", "Tap it three times to see it again.")
 
-    def _watch_pointer(self) -> None:
-        """Before all others: what falls on the dark screen is not meant for what stands behind it."""
-        handle = self._window.window().windowHandle()
-        if handle is not None:
-            handle.removeEventFilter(self)
-            handle.installEventFilter(self)
-            self._handle = handle
-
     @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.Show and self.is_drawn and watched is self._window:
-            self._watch_pointer()
-        elif kind in _POINTED and watched is self._handle:
+        if event.type() in _POINTED and watched is self._arrivals.handle:
             return self._pointed(event)
+        self._arrivals.follow(watched, event)
         return False
 
     def _pointed(self, event: QEvent) -> bool:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from accessibility.announcer import Announcer
+from accessibility.arrivals import Arrivals
 from accessibility.commands import Commander
 from accessibility.describe import NEEDS_ARROWS
 from accessibility.key_names import key_name
@@ -56,13 +57,12 @@ class Keyboard(QObject):
         self.keys = keys
         self._alone: int | None = None
         self._heard: QWidget | None = None
-        self._handle: QObject | None = None
-        window.installEventFilter(self)
+        self._arrivals = Arrivals(window, self)
+        self._arrivals.start()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
         self._listen_to(window.focusWidget())
-        self._watch_pointer()
 
     @Slot("QWidget*", "QWidget*")
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -80,13 +80,6 @@ class Keyboard(QObject):
             widget.installEventFilter(self)
         self._heard = widget
 
-    def _watch_pointer(self) -> None:
-        """Clicks and touches come through the platform's window, whatever widget is under them."""
-        handle = self._window.window().windowHandle()
-        if handle is not None and handle is not self._handle:
-            handle.installEventFilter(self)
-            self._handle = handle
-
     @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -94,11 +87,10 @@ class Keyboard(QObject):
             focused = QApplication.focusWidget() or self._window
             if watched is focused or (watched is self._window and not self._is_heard(focused)):
                 return self._pressed(event, focused) if kind == QEvent.Type.KeyPress else self._released(event)
-        elif kind in _POINTED and watched is self._handle:
+        elif kind in _POINTED and watched is self._arrivals.handle:
             self._alone = None
             self._announcer.interrupt()
-        elif kind == QEvent.Type.Show and watched is self._window:
-            self._watch_pointer()
+        self._arrivals.follow(watched, event)
         return False
 
     def _is_heard(self, widget: QWidget) -> bool:

@@ -15,14 +15,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent, QWindow
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
 from accessibility.announcer import ANSWER, Announcer
+from accessibility.arrivals import Arrivals
 from accessibility.keypad_profile import KeypadProfile, PadKey
 from accessibility.keys import MODIFIERS
+from accessibility.lifetime import while_whole
 from accessibility.notice import Notice
 from accessibility.pointer import is_finger
 from accessibility.speech.utterance import Priority, Segment, Utterance
@@ -56,12 +57,12 @@ class Panic(QObject):
         super().__init__(window)
         self._window, self._announcer, self._notice = window, announcer, notice
         self._profile, self._mm_per_px, self._clock = profile, mm_per_px, clock
-        self._handle: QWindow | None = None
+        self._arrivals = Arrivals(window, self)
         self._top = 0
         self._key = 0
         self._presses: list[float] = []
         self._taps: list[float] = []
-        window.window().installEventFilter(self)
+        self._arrivals.start()
         self.go_first()
 
     def set_top(self, pixels: int) -> None:
@@ -71,20 +72,14 @@ class Panic(QObject):
     @Slot()
     def go_first(self) -> None:
         """Be asked before every filter that has come since: who came last is asked first."""
-        handle = self._window.window().windowHandle()
-        if handle is not None:
-            handle.removeEventFilter(self)
-            handle.installEventFilter(self)
-        self._handle = handle
+        self._arrivals.go_first()
 
+    @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Listens, and keeps nothing back."""
-        # a window that is being destroyed still sends events to what Python has taken apart already
-        if not shiboken6.isValid(self) or "_taps" not in self.__dict__:
-            return False
         kind = event.type()
-        if watched is not self._handle:
-            if kind in (_T.Show, _T.WinIdChange):
+        if watched is not self._arrivals.handle:
+            if self._arrivals.follow(watched, event):
                 self.go_first()
                 QTimer.singleShot(0, self, self.go_first)
         elif not event.spontaneous():  # held back and sent again by one of the others

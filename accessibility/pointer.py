@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QMouseEvent, QWindow
+from PySide6.QtGui import QInputDevice, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from accessibility.arrivals import Arrivals
 from accessibility.lifetime import while_whole
 
 MM_PER_PX = 25.4 / 96
@@ -24,10 +24,9 @@ class PointerFilter(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._handle: QWindow | None = None
+        self._arrivals = Arrivals(window, self)
         self._sending = False
-        window.installEventFilter(self)
-        self._watch()
+        self._arrivals.start()
 
     @abstractmethod
     def on_pointer(self, event: QEvent) -> bool:
@@ -35,17 +34,10 @@ class PointerFilter(QObject):
 
     @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._handle:
+        if watched is self._arrivals.handle:
             return not self._sending and self.on_pointer(event)
-        if event.type() == QEvent.Type.Show:
-            self._watch()
+        self._arrivals.follow(watched, event)
         return False
-
-    def _watch(self) -> None:
-        handle = self._window.window().windowHandle()
-        if handle is not None and handle is not self._handle:
-            handle.installEventFilter(self)
-            self._handle = handle
 
     def place(self, event: QMouseEvent) -> QPoint:
         """Where the event is, in the window's coordinates."""
@@ -53,7 +45,8 @@ class PointerFilter(QObject):
 
     def send(self, event: QMouseEvent, at: QPoint, kind: QEvent.Type | None = None) -> bool:
         """Send the event to the widgets as if it had been elsewhere; whether one of them took it."""
-        if self._handle is None or not shiboken6.isValid(self._handle):
+        handle = self._arrivals.handle
+        if handle is None:
             return False
         local = QPointF(self._window.mapTo(self._window.window(), at))
         kind = kind or event.type()
@@ -66,7 +59,7 @@ class PointerFilter(QObject):
             kind,
             local,
             local,
-            self._handle.mapToGlobal(local),
+            handle.mapToGlobal(local),
             button,
             buttons,
             event.modifiers(),
@@ -74,7 +67,7 @@ class PointerFilter(QObject):
         )
         self._sending = True
         try:
-            QCoreApplication.sendEvent(self._handle, copy)
+            QCoreApplication.sendEvent(handle, copy)
         finally:
             self._sending = False
         return copy.isAccepted()

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QEventPoint, QMouseEvent, QPointingDevice, QTouchEvent, QWheelEvent, QWindow
+from PySide6.QtGui import QEventPoint, QMouseEvent, QPointingDevice, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from accessibility.arrivals import Arrivals
 from accessibility.lifetime import while_whole
 
 REST_MS: Final = 15
@@ -42,8 +42,8 @@ class Pointing(QObject):
     def __init__(self, window: QWidget, controls: QWidget, map_to: Callable[[QPointF], QPointF | None]) -> None:
         super().__init__(window)
         self._window, self._controls, self._map_to = window, controls, map_to
-        self._handle: QWindow | None = None
-        self._moves = self._wanted = self._passing = False
+        self._arrivals = Arrivals(window, self)
+        self._moves = self._passing = False
         self._enlarged = False
         """Whether what the pointer was on last is enlarged."""
         self._at = QPointF()
@@ -54,34 +54,22 @@ class Pointing(QObject):
 
     def listen(self, moves: bool) -> None:
         """Follow the pointer from now on, first of all who listen; `moves`: its events go elsewhere."""
-        self._moves, self._wanted = moves, True
-        self._take_handle()
-        self._window.removeEventFilter(self)
-        self._window.installEventFilter(self)
+        self._moves = moves
+        self._arrivals.start()
+        self._arrivals.go_first()
 
     def stop(self) -> None:
         """Leave the pointer alone."""
-        self._wanted = False
         self._resting.stop()
-        self._window.removeEventFilter(self)
-        if self._handle is not None and shiboken6.isValid(self._handle):  # else it went with the window
-            self._handle.removeEventFilter(self)
-
-    def _take_handle(self) -> None:
-        handle = self._window.window().windowHandle()
-        if handle is not None:
-            handle.removeEventFilter(self)
-            handle.installEventFilter(self)
-            self._handle = handle
+        self._arrivals.stop()
 
     @while_whole
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.Show:
-            if watched is self._window and self._wanted:
-                self._take_handle()
+        if kind not in _HEARD or watched is not self._arrivals.handle:
+            self._arrivals.follow(watched, event)
             return False
-        if kind not in _HEARD or self._passing or watched is not self._handle:
+        if self._passing:
             return False
         if not event.spontaneous():  # another of the layer's filters has it from here, and knows where it belongs
             return self._enlarged and self._again(event)
@@ -177,8 +165,9 @@ class Pointing(QObject):
         try:
             if pressed is not None:
                 self._focus_at(pressed)
-            if self._handle is not None and shiboken6.isValid(self._handle):
-                QCoreApplication.sendEvent(self._handle, moved)
+            handle = self._arrivals.handle
+            if handle is not None:
+                QCoreApplication.sendEvent(handle, moved)
         finally:
             self._passing = False
             self._controls.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)

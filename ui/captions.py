@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 
 from accessibility.announcer import Announcer, Output
+from accessibility.arrivals import Arrivals
 from accessibility.highlight import Spoken
 from accessibility.lifetime import while_whole
 from accessibility.preferences import Preferences
@@ -16,7 +17,6 @@ from accessibility.speech.interface import Failed, Ready, VoiceEvent
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.utterance import MASK, Sentence, Utterance
 from translations import messages
-from ui.arrivals import Arrivals
 from ui.window import Window
 
 LONGEST: Final = 200

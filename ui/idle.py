@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
+from accessibility.arrivals import Arrivals
 from accessibility.lifetime import while_whole
-from ui.arrivals import Arrivals
 
 _T = QEvent.Type
 _BEGINS: Final = frozenset({_T.KeyPress, _T.MouseButtonPress, _T.MouseButtonDblClick, _T.TouchBegin, _T.Wheel})

@@ -14,6 +14,7 @@ import msgspec
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QMouseEvent, QWindow
 
+from accessibility.arrivals import Arrivals
 from accessibility.lifetime import while_whole
 from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
 from accessibility.speech.silent import SilentVoice
@@ -24,7 +25,6 @@ from kiosk.settings import Settings
 from kiosk.warmup import Warmup
 from kiosk.window_process import Said, Told
 from ui.application import Application, open_application, qt_application
-from ui.arrivals import Arrivals
 from ui.visiting import VisitWindow
 from ui.voice import start_voice
 
