@@ -15,6 +15,7 @@ from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
 from kiosk.journeys.journey import Journey, Next, close, opening, stay
 from kiosk.journeys.mobile_id import MobileId
 from kiosk.journeys.no_phone import NoPhone
+from kiosk.journeys.own_things.plain_words import plain_words, to_plain_words
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import BeginBrowserSignIn, BeginSignIn, GiveUpSignIn, PollSignIn
 from kiosk.page import Action, Buttons, Highlight, Notice, NoticeKind, Page, Paragraph, QrCode, Steps
@@ -79,7 +80,7 @@ class SigningIn:
             case Failed(error=error):
                 return stay(replace(self, stage="failed", error=error))
             case Activated(action=action):
-                return self._activated(action, desk)
+                return plain_words(self, event) or self._activated(action, desk)
         return None
 
     def _activated(self, action: str, desk: Desk) -> Next | None:
@@ -193,6 +194,7 @@ class SigningIn:
             ways.append(Action(MOBILE, _("Asan İmza (mobile ID)"), icon="smartphone"))
         if isinstance(self.code, DeviceCode) and self.code.browser and not desk.at_kiosk:
             ways.append(Action(BROWSER, _("Use the browser of this computer"), icon="globe"))
+        ways.append(to_plain_words(desk)[0])
         ways.append(Action(NO_PHONE, _("I have no phone with me"), icon="hand-helping"))
         return Buttons(tuple(ways))
 

@@ -198,6 +198,26 @@ def test_a_stronger_sign_in_is_asked_for_by_name(portal: Running) -> None:
                 assert 'error="insufficient_user_authentication", acr_values="high"' in challenge
 
 
+def test_a_sign_in_that_is_too_long_ago_is_refused_with_its_limit(portal: Running, clock: HeldClock) -> None:
+    """RFC 9470, max_age: an older sign-in is not enough for what is signed, a new one is."""
+    portal.portal.fresh_within = 300.0
+    form = next(form for form in portal.portal.register.forms.versions.values() if form["signature"]["required"])
+    [service] = [key for key, value in portal.portal.register.forms.of_service.items() if value is form]
+    applicant = Applicant(portal, acr_values="high")
+    with applicant.client:
+        draft = applicant.create({}, service)
+        assert applicant.submit(draft).status_code == 422
+        clock.forward(301)
+        answer = applicant.submit(draft)
+        assert (answer.status_code, answer.json()["code"]) == (401, "sign-in-too-old")
+        challenge = answer.headers["www-authenticate"]
+        assert 'error="insufficient_user_authentication", max_age="300"' in challenge
+        assert "acr_values" not in challenge
+    again = Applicant(portal, acr_values="high", max_age="300")
+    with again.client:
+        assert again.submit(draft).status_code == 422
+
+
 class Outline(HTMLParser):
     """What a page gives to assistive technology: language, heading, and fields without a name."""
 

@@ -100,6 +100,13 @@ def test_a_level_is_asked_for_where_a_service_needs_it(desk: Desk) -> None:
     assert [form.get("acr_values") for _, form in desk.issuer.asked] == ["high", None]
 
 
+def test_how_lately_one_has_to_have_signed_in_is_asked_for_where_a_step_needs_it(desk: Desk) -> None:
+    desk.sign_in.begin(max_age=300)
+    desk.sign_in.begin("high", 0)
+    desk.sign_in.begin()
+    assert [form.get("max_age") for _, form in desk.issuer.asked] == ["300", "0", None]
+
+
 def test_match_numbers_have_two_digits() -> None:
     drawn = {two_digits() for _ in range(500)}
     assert all(len(number) == 2 and number.isdigit() for number in drawn)
