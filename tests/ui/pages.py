@@ -27,7 +27,14 @@ from kiosk.page import Page
 from kiosk.settings import RelaySettings
 from kiosk.text import LANGUAGES, Language, Wording
 from tests.journeys.desk import desk as plain_desk
-from tests.ui import pages_of_acting, pages_of_applying, pages_of_cabinet, pages_of_signing_in, pages_with_notices
+from tests.ui import (
+    pages_of_acting,
+    pages_of_applying,
+    pages_of_appointments,
+    pages_of_cabinet,
+    pages_of_signing_in,
+    pages_with_notices,
+)
 from tests.ui.signs import clips
 from translations import PSEUDO, messages
 from ui.personal_settings import for_desk
@@ -179,6 +186,7 @@ def _all() -> Iterator[Example]:
     yield from _finding()
     yield from (Example(name, make) for name, make in pages_of_applying.pages())
     yield from (Example(name, make) for name, make in pages_of_cabinet.pages())
+    yield from (Example(name, make) for name, make in pages_of_appointments.pages())
     yield from (Example(name, make) for name, make in pages_of_acting.pages())
     yield from (Example(name, make) for name, make in pages_of_signing_in.pages())
     yield from (Example(name, make, only="kiosk") for name, make in pages_of_signing_in.kiosk_pages())
