@@ -11,6 +11,7 @@ from kiosk.forms.answers import Entries, entries_of, values_of
 from kiosk.forms.form import Form
 from kiosk.forms.pages import question_page
 from kiosk.journeys import applying_pages as pages
+from kiosk.journeys.after_applying.rating import Rating
 from kiosk.journeys.after_applying.requests import PrepareApplication
 from kiosk.journeys.after_applying.signing import Signed, Signing, about_signature
 from kiosk.journeys.attaching import of_forms
@@ -166,6 +167,8 @@ class Applying:
             case "done", "print":
                 assert self.sent is not None
                 return stay(self, PrintReceipt(self.sent, desk.language))
+            case "done", "rate":
+                return opening(self, Rating(self.service))
             case "done", ("back" | "home"):
                 return home()
         return None

@@ -207,7 +207,7 @@ def confirmation_page(sent: Sent, printed: Printed | None, desk: Desk) -> Page:
             )
         ),
         *outcome_notice(printed, desk),
-        Buttons((receipt_action(desk), to_home(_))),
+        Buttons((receipt_action(desk), Action("rate", _("Say how it was"), icon="message-square"), to_home(_))),
     ]
     return Page(
         id=f"confirmation/{sent.receipt.service_id}",

@@ -18,10 +18,11 @@ import msgspec
 
 from kiosk import formatting
 from kiosk.desk import Desk
+from kiosk.journeys.after_applying.rating import PROGRAM, Rating
 from kiosk.journeys.bars import back
-from kiosk.journeys.events import Event
-from kiosk.journeys.journey import Next
-from kiosk.page import Action, Bullets, Fact, Facts, Page, Paragraph, Subheading
+from kiosk.journeys.events import Activated, Event
+from kiosk.journeys.journey import Next, opening
+from kiosk.page import Action, Bullets, Buttons, Fact, Facts, Page, Paragraph, Subheading
 from kiosk.text import Text, Wording
 
 STATEMENT: Final = "statement"
@@ -58,7 +59,7 @@ class Statement:
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
-        return None
+        return opening(self, Rating(PROGRAM, step="problem", hindered=True)) if event == Activated("rate") else None
 
     def page(self, desk: Desk) -> Page:
         _, found = desk.wording, conformance()
@@ -91,6 +92,7 @@ class Statement:
                 ),
                 Subheading(_("Tell us")),
                 Bullets(tuple(_whom_to_tell(desk))),
+                Buttons((Action("rate", _("Write what you could not use"), icon="message-square"),)),
                 Paragraph(_("Written on {date}.", date=formatting.long_date(WRITTEN_ON, desk.language)), quiet=True),
             ),
             back=back(_),

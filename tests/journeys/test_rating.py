@@ -51,9 +51,7 @@ def test_nobody_need_be_signed_in_and_nobody_is_named(person: Visitor, portal: R
 
 
 @pytest.mark.parametrize(("named", "who"), [("no", ""), ("yes", "citizen")])
-def test_who_has_signed_in_chooses_whether_to_be_named(
-    person: Visitor, portal: Running, named: str, who: str
-) -> None:
+def test_who_has_signed_in_chooses_whether_to_be_named(person: Visitor, portal: Running, named: str, who: str) -> None:
     reference = ClerkHand(portal.url).example()
     to(person, portal, "my-applications")
     row = next(each for each in actions_of(person.page) if reference in str(each.label))
@@ -94,3 +92,20 @@ def test_a_line_that_breaks_loses_no_word_and_nothing_is_told_twice(person: Visi
     asked.request.perform(person.office)
     assert person.settle().id == "rating/thanks"
     assert len(received(portal)) == 1
+
+
+def test_from_the_statement_on_accessibility_one_says_first_what_one_could_not_use(
+    person: Visitor, portal: Running
+) -> None:
+    person.do("help")
+    person.do("statement")
+    assert person.do("rate").id == "rating/hindered"
+    person.write("feedback-problem", "Düymə çox yuxarıdadır.")
+    assert person.do("continue").id == "rating/how"
+    person.write("rating", "3")
+    person.do("continue")
+    person.do("continue")
+    assert person.settle().id == "rating/thanks"
+    assert received(portal) == [("", "program", 3, "", "Düymə çox yuxarıdadır.")]
+    person.do("continue")
+    assert person.page.id == "help/accessibility"

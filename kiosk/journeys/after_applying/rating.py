@@ -47,7 +47,10 @@ Step = Literal["rating", "text", "problem", "name"]
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """Up to four questions, of which only the first must be answered. `about` is a service's id, or `PROGRAM`."""
+    """Up to four questions, of which only how it was must be answered. `about` is a service's id, or `PROGRAM`.
+
+    Of who is `hindered` it is asked first what they could not use.
+    """
 
     about: str = PROGRAM
     step: Step = "rating"
@@ -55,6 +58,7 @@ class Rating:
     text: str = field(default="", repr=False)
     problem: str = field(default="", repr=False)
     named: bool = False
+    hindered: bool = False
     missing: bool = False
     sending: bool = False
     sent: bool = False
@@ -94,9 +98,9 @@ class Rating:
                 return close()
             case Activated(action="continue"):
                 return self._onward(desk)
-            case Activated(action="back") if self.step != "rating" and not self.sent:
+            case Activated(action="back") if not self.sent and self.step != self._steps(desk)[0]:
                 steps = self._steps(desk)
-                return stay(replace(self, step=steps[steps.index(self.step) - 1]))
+                return stay(replace(self, step=steps[steps.index(self.step) - 1], missing=False))
         return None
 
     def _changed(self, key: str, value: str) -> Rating:
@@ -113,14 +117,21 @@ class Rating:
 
     def _steps(self, desk: Desk) -> tuple[Step, ...]:
         """With whose name it goes is asked of who has signed in only."""
-        return ("rating", "text", "problem", *(("name",) if desk.person is not None else ()))  # type: ignore[return-value]
+        asked: tuple[Step, ...] = ("problem", "rating", "text") if self.hindered else ("rating", "text", "problem")
+        return asked if desk.person is None else (*asked, "name")
 
     def _onward(self, desk: Desk) -> Next:
-        if not self.rating:
-            return stay(replace(self, step="rating", missing=True))
+        if self.step == "rating" and not self.rating:
+            return stay(replace(self, missing=True))
         steps = self._steps(desk)
         at = steps.index(self.step) + 1
         return stay(replace(self, step=steps[at])) if at < len(steps) else self._send(self, desk)
+
+    def _main(self, desk: Desk) -> Action:
+        """The last question's main action sends, and says so."""
+        if self.step == self._steps(desk)[-1]:
+            return Action(CONTINUE, desk.wording("Send it"), icon="send")
+        return go_on(desk.wording)
 
     @staticmethod
     def _send(state: Rating, desk: Desk) -> Next:
@@ -175,7 +186,7 @@ class Rating:
             aside=(ErrorSummary(_("There is a problem"), ((RATING, error),)),) if error is not None else (),
             error=error is not None,
             focus="errors" if error is not None else RATING,
-            main=go_on(_),
+            main=self._main(desk),
             back=back(_),
         )
 
@@ -184,20 +195,24 @@ class Rating:
         hint = _("You need not write anything. Do not write names or numbers of anybody.")
         written = Field(TEXT, self.text, hint=hint, kind=FieldKind.MULTILINE, required=False)
         return Page(
-            "rating/words", _("What was good, and what was not?"), (written,), focus=TEXT, main=go_on(_), back=back(_)
+            "rating/words",
+            _("What was good, and what was not?"),
+            (written,),
+            focus=TEXT,
+            main=self._main(desk),
+            back=back(_),
         )
 
     def _hindered(self, desk: Desk) -> Page:
         _ = desk.wording
         hint = _("For example: I could not hear it, the letters are small, a button is out of reach.")
         written = Field(PROBLEM, self.problem, hint=hint, kind=FieldKind.MULTILINE, required=False)
-        last = desk.person is None
         return Page(
             "rating/hindered",
             _("Was there something that you could not use?"),
             (written, Paragraph(_("You need not write anything."), quiet=True)),
             focus=PROBLEM,
-            main=_sending(desk) if last else go_on(_),
+            main=self._main(desk),
             back=back(_),
         )
 
@@ -209,12 +224,8 @@ class Rating:
         )
         choice = Choice(NAMED, options, ("yes",) if self.named else ("no",))
         return Page(
-            "rating/whose", _("Send it with your name?"), (choice,), focus=NAMED, main=_sending(desk), back=back(_)
+            "rating/whose", _("Send it with your name?"), (choice,), focus=NAMED, main=self._main(desk), back=back(_)
         )
-
-
-def _sending(desk: Desk) -> Action:
-    return Action(CONTINUE, desk.wording("Send it"), icon="send")
 
 
 def _thanks(desk: Desk) -> Page:
