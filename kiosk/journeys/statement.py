@@ -18,7 +18,6 @@ import msgspec
 
 from kiosk import formatting
 from kiosk.desk import Desk
-from kiosk.journeys.after_applying.rating import PROGRAM, Rating
 from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.journey import Next, opening
@@ -59,7 +58,12 @@ class Statement:
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
-        return opening(self, Rating(PROGRAM, step="problem", hindered=True)) if event == Activated("rate") else None
+        if event != Activated("rate"):
+            return None
+        # signing in leads to Help, and Help leads here
+        from kiosk.journeys.after_applying.rating import PROGRAM, Rating
+
+        return opening(self, Rating(PROGRAM, step="problem", hindered=True))
 
     def page(self, desk: Desk) -> Page:
         _, found = desk.wording, conformance()
