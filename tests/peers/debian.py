@@ -27,8 +27,7 @@ def unpacked(package: str) -> Path:
     if shutil.which("apt-get") is None or shutil.which("dpkg") is None:
         pytest.skip(f"{package} is a package of Debian")
     would = _done(["apt-get", "install", "--simulate", "--no-install-recommends", package])
-    if would.returncode != 0:
-        pytest.skip(f"{package} is not in the lists of packages; apt-get update may help")
+    assert would.returncode == 0, f"{package} is not in the lists of packages; apt-get update may help"
     names = [name for name in _NEW.findall(would.stdout) if name == package or _LIBRARY.match(name)]
     kept.mkdir(exist_ok=True)
     made = Path(tempfile.mkdtemp(dir=kept))

@@ -15,7 +15,6 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
-import pytest
 from joserfc.jwk import ECKey
 
 from kiosk.portal.signin import DeviceCode
@@ -59,6 +58,7 @@ class Glewlwyd:
     client_id: str = "kiosk"
     revokes: bool = False
     """Only for clients with a secret."""
+    can_be_refused: bool = False
     endpoints: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -75,7 +75,8 @@ class Glewlwyd:
             assert "deviceComplete" in done.headers["location"]
 
     def refuse(self, code: DeviceCode) -> None:
-        pytest.skip("its pages can be left, not refused")
+        """The page is opened and left."""
+        assert "login" in httpx.get(code.qr).headers["location"]
 
 
 @contextmanager

@@ -25,6 +25,8 @@ class Peer(Protocol):
 
     client_id: str
     revokes: bool
+    can_be_refused: bool
+    """Whether its page has a button that says no; else a page is only left."""
 
     @property
     def url(self) -> str: ...
@@ -64,6 +66,7 @@ class OidcProvider:
     url: str
     client_id: str = "kiosk"
     revokes: bool = True
+    can_be_refused: bool = True
     endpoints: Mapping[str, str] = field(default_factory=dict)
 
     def confirm(self, code: DeviceCode) -> None:
@@ -91,6 +94,7 @@ class DjangoOauthToolkit:
     url: str
     client_id: str = "kiosk"
     revokes: bool = True
+    can_be_refused: bool = True
 
     @property
     def endpoints(self) -> Mapping[str, str]:

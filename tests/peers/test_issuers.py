@@ -88,8 +88,11 @@ def test_somebody_confirms_and_is_signed_in(person: Person) -> None:
 def test_somebody_refuses(person: Person) -> None:
     code = person.device.begin()
     person.peer.refuse(code)
-    with pytest.raises(SignInRefused):
-        person.poll(code)
+    if person.peer.can_be_refused:
+        with pytest.raises(SignInRefused):
+            person.poll(code)
+    else:
+        assert person.poll(code) is None, "a page that was only left decides nothing"
 
 
 def test_two_people_are_not_mixed_up(person: Person) -> None:
@@ -135,13 +138,14 @@ def test_what_is_revoked_can_be_renewed_no_more(person: Person) -> None:
     assert kept is not None
     tokens.revoke_and_forget()
     assert tokens.forgotten
-    if not person.peer.revokes:
-        pytest.skip("it lets such a client revoke nothing")
     with httpx.Client(trust_env=False) as client:
         endpoint = discover(person.http, person.peer.url).token_endpoint
         form = {"grant_type": "refresh_token", "refresh_token": kept.refresh_token}
         again = client.post(endpoint, data={**form, "client_id": person.peer.client_id})
-    assert again.json()["error"] == "invalid_grant"
+    if person.peer.revokes:
+        assert again.json()["error"] == "invalid_grant"
+    else:
+        assert again.json()["access_token"], "an issuer that revokes nothing: what is forgotten here ends when it expires"
 
 
 def test_a_level_asked_for_disturbs_none(person: Person) -> None:

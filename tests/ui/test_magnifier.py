@@ -214,8 +214,9 @@ def test_a_pointer_that_rests_in_the_enlarged_window_presses_what_is_seen_there(
         button.clicked.connect(partial(pressed.append, name))
     room.prefer(magnifier=Magnifier.FULL, magnification=200, dwell=True, dwell_ms=300)
     handle, whole = room.window.windowHandle(), room.window.rect()
+    before = magnifier(room).look
     QTest.mouseMove(handle, QPoint(450, 300))
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: magnifier(room).look != before)
     goal, look = room.place(room.window.go_on).center(), magnifier(room).look
     assert look is not None
     # the whole window is to the picture as the picture's part to the place of the pointer

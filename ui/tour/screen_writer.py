@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from accessibility.outline import outline
 from accessibility.roles import Role
 from translations import messages
 from ui.tour.driver import Driver, Lost
 
 
-class ScreenWriter(Driver):
+class ScreenWriter(Driver, ABC):
     """Writes by pressing keys by their names, which stand on them."""
 
+    @abstractmethod
     def push_key(self, name: str) -> None:
         """Press the key of that name."""
-        raise NotImplementedError
 
     def write(self, text: str) -> None:
         """Key by key. What is not among the letters is on the other side of the keyboard."""
