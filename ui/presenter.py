@@ -201,6 +201,8 @@ class Presenter(QObject):
         if isinstance(result, Person):
             self.person_changed(result)
         elif isinstance(result, SignedOut):
+            if not result.by_itself:
+                self._conductor.forget()
             self.person_changed(None, ended=result.by_itself)
         self._ask(lambda: self._conductor.deliver(asked, result))
 

@@ -18,6 +18,7 @@ from kiosk.journeys.leaving import Leaving
 from kiosk.journeys.look import SoundAndLook
 from kiosk.journeys.notices import Notices
 from kiosk.journeys.sign_language import SignLanguage
+from kiosk.outcomes import SignedOut
 from kiosk.page import ACT_FOR_MYSELF, BACK, FINISH, HELP, HOME, LANGUAGE, LOOK, SIGN_LANGUAGE, STAFF, Page
 from kiosk.portal.errors import Cancelled, PortalError
 
@@ -77,14 +78,21 @@ class Conductor:
         """What stands on the screen now; made once for each state."""
         made, journey = self._page, self._top.journey
         if made is None or made[0] is not journey or made[1] is not self.desk:
-            made = self._page = (journey, self.desk, self._notices.on(represented(journey.page(self.desk), self.desk), self.desk))
+            made = self._page = (
+                journey,
+                self.desk,
+                self._notices.on(represented(journey.page(self.desk), self.desk), self.desk),
+            )
         return made[2]
 
     @property
     def begun(self) -> bool:
         """Whether answers are kept that would be lost at the end of the visit."""
-        open_or_kept = (*self._kept.values(), *(frame.journey for frame in self._frames))
-        return any(isinstance(journey, Losable) and journey.begun for journey in open_or_kept)
+        return bool(self._kept) or any(map(self._is_begun, self._frames))
+
+    @staticmethod
+    def _is_begun(frame: _Frame) -> bool:
+        return isinstance(frame.journey, Losable) and frame.journey.begun
 
     @property
     def _top(self) -> _Frame:
@@ -123,7 +131,7 @@ class Conductor:
     def deliver(self, asked: Asked, result: object) -> tuple[Asked, ...]:
         """The answer to a request; dropped when the journey that asked is no longer open, and when it came for somebody
         whose things are not at hand any more."""
-        if asked.owner not in ("", self._owner_now) and not isinstance(result, Person):
+        if asked.owner not in ("", self._owner_now) and not isinstance(result, Person | SignedOut):
             return ()
         return self._late(asked, Arrived(asked.request, result))
 
@@ -143,6 +151,11 @@ class Conductor:
                 self._kept.clear()
             self._owner = desk.person.id
         self.desk = desk
+
+    def forget(self) -> None:
+        """Drop what was begun: somebody has signed out, and whoever comes next may be somebody else."""
+        self._kept.clear()
+        self._frames = [each for each in self._frames if not self._is_begun(each)]
 
     def _finish(self) -> tuple[Asked, ...]:
         """End the visit; where answers would be lost, ask first; while one is being sent, show that."""

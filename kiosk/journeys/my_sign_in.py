@@ -22,7 +22,7 @@ from kiosk.portal.errors import NotFound, PortalError
 from kiosk.portal.resources.sign_ins import SignIn
 from kiosk.text import Text
 
-Asking = Literal["", "everywhere", "leaving"]
+Asking = Literal["", "here", "everywhere", "leaving"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,12 @@ class MySignIn:
         match action:
             case "stay" | "stay-no-more" if not desk.at_kiosk:
                 return stay(replace(self, changed=False), Stay(action == "stay"))
-            case "sign-out":
-                return stay(replace(self, asking="leaving", error=None), SignOut())
-            case "everywhere":
-                return stay(replace(self, asking="everywhere", error=None))
-            case "continue" if self.asking == "everywhere":
-                return stay(replace(self, asking="leaving", error=None), SignOut(everywhere=True))
-            case "back" if self.asking == "everywhere":
+            case "here" | "everywhere":
+                return stay(replace(self, asking=action, error=None))
+            case "continue" if self.asking:
+                everywhere = self.asking == "everywhere"
+                return stay(replace(self, asking="leaving", error=None), SignOut(everywhere))
+            case "back" if self.asking:
                 return stay(replace(self, asking=""))
             case "sign-ins" if self.found is not None:
                 return opening(self, SignIns(self.found, self.owner))
@@ -80,8 +79,8 @@ class MySignIn:
         if self.asking == "leaving":
             waiting = Paragraph(_("Please wait. You are being signed out."))
             return Page("my-sign-in/leaving", _("Sign out"), (waiting,), busy=True)
-        if self.asking == "everywhere" and self.error is None:
-            return _everywhere(desk)
+        if self.asking and self.error is None:
+            return _really(desk, everywhere=self.asking == "everywhere")
         waiting_text = _("Please wait. Your sign-in is being looked up.")
         return drawn(self, desk, _("My sign-in"), waiting_text, lambda found: self._shown(found, desk))
 
@@ -97,7 +96,7 @@ class MySignIn:
             *notices,
             Buttons((*actions, *more)),
         )
-        out = Action("sign-out", _("Sign out"), icon="log-out")
+        out = Action("here", _("Sign out"), icon="log-out")
         said = (here,) if self.changed else ()
         return Page("my-sign-in", _("My sign-in"), blocks, main=out, back=back(_), said=said)
 
@@ -132,16 +131,17 @@ def _warning(words: Text) -> Notice:
     return Notice(words, kind=NoticeKind.WARNING)
 
 
-def _everywhere(desk: Desk) -> Page:
+def _really(desk: Desk, *, everywhere: bool) -> Page:
+    """Asked once, because what was begun would be lost (ACC-71)."""
     _ = desk.wording
-    words = _("You will be signed out on every computer and kiosk, here too. Nothing that you have sent is lost.")
-    return Page(
-        "my-sign-in/everywhere",
-        _("Sign out everywhere?"),
-        (_warning(words),),
-        main=Action("continue", _("Yes, sign out everywhere"), icon="log-out"),
-        back=back(_),
-    )
+    gone = _("What you have sent stays sent. Answers that you have not sent will be gone from this screen.")
+    if not everywhere:
+        words, yes = _("You will be signed out here."), Action("continue", _("Yes, sign out"), icon="log-out")
+        return Page("my-sign-in/here", _("Sign out?"), (_warning(words), Paragraph(gone)), main=yes, back=back(_))
+    words = _("You will be signed out on every computer and kiosk, here too.")
+    yes = Action("continue", _("Yes, sign out everywhere"), icon="log-out")
+    blocks = (_warning(words), Paragraph(gone))
+    return Page("my-sign-in/everywhere", _("Sign out everywhere?"), blocks, main=yes, back=back(_))
 
 
 def signed_out(out: SignedOut, desk: Desk) -> Page:

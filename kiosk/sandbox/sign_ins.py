@@ -65,7 +65,7 @@ def _refresh_token(portal: Portal, identity: str) -> str:
 
 
 def renewed(portal: Portal, client: str, values: dict[str, str], key: str) -> tuple[Grant, str, str, str]:
-    """A refresh token exchanged (RFC 6749 §6): the grant, the sign-in, the new access and refresh tokens. Raises `Refusal`."""
+    """A refresh token exchanged (RFC 6749 §6): the grant, its new access and refresh tokens, and the sign-in. Raises `Refusal`."""
     if "refresh_token" not in values:
         raise Refusal("invalid_request", description="refresh_token is missing")
     hashed = digest(values["refresh_token"])
@@ -88,7 +88,7 @@ def renewed(portal: Portal, client: str, values: dict[str, str], key: str) -> tu
     grant = Grant(portal.people[row["person"]], client, scopes or held, row["acr"], row["auth_time"])
     token = issue(portal, grant)
     portal.store.run("INSERT INTO sign_in_token VALUES (?, ?)", digest(token), row["id"])
-    return grant, row["id"], token, _refresh_token(portal, row["id"])
+    return grant, token, _refresh_token(portal, row["id"]), row["id"]
 
 
 def end(portal: Portal, identity: str, why: str) -> None:

@@ -82,6 +82,8 @@ class Visitor(Someone):
         if isinstance(result, Person):
             self.conductor.change_desk(replace(self.conductor.desk, person=result, ended=False))
         elif isinstance(result, SignedOut):
+            if not result.by_itself:
+                self.conductor.forget()
             self.conductor.change_desk(replace(self.conductor.desk, person=None, ended=result.by_itself))
         return self.conductor.deliver(asked, result)
 
