@@ -49,7 +49,9 @@ def _told_headers(expires_at: float | None = None, **more: str) -> dict[str, str
 
 
 def _require_version(request: Request) -> None:
-    """Raises `Problem` 412 for another version than ours (tus 1.0.0, "Tus-Resumable")."""
+    """Raises `Problem` 412 for another version than ours, 400 for none (tus 1.0.0, "Tus-Resumable")."""
+    if "tus-resumable" not in request.headers:
+        raise Problem("bad-request", errors=[ItemError("required", header="Tus-Resumable")])
     if request.headers.get("tus-resumable") != VERSION:
         raise Problem("upload-version", headers={"Tus-Version": VERSION})
 
@@ -70,7 +72,7 @@ def _metadata(request: Request) -> dict[str, str]:
             text = base64.b64decode(value, validate=True).decode()
         except (binascii.Error, UnicodeDecodeError) as error:
             raise Problem("bad-request", errors=[ItemError("invalid", header="Upload-Metadata")]) from error
-        if name in found or len(text) > _KNOWN.get(name, 0):
+        if name in found or name not in _KNOWN or len(text) > _KNOWN[name]:
             raise Problem("bad-request", errors=[ItemError("invalid", header="Upload-Metadata")])
         found[name] = text
     if found.get("filetype", TYPES[0]) not in TYPES:
@@ -151,9 +153,10 @@ class Patching:
     async def __call__(self, request: Request) -> Response:
         uploads = _mine(request)
         _require_version(request)
+        offset = _number(request, "Upload-Offset")
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != CHUNK:
             raise Problem("unsupported-media-type", headers={"Accept-Patch": CHUNK})
-        row, offset = uploads.find(request.path_params["id"]), _number(request, "Upload-Offset")
+        row = uploads.find(request.path_params["id"])
         if row["reached"] != offset:
             raise Problem("upload-offset")
         if row["id"] in self._busy:

@@ -60,6 +60,7 @@ BOUNDED = settings(
 CONTENT_OF_NO_CREDENTIAL = {"endSession", "token"}
 """Operations whose well-formed input is a credential that nobody can guess."""
 
+schemathesis.serializer.alias("application/offset+octet-stream", "application/octet-stream")
 schema = schemathesis.openapi.from_dict(CONTRACT, config=CONFIG)
 
 
