@@ -69,10 +69,11 @@ def new_key() -> dict[str, Any]:
 
 
 def public_half(jwk: Mapping[str, Any]) -> dict[str, Any]:
-    """What the portal may know of a key."""
+    """What the portal may know of a key, under the name by which signatures call it (RFC 7638)."""
     from joserfc.jwk import ECKey
 
-    return dict(ECKey.import_key(dict(jwk)).as_dict(private=False))
+    key = ECKey.import_key(dict(jwk))
+    return {**key.as_dict(private=False), "kid": key.thumbprint()}
 
 
 class KeyedAsker(Asker):
