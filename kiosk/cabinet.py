@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.outcomes import CabinetSummary, Printed
-from kiosk.portal.errors import Conflict, NotFound, OutOfMandate
+from kiosk.portal.errors import Conflict, Forbidden, NotFound, OutOfMandate
 from kiosk.qr import qr_rows
 from kiosk.together import together
 from translations import messages
@@ -60,14 +60,19 @@ class CabinetOffice:
 
     def summary(self) -> CabinetSummary:
         """What waits for the person."""
-        cabinet = self._cabinet
-        messages, charges = together(
-            lambda: _if_allowed(lambda: cabinet.messages(unread=True)),
-            lambda: _if_allowed(lambda: cabinet.charges(due=True)),
+        personal = self._personal()
+        cabinet = personal.cabinet
+        (messages, charges), reminders = together(
+            lambda: together(
+                lambda: _if_allowed(lambda: cabinet.messages(unread=True)),
+                lambda: _if_allowed(lambda: cabinet.charges(due=True)),
+            ),
+            lambda: _if_there(personal.things.reminders),
         )
         return CabinetSummary(
             None if messages is None else len(messages),
             None if charges is None else sum(each.status.code == "due" for each in charges),
+            tuple(reminders),
         )
 
     def messages(self) -> tuple[Message, ...]:
@@ -213,6 +218,14 @@ class CabinetOffice:
 
         with self._lock:
             return self._keys.setdefault(what, new_key())
+
+
+def _if_there(ask: Callable[[], list[T]]) -> list[T]:
+    """A list that not every portal keeps, and that nothing else waits for."""
+    try:
+        return ask()
+    except (OutOfMandate, NotFound, Forbidden):
+        return []
 
 
 def _if_allowed(ask: Callable[[], T]) -> T | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # named only: what they load waits for the first request
     )
     from kiosk.portal.resources.documents import Document
     from kiosk.portal.resources.forms import FormDefinition
+    from kiosk.portal.resources.own_things import Reminder
     from kiosk.portal.resources.sign_ins import SignIn
 
 
@@ -76,10 +77,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class CabinetSummary:
-    """What waits for a person in their cabinet: unread messages, charges to pay; None for what they may not see."""
+    """What waits for a person in their cabinet: unread messages, charges to pay; None for what they may not see.
+
+    `reminders` are those that they have set, of documents that run out.
+    """
 
     unread: int | None = 0
     due: int | None = 0
+    reminders: tuple[Reminder, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from kiosk.journeys.attaching.attaching import Attaching
 from kiosk.journeys.attaching.hosting import within
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Resumed
 from kiosk.journeys.journey import Next, home, opening, stay
+from kiosk.journeys.own_things.disputing import Disputing, Reported, with_dispute
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import BeginSignIn, FetchForm, FetchPrefill, PrintReceipt, SendApplication
 from kiosk.journeys.signing_in import SigningIn, signing_in
@@ -40,7 +41,7 @@ class Applying:
     `at` is the property that is asked; `changing` means that one came from the check page and goes back there. `fault` is
     the JSON Schema keyword that the answer failed when Continue was pressed and `wrong` that answer: the error stays as it
     was told while the person corrects it. `refused` holds the portal's own words about single answers, `sources` the
-    register from which an answer was filled in and not yet changed. `told_in` is the language of the portal's own words.
+    register from which an answer was filled in and not yet changed, `reported` what the person says is wrong there. `told_in` is the language of the portal's own words.
     `signature` is of these answers, where the form needs one.
     `files` are what is attached, by the key of the document, `attaching` the one that is being asked for.
     `owner` is who was signed in when the answers were given: when somebody else signs in they are `cleared`.
@@ -66,6 +67,7 @@ class Applying:
     told_in: str = ""
     owner: str = ""
     cleared: bool = False
+    reported: frozenset[str] = frozenset()
     attaching: Attaching | None = None
     files: of_forms.Files = field(default_factory=dict, repr=False)
 
@@ -96,7 +98,17 @@ class Applying:
                 return following
             case None, Activated(action=of_forms.ATTACH, argument=key) if self.stage == "check":
                 return stay(replace(self, attaching=of_forms.asking(self.documents(desk), key, self.files)))
+            case None, Activated(action="dispute", argument=name) if name in self.sources:
+                return self._disputing(name, desk)
+            case None, Resumed(result=Reported(name)):
+                return stay(replace(self, reported=self.reported | {name}))
         return self._happened(event, desk)
+
+    def _disputing(self, name: str, desk: Desk) -> Next:
+        """What a register holds is not right: its keeper is told, and the form waits."""
+        label = self.form.text(f"{name}.label", desk.language) or Text(name, desk.language)
+        register = Text(self.sources[name].register, desk.language)
+        return opening(self, Disputing(name, label, register, owner=self.owner))
 
     def _happened(self, event: Event, desk: Desk) -> Next | None:
         match event:
@@ -201,6 +213,7 @@ class Applying:
                 page = question_page(self.form, question, self.entries, self.fault, _, wrong=self.wrong)
                 if self.at in self.sources:
                     page = pages.with_source(page, self.sources[self.at], desk)
+                    page = with_dispute(page, self.at, desk, reported=self.at in self.reported)
                 return pages.with_refusal(page, self.at, refused, _) if refused and not self.fault else page
             case "check":
                 page = pages.check_page(self.service, self.form, self.entries, desk)

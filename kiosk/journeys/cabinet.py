@@ -20,6 +20,8 @@ from kiosk.journeys.messages import Messages
 from kiosk.journeys.my_applications import my_applications
 from kiosk.journeys.my_data import MyData
 from kiosk.journeys.my_sign_in import MySignIn
+from kiosk.journeys.own_things.plain_words import plain_words, to_plain_words
+from kiosk.journeys.own_things.reminders import due_notice
 from kiosk.journeys.requests import BeginSignIn
 from kiosk.journeys.sign_in_requests import LoadSignIn
 from kiosk.journeys.signing_in import SigningIn
@@ -62,7 +64,7 @@ class MyCabinet:
             case Failed(request=LoadCabinet(), error=error):
                 return stay(replace(self, summary=None, error=error))
             case Activated(action=action):
-                return _leading(self, action, desk)
+                return plain_words(self, event) or _leading(self, action, desk)
         return None
 
     @property
@@ -80,7 +82,10 @@ class MyCabinet:
             return Page(
                 "cabinet/sign-in",
                 heading,
-                (Notice(ended if self._ended or desk.ended else first), _for_everybody(desk)),
+                (
+                    Notice(ended if self._ended or desk.ended else first),
+                    Buttons((*_for_everybody(desk).actions, *to_plain_words(desk))),
+                ),
                 main=Action("sign-in", _("Sign in"), icon="log-in"),
                 back=back(_),
             )
@@ -91,6 +96,8 @@ class MyCabinet:
             unknown = _("It is not known now what is new. You can open everything all the same.")
             blocks.append(Notice(unknown, kind=NoticeKind.WARNING))
             told = (unknown,)
+        if summary is not None:
+            blocks += due_notice(summary.reminders, desk)
         blocks.append(Tiles(_tiles(summary, desk)))
         blocks.append(Buttons((_acting(desk), *_for_everybody(desk).actions, _my_sign_in(desk))))
         return Page("cabinet", heading, tuple(blocks), back=back(_), said=told)

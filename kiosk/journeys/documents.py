@@ -13,6 +13,7 @@ from kiosk.journeys.events import Activated, Arrived, Event, Failed
 from kiosk.journeys.fetching import drawn, fetched
 from kiosk.journeys.journey import Next, opening, stay
 from kiosk.journeys.listing import list_page, told_apart, turned
+from kiosk.journeys.own_things.reminders import remind_action, reminding
 from kiosk.journeys.printing import outcome_notice, outcome_said, print_action
 from kiosk.journeys.reading.reading import Reading, opened_with
 from kiosk.journeys.reading.requests import LinkDocument
@@ -105,6 +106,8 @@ class OneDocument:
             case Activated(action="look") if self.found is not None:
                 source = OfDocument(self.found)
                 return opening(replace(self, printed=None), Reading(source), opened_with(source, desk))
+            case Activated(action="remind") if self.found is not None:
+                return reminding(self, self.found)
             case Activated(action="to-phone") if self.found is not None:
                 return opening(replace(self, printed=None), ToPhone(self.found), LinkDocument(self.found))
         return fetched(self, event, desk)
@@ -142,6 +145,7 @@ class OneDocument:
                         Action("look", _("Look at the document"), icon="eye"),
                         print_action(_("Print the document"), _("Save the document"), desk),
                         Action("to-phone", _("Send to my phone"), icon="smartphone"),
+                        *remind_action(document, desk),
                     )
                 ),
             ),

@@ -8,6 +8,7 @@ from kiosk.desk import Desk
 from kiosk.journeys.bars import back, go_on
 from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.journey import Journey, Next, close, opening
+from kiosk.journeys.own_things.plain_words import plain_words, to_plain_words
 from kiosk.journeys.sign_language import to_sign_language
 from kiosk.journeys.statement import STATEMENT, Statement, to_statement
 from kiosk.page import Block, Bullets, Buttons, Choice, Field, Notice, Option, Page, Paragraph, Subheading
@@ -24,7 +25,7 @@ class Help:
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
-        return opening(self, Statement()) if event == Activated(STATEMENT) else None
+        return opening(self, Statement()) if event == Activated(STATEMENT) else plain_words(self, event)
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
@@ -65,7 +66,7 @@ class Help:
                         *((_("Press Staff to see who can help you."),) if desk.at_kiosk else ()),
                     )
                 ),
-                Buttons((*to_sign_language(desk), to_statement(desk))),
+                Buttons((*to_sign_language(desk), to_statement(desk), *to_plain_words(desk))),
             ),
             back=back(_),
         )

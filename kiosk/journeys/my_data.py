@@ -15,6 +15,11 @@ from kiosk.journeys.fetching import drawn, fetched
 from kiosk.journeys.information import OneArticle
 from kiosk.journeys.journey import Next, opening, stay
 from kiosk.journeys.listing import list_page, told_apart, turned
+from kiosk.journeys.own_things.disputing import Disputes, Disputing, dispute_action
+from kiosk.journeys.own_things.favourites import Favourites
+from kiosk.journeys.own_things.plain_words import plain_words, to_plain_words
+from kiosk.journeys.own_things.reminders import Reminders
+from kiosk.journeys.own_things.requests import ListDisputes, ListFavourites, ListReminders
 from kiosk.journeys.problems import problem_page
 from kiosk.page import Action, Block, Buttons, Fact, Facts, Notice, NoticeKind, Page, Paragraph, Subheading, Tiles
 from kiosk.portal.errors import NotFound, PortalError
@@ -23,7 +28,7 @@ from kiosk.text import Text, pick
 
 IN_PLAIN_WORDS: Final = ("faq-kiosk-keeps", "faq-consent", "faq-wrong-data", "legal-personal-data")
 """Articles that say what is kept, who may see it, and what to do about mistakes."""
-OWN_ONLY: Final = ("consents",)
+OWN_ONLY: Final = ("consents", "favourites")
 """What nobody does for somebody else, whatever the mandate says."""
 
 
@@ -41,9 +46,15 @@ class MyData:
                 return opening(self, Consents(), ListConsents(desk.language))
             case Activated(action="accesses"):
                 return opening(self, Accesses(), ListAccesses(desk.language))
+            case Activated(action="favourites"):
+                return opening(self, Favourites(), ListFavourites())
+            case Activated(action="reminders"):
+                return opening(self, Reminders(), ListReminders(desk.language))
+            case Activated(action="disputes"):
+                return opening(self, Disputes(), ListDisputes(desk.language))
             case Activated(action="article", argument=id):
                 return opening(self, OneArticle(id))
-        return None
+        return plain_words(self, event)
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
@@ -53,6 +64,9 @@ class MyData:
                 "consents", _("My consents"), icon="file-check", description=_("What you allowed, and taking it back")
             ),
             Action("accesses", _("Who has asked"), icon="eye", description=_("Who has looked at your data, and why")),
+            Action("favourites", _("Favourites"), icon="heart", description=_("Services you want to find again")),
+            Action("reminders", _("Reminders"), icon="bell", description=_("Before a document runs out")),
+            Action("disputes", _("What I reported"), icon="circle-alert", description=_("Data that you say is wrong")),
         )
         if desk.person is not None and desk.person.acts_for is not None:
             tiles = tuple(each for each in tiles if each.id not in OWN_ONLY)
@@ -60,14 +74,14 @@ class MyData:
 
 
 def _in_plain_words(desk: Desk) -> tuple[Block, ...]:
-    """What the catalogue says about one's data; nothing where it says nothing."""
+    """The notice and the terms, and what the catalogue says about one's data."""
     found = [each for name in IN_PLAIN_WORDS if (each := desk.catalogue.article(name)) is not None]
     actions = [
         Action("article", title, icon="book-open", argument=each.id)
         for each in found
         if (title := pick(each.title, desk.language)) is not None
     ]
-    return (Subheading(desk.wording("In plain words")), Buttons(tuple(actions))) if actions else ()
+    return Subheading(desk.wording("In plain words")), Buttons((*to_plain_words(desk), *actions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +104,20 @@ class Records:
         match event:
             case Activated(action="open", argument=register):
                 return stay(replace(self, chosen=register))
+            case Activated(action="dispute", argument=name):
+                return self._disputing(name, desk)
             case Activated(action="back") if self.chosen:
                 return stay(replace(self, chosen="", error=None))
         return fetched(self, event, desk)
+
+    def _disputing(self, name: str, desk: Desk) -> Next | None:
+        for record in self.found or ():
+            for each in record.values:
+                if record.id == self.chosen and each.name.code == name:
+                    value = Text(each.value, desk.language, private=True)
+                    label, register = coded_text(each.name, desk.language), _register(record, desk)
+                    return opening(self, Disputing(name, label, register, value, owner=self.owner))
+        return None
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
@@ -111,10 +136,14 @@ class Records:
         if record is None:
             return problem_page(NotFound(), _, at_kiosk=desk.at_kiosk)
         rows_ = tuple(
-            Fact(coded_text(each.name, desk.language), (Text(each.value, desk.language, private=True),))
+            Fact(
+                coded_text(each.name, desk.language),
+                (Text(each.value, desk.language, private=True),),
+                change=dispute_action(desk, each.name.code),
+            )
             for each in record.values
         )
-        wrong = _("If something is wrong here, tell the body that keeps this register. Only it can correct it.")
+        wrong = _("If something is wrong here, say so beside it. Only the body that keeps this register can correct it.")
         return Page(
             f"records/{record.id}",
             _register(record, desk),

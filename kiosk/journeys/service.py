@@ -21,6 +21,7 @@ from kiosk.journeys.centres import Regions
 from kiosk.journeys.events import Activated, Arrived, Event, Failed
 from kiosk.journeys.free import AskedForMoney, free_notice, report_action
 from kiosk.journeys.journey import Next, opening, stay
+from kiosk.journeys.own_things.favourites import favourite_action, saving
 from kiosk.journeys.printing import outcome_notice, outcome_said, print_action
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import FetchForm, PrintPreparationSheet
@@ -45,6 +46,8 @@ class ServicePage:
                 return opening(self, Applying(self.service), FetchForm(self.service))
             case Activated(action="centres" | "book"):
                 return opening(self, Regions(self.service))
+            case Activated(action="favourite"):
+                return saving(self, self.service, desk)
             case Activated(action="asked-for-money"):
                 return opening(self, AskedForMoney(self.service))
             case Activated(action="print"):
@@ -68,7 +71,7 @@ class ServicePage:
             buttons.append(centres)
         if not possible:
             buttons.append(print_action(_("Print what to bring"), _("Save what to bring"), desk))
-        buttons += report_action(service, desk)
+        buttons += [*favourite_action(desk), *report_action(service, desk)]
         return Page(
             id=f"service/{service.id}",
             heading=name_of(service, desk),

@@ -11,13 +11,13 @@ import msgspec
 from kiosk.portal.appeals import Appeals
 from kiosk.portal.appointments import Visits
 from kiosk.portal.cabinet import Cabinet
-from kiosk.portal.consultations import TakingPart
 from kiosk.portal.casework import Casework
+from kiosk.portal.consultations import TakingPart
 from kiosk.portal.errors import BadReply, Unauthorised
 from kiosk.portal.exchange import MERGE_PATCH, Answer, Reply, Request
 from kiosk.portal.files import Files
-from kiosk.portal.problems import error_of
 from kiosk.portal.own_things import OwnThings
+from kiosk.portal.problems import error_of
 from kiosk.portal.public import part
 from kiosk.portal.resources.applications import (
     Application,
