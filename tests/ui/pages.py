@@ -32,6 +32,7 @@ from tests.ui import (
     pages_of_applying,
     pages_of_appointments,
     pages_of_cabinet,
+    pages_of_cases,
     pages_of_signing_in,
     pages_with_notices,
 )
@@ -186,6 +187,7 @@ def _all() -> Iterator[Example]:
     yield from _finding()
     yield from (Example(name, make) for name, make in pages_of_applying.pages())
     yield from (Example(name, make) for name, make in pages_of_cabinet.pages())
+    yield from (Example(name, make) for name, make in pages_of_cases.pages())
     yield from (Example(name, make) for name, make in pages_of_appointments.pages())
     yield from (Example(name, make) for name, make in pages_of_acting.pages())
     yield from (Example(name, make) for name, make in pages_of_signing_in.pages())
