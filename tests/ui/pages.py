@@ -33,6 +33,7 @@ from tests.ui import (
     pages_of_appointments,
     pages_of_cabinet,
     pages_of_cases,
+    pages_of_files,
     pages_of_signing_in,
     pages_with_notices,
 )
@@ -134,7 +135,7 @@ def _over() -> Iterator[Example]:
     }.items():
         yield Example(f"bring-settings-camera-{name}", _with_camera(state.page))
     yield Example("brought-settings", BringSettings(taken=True).page)
-    yield Example("still-here", StillHere(45).page, only="kiosk")
+    yield Example("still-here", StillHere().page, only="kiosk")
     yield Example("leaving", Leaving().page)
 
 
@@ -189,6 +190,7 @@ def _all() -> Iterator[Example]:
     yield from (Example(name, make) for name, make in pages_of_cabinet.pages())
     yield from (Example(name, make) for name, make in pages_of_cases.pages())
     yield from (Example(name, make) for name, make in pages_of_appointments.pages())
+    yield from (Example(name, make) for name, make in pages_of_files.pages())
     yield from (Example(name, make) for name, make in pages_of_acting.pages())
     yield from (Example(name, make) for name, make in pages_of_signing_in.pages())
     yield from (Example(name, make, only="kiosk") for name, make in pages_of_signing_in.kiosk_pages())

@@ -77,12 +77,13 @@ class Reading:
             _("Picture of page {number}", number=found.number),
             paper=self.source.media_type == PDF,
         )
-        turns = self._turns(found, desk)
+        turn_back = Action(PREVIOUS, _("Previous page"), icon="arrow-left")
+        turns = (Buttons((turn_back,)),) if found.number > 1 else ()
         # the issuer's documents are in Azerbaijani, as the law wants them; of other files nobody knows
         language = "az" if isinstance(self.source, OfDocument) else desk.language
         texts = [Paragraph(Text(each, language, private=True)) for each in paragraphs(found.text)]
         if texts:
-            blocks: list[Block] = [picture, *turns, Subheading(_("What stands on this page")), *texts, *turns]
+            blocks: list[Block] = [picture, *turns, Subheading(_("What stands on this page")), *texts]
         else:
             words = _("There is no text on this page that could be read aloud, only a picture.")
             blocks = [Notice(words), picture, *turns]
@@ -91,19 +92,10 @@ class Reading:
             _("Document"),
             tuple(blocks),
             step=place if found.total > 1 else None,
+            main=Action(NEXT, _("Next page"), icon="arrow-right") if found.number < found.total else None,
             back=back(_),
             said=(place,) if found.total > 1 else (),
         )
-
-    @staticmethod
-    def _turns(found: PageShown, desk: Desk) -> tuple[Block, ...]:
-        _ = desk.wording
-        actions: list[Action] = []
-        if found.number > 1:
-            actions.append(Action(PREVIOUS, _("Previous page"), icon="arrow-left"))
-        if found.number < found.total:
-            actions.append(Action(NEXT, _("Next page"), icon="arrow-right"))
-        return (Buttons(tuple(actions)),) if actions else ()
 
     def _unshown(self, found: Unshown, desk: Desk) -> Page:
         _ = desk.wording
