@@ -12,7 +12,7 @@ import pytest
 from kiosk.text import LANGUAGES, Language
 from ui.tour.run import Wish, go
 
-PEOPLE: Final = ("keyboard", "blind", "switch", "screen-reader")
+PEOPLE: Final = ("blind", "switch", "screen-reader")
 LEAST_STEPS: Final = {"cabinet": 15, "pay": 9}
 
 
