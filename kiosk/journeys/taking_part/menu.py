@@ -11,8 +11,11 @@ from kiosk.journeys.journey import Journey, Next, opening
 from kiosk.journeys.taking_part.appeal import Appealing
 from kiosk.journeys.taking_part.consultation_requests import ListConsultations
 from kiosk.journeys.taking_part.consultations import Consultations
+from kiosk.journeys.taking_part.following_report import FollowingReport
 from kiosk.journeys.taking_part.letter import Letter
 from kiosk.journeys.taking_part.my_appeals import FollowingAppeal, my_appeals
+from kiosk.journeys.taking_part.report import Reporting
+from kiosk.journeys.taking_part.report_requests import BeginReport
 from kiosk.journeys.taking_part.requests import BeginAppeal
 from kiosk.page import Action, Page, Tiles
 
@@ -39,6 +42,10 @@ class TakePart:
                 return my_appeals(self, desk)
             case Activated(action="follow-appeal"):
                 return opening(self, FollowingAppeal())
+            case Activated(action="report"):
+                return opening(self, Reporting(), BeginReport(desk.language))
+            case Activated(action="follow-report"):
+                return opening(self, FollowingReport())
             case Activated(action="consultations"):
                 return opening(self, Consultations(), ListConsultations(desk.language))
         return None
@@ -51,6 +58,12 @@ class TakePart:
                 _("Write to an agency"),
                 icon="pen-line",
                 description=_("A complaint, a proposal, a request"),
+            ),
+            Action(
+                "report",
+                _("Report a problem"),
+                icon="map-pin",
+                description=_("A broken lamp, a blocked way, a leak"),
             ),
             Action(
                 "consultations",
@@ -66,6 +79,12 @@ class TakePart:
                 _("Follow an appeal"),
                 icon="search",
                 description=_("By its number, without signing in"),
+            ),
+            Action(
+                "follow-report",
+                _("Follow a report"),
+                icon="map",
+                description=_("What became of a broken lamp"),
             ),
         )
         return Page("take-part", _("Complain or take part"), (Tiles(tiles),), back=back(_))
