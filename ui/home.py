@@ -29,7 +29,14 @@ def run_at_home(settings: Settings) -> int:
         settings = msgspec.structs.replace(settings, portal=msgspec.structs.replace(settings.portal, url=url))
         application = open_application(settings)
         reader = SystemReader()
-        visit = VisitWindow(application, start_voice(), save_to=_downloads(), reader=reader, key_store=system_key_store)
+        visit = VisitWindow(
+            application,
+            start_voice(),
+            save_to=_downloads(),
+            remember_in=_state() / "uploads.json",
+            reader=reader,
+            key_store=system_key_store,
+        )
         visit.ended.connect(qt.quit)
         qt.lastWindowClosed.connect(visit.end)
         qt.setQuitOnLastWindowClosed(False)
@@ -66,6 +73,13 @@ class Fresh(QObject):
     @Slot()
     def _show(self) -> None:
         self._visit.presenter.look_again()
+
+
+def _state() -> Path:
+    """What the program keeps for itself at home, and nobody needs to save."""
+    import platformdirs
+
+    return platformdirs.user_state_path("egov-kiosk", appauthor=False)
 
 
 def _downloads() -> Path:

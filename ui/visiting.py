@@ -35,6 +35,7 @@ from kiosk.key_store import KeyStore
 from kiosk.office import Office
 from kiosk.page import REPEAT, Page
 from kiosk.text import is_language
+from kiosk.uploading.folders import Place
 from kiosk.visit import Visit
 from translations import messages
 from ui.application import Application
@@ -60,7 +61,8 @@ class VisitWindow(QObject):
     """One visit on one window. `ending` is sent once, when the person has finished or has gone; `ended` when all is gone.
 
     `voice` may be any `Speaker`: a process of its own, a recording one for a tour, a silent one. `clock` is the voice's
-    own time. `save_to` is where a person's downloads go at home. `reader` tells of the person's own screen reader; a kiosk
+    own time. `save_to` is where a person's downloads go at home, `remember_in` the file that
+    tells where their unfinished uploads are; `places` are other places to choose files from than those of the settings. `reader` tells of the person's own screen reader; a kiosk
     has none. `timers` are another time for the layer than the real one, `tell_reader` another way to a screen reader than
     the platform's, `print_sheet` another printer than the kiosk's: for a tour, where nobody waits, reads or takes paper. `key_store` finds
     what a sign-in is kept in at home; without it none is kept.
@@ -77,6 +79,8 @@ class VisitWindow(QObject):
         *,
         clock: Callable[[], float] | None = None,
         save_to: Path | None = None,
+        remember_in: Path | None = None,
+        places: Callable[[], tuple[Place, ...]] | None = None,
         reader: SystemReader | None = None,
         timers: Timers | None = None,
         tell_reader: TellReader | None = None,
@@ -96,6 +100,8 @@ class VisitWindow(QObject):
             self.clients,
             kiosk_name=application.kiosk_name,
             save_to=save_to,
+            remember_in=remember_in,
+            places=places,
             print_sheet=print_sheet or partial(print_pdf, printer=settings.kiosk.printer),
             key_store=key_store or _no_key_store,
         )

@@ -88,7 +88,8 @@ class Attaching:
         if len(self.files) < self.wanted.most:
             words = _("Attach another file") if self.files else _("Attach a file")
             blocks.append(Buttons((Action(ADD, words, icon="plus"),)))
-        blocks.append(self._without(desk))
+        if not self.files:
+            blocks.append(self._without(desk))
         return Page(
             f"attach/{self.wanted.key}",
             _("Attach a document"),
