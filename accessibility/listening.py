@@ -137,6 +137,7 @@ class Listening(QObject):
     def forget(self) -> None:
         """The visit is over: the next person has agreed to nothing."""
         self._agreed = False
+        self._release()
         self._configure()
         self._announcer.composer.told = False
 

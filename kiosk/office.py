@@ -272,6 +272,11 @@ class Office:
             _log.error("no camera: %s", error)
             return Seen(failed=True)
 
+    def stop_looking(self) -> None:
+        """Nobody is before the camera any more."""
+        with self._lock:
+            self._looking.set()
+
     @property
     def _on_paper(self) -> bool:
         return self._settings.at_kiosk or self._save_to is None

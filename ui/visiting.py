@@ -30,6 +30,7 @@ from kiosk.devices.printer import print_pdf
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.home import Attract, Home
 from kiosk.journeys.idle import StillHere
+from kiosk.journeys.profile import BRING_PAGE
 from kiosk.journeys.journey import Journey
 from kiosk.key_store import KeyStore
 from kiosk.office import Office
@@ -203,6 +204,8 @@ class VisitWindow(QObject):
             self._choose_output(self.presenter.preferences)
             self._find_place(page)
         if before is None or new:
+            if before is not None and before.id == BRING_PAGE:
+                self.office.stop_looking()
             self._searching.stop()
             if self._slowly:
                 self.voice.set_rate(self.presenter.preferences.rate)
@@ -334,7 +337,7 @@ class VisitWindow(QObject):
         focused = self.window.focusWidget()
         token = focused.property(TOKEN) if focused is not None else None
         self._place = (self.presenter.page.id, token) if token else None
-        self.presenter.open(StillHere(self.application.settings.kiosk.alert_seconds))
+        self.presenter.open(StillHere())
         self.window.bottom.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find_place(self, page: Page) -> None:

@@ -12,10 +12,9 @@ from kiosk.page import Action, Notice, NoticeKind, Page
 
 @dataclass(frozen=True, slots=True)
 class StillHere:
-    """Stands over the page on which nothing has happened for a while. `seconds` is how long the window waits; no number is
-    told, since it would soon be untrue and one that counts down presses people."""
+    """Stands over the page on which nothing has happened for a while. It does not tell how long the window waits: a number
+    would soon be untrue, and one that counts down presses people."""
 
-    seconds: int
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:

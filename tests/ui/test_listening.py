@@ -338,3 +338,18 @@ def test_on_a_persons_own_computer_the_voice_stops_once_and_says_nothing_private
     room.window.heading.setFocus()
     room.window.street.setFocus()
     assert SECRET in room.queue.history[-1].text
+
+
+@pytest.mark.acc(13, 92)
+def test_who_leaves_with_the_headphones_leaves_no_silence_to_the_next(room: Room) -> None:
+    """Headphones are pulled out as one goes: the next visit is heard, and the device is not left silent."""
+    jack = with_jack(room, headphones=True)
+    jack.plug(False)
+    assert jack.muted
+    room.layer.end(Preferences(language="en", speech=True))
+    assert not jack.muted
+    room.said()
+    room.layer.apply(Preferences(language="en", speech=True))
+    room.window.in_person.setFocus()
+    heard = room.said()
+    assert any("I collect it" in text for text in heard), heard

@@ -322,6 +322,19 @@ def test_a_camera_brings_them_too(start: Start, qtbot: QtBot, camera: Camera, mo
     assert visit.presenter.preferences == replace(TAKEN, zoom_percent=200)
 
 
+@pytest.mark.acc(87)
+def test_the_camera_looks_no_longer_than_somebody_is_there(
+    start: Start, qtbot: QtBot, camera: Camera, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.devices.camera.DEVICE", camera(then="time.sleep(60)"))
+    visit = start()
+    bring_page(visit)
+    press(visit.window, "Show my code to the camera")
+    assert visit.presenter.busy
+    visit.presenter.activate("back", "")
+    qtbot.waitUntil(lambda: not visit.presenter.busy, timeout=3000)
+
+
 @pytest.mark.acc(12, 87)
 def test_a_code_from_somebody_who_does_not_listen_leaves_the_screen_to_be_seen(start: Start) -> None:
     visit = start()
