@@ -136,7 +136,7 @@ async def revocation(request: Request) -> Response:
     if "token" not in values:
         raise Refusal("invalid_request", description="token is missing")
     revoked(portal, client, values["token"])
-    revoke(portal, values["token"])
+    revoke(portal, client, values["token"])
     return Response(status_code=200, headers={"Cache-Control": "no-store"})
 
 

@@ -53,9 +53,9 @@ def issue(portal: Portal, grant: Grant) -> str:
     return token
 
 
-def revoke(portal: Portal, token: str) -> None:
-    """Ends a token; one that is none changes nothing (RFC 7009 §2.2)."""
-    portal.store.run("DELETE FROM token WHERE hash = ?", digest(token))
+def revoke(portal: Portal, client: str, token: str) -> None:
+    """Ends a token of a client; one that is none changes nothing (RFC 7009 §2.2)."""
+    portal.store.run("DELETE FROM token WHERE hash = ? AND client = ?", digest(token), client)
 
 
 def challenge(portal: Portal, **parameters: str) -> dict[str, str]:
