@@ -19,7 +19,8 @@ from kiosk.page import (
     Page,
     QrCode,
 )
-from ui.tour import cabinet_journeys
+from ui.tour import cabinet_journeys, signing_journey
+from ui.tour.appointment_journey import appointment
 from ui.tour.driver import Driver, Lost
 from ui.tour.record import Record
 
@@ -237,4 +238,6 @@ JOURNEYS: Final[Mapping[str, Callable[[Tour], None]]] = {
     "settings": settings,
     "cabinet": cabinet_journeys.cabinet,
     "pay": cabinet_journeys.pay,
+    "sign-in": signing_journey.sign_in,
+    "appointment": appointment,
 }

@@ -100,7 +100,8 @@ class Choosing:
             Paragraph(place),
             Buttons((Action("time", words, icon="clock", argument=earliest.start.isoformat()),)),
         )
-        return list_page(name, _("Choose a day"), rows, self.first, _, *before)
+        page = list_page(name, _("Choose a day"), rows, self.first, _, *before)
+        return replace(page, said=(place, words)) if self.first == 0 else page
 
     def _times_page(self, name: str, slots: Sequence[Slot], times: FreeTimes, desk: Desk) -> Page:
         _ = desk.wording

@@ -156,7 +156,10 @@ class QueueNumber:
             blocks.append(Notice(words, kind=NoticeKind.WARNING))
         blocks.append(Highlight(_number(ticket, desk), label=_("Your number")))
         blocks.append(Facts((_ahead(ticket, desk), *_estimated(ticket, desk), where_fact(self.centre, desk))))
-        blocks.append(Paragraph(_("Stay on this page to be called here. You hear and see it."), quiet=True))
+        stay_here = _("Stay on this page to be called here. You hear and see it.")
+        if desk.at_kiosk:
+            stay_here = _("Stay here and you hear and see the call. Or print the number, and wait for it at the centre.")
+        blocks.append(Paragraph(stay_here, quiet=True))
         blocks.append(Buttons((print_action(_("Print the number"), _("Save the number"), desk),)))
         return Page(
             f"queue/{ticket.id}",

@@ -122,6 +122,6 @@ def cancelling_page(booked: Booked, desk: Desk) -> Page:
         f"appointment/{booked.appointment.id}/cancel",
         _("Cancel the appointment?"),
         (Notice(_("Others can take this time then: {when}.", when=when), kind=NoticeKind.WARNING),),
-        main=Action("cancel-now", _("Cancel the appointment"), icon="x"),
+        main=Action("cancel-now", _("Yes, cancel it"), icon="x"),
         back=back(_),
     )

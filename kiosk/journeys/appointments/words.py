@@ -79,7 +79,11 @@ def bring_fact(service: str, desk: Desk) -> tuple[Fact, ...]:
 def state_of(appointment: Appointment, desk: Desk) -> Text:
     """Whether it stands, in the page's language; the portal's own words for a state that this program does not know."""
     _ = desk.wording
-    known = {"booked": _("Booked"), "cancelled": _("Cancelled"), "past": _("Past")}
+    known = {
+        "booked": _.context("appointment", "Booked"),
+        "cancelled": _.context("appointment", "Cancelled"),
+        "past": _.context("appointment", "Past"),
+    }
     return known.get(appointment.status.code, coded_text(appointment.status, desk.language))
 
 
