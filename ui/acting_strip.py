@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QHBoxLayout
 
 from kiosk.page import ACT_FOR_MYSELF
@@ -15,6 +16,17 @@ from ui.blocks.styles import CHIP
 from ui.theme.theme import Theme
 
 
+class _Row(Flow):
+    """Words and a button: beside each other, the words stand in the middle of the button's height."""
+
+    def rectangles(self, width: int) -> list[QRect]:
+        places = super().rectangles(width)
+        if len(places) == 2 and places[0].top() == places[1].top():
+            words, high = places[0], self.items[0].heightForWidth(places[0].width())
+            places[0] = QRect(words.left(), words.top() + (words.height() - high) // 2, words.width(), high)
+        return places
+
+
 class ActingStrip(Bar):
     """Whose things are at hand, and one button that ends it. A name that is private is marked so, like on a page."""
 
@@ -24,7 +36,7 @@ class ActingStrip(Bar):
         self.button = Push(theme, CHIP, Text("", ""), icon="user")
         self.button.setProperty(TOKEN, f"bar:{ACT_FOR_MYSELF}")
         self.button.clicked.connect(self._end)
-        self.flow = Flow(theme, gap=30, row_gap=10)
+        self.flow = _Row(theme, gap=30, row_gap=10)
         self.flow.set_items([self.label, self.button])
         self.row = QHBoxLayout(self)
         self.row.addWidget(self.flow)
