@@ -168,6 +168,12 @@ class Driver:
         """To the field of that name: after a summary of errors the focus is on the error, which leads there."""
         self.go_to(lambda item: item.role is Role.FIELD and item.name.startswith(label), label)
 
+    def rub_out(self, key: str) -> None:
+        """Take away what is written in a field, and stay there."""
+        block = next(each for each in self.page.blocks if isinstance(each, Field) and each.key == key)
+        self.into(str(block.label or self.page.heading))
+        self.erase()
+
     def until(self, arrived: Callable[[Page], bool], what: str) -> Page:
         """Wait until the page is the one that is waited for."""
         deadline = time.monotonic() + WAIT_SECONDS

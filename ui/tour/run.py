@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,15 +15,17 @@ from PySide6.QtWidgets import QWidget
 from accessibility.speech.recording import RecordingVoice
 from accessibility.speech.synthesis import open_synthesiser
 from accessibility.system_reader import SystemReader
-from kiosk.sandbox.server import running
+from kiosk.sandbox.server import Running, running
 from kiosk.settings import PortalSettings, Settings
 from kiosk.text import Language
 from translations import messages
 from ui.application import Application, open_application, qt_application
 from ui.tour.disturbing import DisturbedVisit
 from ui.tour.driver import Aids, Lost
+from ui.tour.enrolled import JOURNEYS as ENROLLED
+from ui.tour.enrolled import enrolled
 from ui.tour.journeys import Tour
-from ui.tour.people import KEYBOARD, KINDS, Kind
+from ui.tour.people import AT_KIOSK, KEYBOARD, KINDS, Kind
 from ui.tour.record import Record
 from ui.tour.remembered import Remembered
 from ui.tour.simulated import SimulatedTimers
@@ -59,8 +61,8 @@ def go(wish: Wish, began: float, watch: Callable[[RecordingVoice], object] = lam
     qt_application()
     voice = RecordingVoice(Remembered(open_synthesiser()))
     watch(voice)
-    with running() as portal:
-        application = open_application(_settings(wish, kind, portal.url))
+    with running() as portal, _place(wish, kind, portal) as settings:
+        application = open_application(settings)
         aids = Aids(SimulatedTimers(voice) if kind.simulated else None)
         visit = _visit(application, voice, kind, aids, wish)
         driver = kind.driver(visit, voice)
@@ -84,6 +86,12 @@ def go(wish: Wish, began: float, watch: Callable[[RecordingVoice], object] = lam
         driver.settle(50)
         application.catalogue.close()
     return told
+
+
+def _place(wish: Wish, kind: Kind, portal: Running) -> AbstractContextManager[Settings]:
+    """Where the tour is: where that person usually is, or at a kiosk that the portal knows."""
+    settings = _settings(wish, kind, portal.url)
+    return enrolled(settings, portal) if wish.journey in ENROLLED and not kind.reader else nullcontext(settings)
 
 
 def _settings(wish: Wish, kind: Kind, portal: str) -> Settings:
@@ -117,7 +125,7 @@ def _visit(application: Application, voice: RecordingVoice, kind: Kind, aids: Ai
     )
     if isinstance(visit, DisturbedVisit) and wish.seed is not None:
         visit.seed = wish.seed
-    visit.window.resize(*(wish.size or kind.size))
+    visit.window.resize(*(wish.size or (AT_KIOSK if application.settings.at_kiosk else kind.size)))
     return visit
 
 
