@@ -80,10 +80,11 @@ class OidcProvider:
 
 
 @contextmanager
-def oidc_provider() -> Iterator[OidcProvider]:
+def oidc_provider(*, nonces: bool = False) -> Iterator[OidcProvider]:
     from tests.peers.node import NODE, installed
 
-    with process([NODE, "server.js"], installed(HERE / "oidc_provider")) as port:
+    command: list[str | Path] = [NODE, "server.js", *(["nonces"] if nonces else [])]
+    with process(command, installed(HERE / "oidc_provider")) as port:
         yield OidcProvider(f"http://127.0.0.1:{port}")
 
 

@@ -1,5 +1,6 @@
 // oidc-provider on a free port of this machine, with its own development pages for the person's side.
 // Says "ready PORT" on its standard output; ends when its standard input is closed.
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair } from 'jose';
 import * as oidc from 'oidc-provider';
@@ -7,6 +8,7 @@ import * as oidc from 'oidc-provider';
 const GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 const SCOPE = 'openid offline_access profile:read applications:read applications:write';
 const API = 'urn:portal:api';
+const NONCES = process.argv.includes('nonces');
 
 const server = createServer();
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -49,9 +51,11 @@ const provider = new oidc.Provider(`http://127.0.0.1:${port}`, {
   features: {
     deviceFlow: { enabled: true, charset: 'digits', mask: '***-***-***' },
     revocation: { enabled: true },
+    // tokens are bound to keys; where nonces are wanted, the tokens are also good for its own userinfo endpoint
+    dPoP: NONCES ? { enabled: true, nonceSecret: randomBytes(32), requireNonce: () => true } : { enabled: true },
     resourceIndicators: {
       enabled: true,
-      defaultResource: () => API,
+      defaultResource: () => (NONCES ? undefined : API),
       getResourceServerInfo: () => ({
         scope: 'profile:read applications:read applications:write',
         audience: API,
