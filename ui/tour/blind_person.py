@@ -230,9 +230,16 @@ def _elsewhere(journey: str) -> Callable[[Tour], None]:
     return go
 
 
+def _to_correct(tour: Tour) -> None:
+    from ui.tour.blind_correct import correct
+
+    correct(tour)
+
+
 driver = Listener
 journeys: Final[Mapping[str, Callable[[Tour], None]]] = {
     "apply": apply,
     "cabinet": _elsewhere("cabinet"),
     "pay": _elsewhere("pay"),
+    "correct": _to_correct,
 }

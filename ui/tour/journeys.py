@@ -19,7 +19,7 @@ from kiosk.page import (
     Page,
     QrCode,
 )
-from ui.tour import cabinet_journeys, signing_journey
+from ui.tour import cabinet_journeys, correct_journey, signing_journey
 from ui.tour.appointment_journey import appointment
 from ui.tour.driver import Driver, Lost
 from ui.tour.record import Record
@@ -238,6 +238,7 @@ JOURNEYS: Final[Mapping[str, Callable[[Tour], None]]] = {
     "settings": settings,
     "cabinet": cabinet_journeys.cabinet,
     "pay": cabinet_journeys.pay,
+    "correct": correct_journey.correct,
     "sign-in": signing_journey.sign_in,
     "appointment": appointment,
 }

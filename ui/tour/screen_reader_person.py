@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from accessibility.speech.recording import RecordingVoice
 from ui.tour.blind_cabinet import BlindInCabinet
+from ui.tour.blind_correct import correct
 from ui.tour.blind_person import BlindPerson, Listener
 from ui.tour.driver import Lost, Perceived
 from ui.visiting import VisitWindow
@@ -141,4 +142,5 @@ journeys: Final[Mapping[str, Callable[[Tour], None]]] = {
     "apply": apply,
     "cabinet": cabinet,
     "pay": pay,
+    "correct": correct,
 }

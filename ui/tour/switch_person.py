@@ -96,4 +96,4 @@ class SwitchHand(ScreenWriter):
 
 
 driver = SwitchHand
-journeys: Final[Mapping[str, Callable[[Tour], None]]] = {name: JOURNEYS[name] for name in ("apply", "cabinet", "pay", "appointment")}
+journeys: Final[Mapping[str, Callable[[Tour], None]]] = {name: JOURNEYS[name] for name in ("apply", "cabinet", "pay", "correct", "appointment")}
