@@ -236,10 +236,17 @@ def _to_correct(tour: Tour) -> None:
     correct(tour)
 
 
+def _at_a_centre(tour: Tour) -> None:
+    from ui.tour.blind_appointment import appointment
+
+    appointment(tour)
+
+
 driver = Listener
 journeys: Final[Mapping[str, Callable[[Tour], None]]] = {
     "apply": apply,
     "cabinet": _elsewhere("cabinet"),
     "pay": _elsewhere("pay"),
     "correct": _to_correct,
+    "appointment": _at_a_centre,
 }

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 
 from accessibility.speech.recording import RecordingVoice
+from ui.tour.blind_appointment import BlindAtCentre
 from ui.tour.blind_cabinet import BlindInCabinet
 from ui.tour.blind_correct import correct
 from ui.tour.blind_person import BlindPerson, Listener
@@ -137,10 +138,16 @@ def pay(tour: Tour) -> None:
     ReaderInCabinet(tour).pay()
 
 
+def appointment(tour: Tour) -> None:
+    """A visit to a centre, as a screen reader tells of it."""
+    BlindAtCentre(tour).book()
+
+
 driver = ReaderEars
 journeys: Final[Mapping[str, Callable[[Tour], None]]] = {
     "apply": apply,
     "cabinet": cabinet,
     "pay": pay,
     "correct": correct,
+    "appointment": appointment,
 }
