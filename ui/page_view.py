@@ -101,9 +101,9 @@ class PageView(QWidget):
             body = PageBody(page, self.context)
         for block in body.all_blocks():
             self._connect(block)
-        self._take_away()
-        self.body = body
         with unheard():
+            self._take_away()
+            self.body = body
             self.area.setWidget(body)
         body.setAutoFillBackground(False)
         self.area.verticalScrollBar().setValue(0)
