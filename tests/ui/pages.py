@@ -35,6 +35,7 @@ from tests.ui import (
     pages_of_cases,
     pages_of_files,
     pages_of_signing_in,
+    pages_of_taking_part,
     pages_with_notices,
 )
 from tests.ui.signs import clips
@@ -188,6 +189,7 @@ def _all() -> Iterator[Example]:
     yield from _finding()
     yield from (Example(name, make) for name, make in pages_of_applying.pages())
     yield from (Example(name, make) for name, make in pages_of_cabinet.pages())
+    yield from (Example(name, make) for name, make in pages_of_taking_part.pages())
     yield from (Example(name, make) for name, make in pages_of_cases.pages())
     yield from (Example(name, make) for name, make in pages_of_appointments.pages())
     yield from (Example(name, make) for name, make in pages_of_files.pages())
