@@ -8,6 +8,7 @@ import time
 import webbrowser
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -89,7 +90,7 @@ class Office:
         self.reception = Reception(
             settings,
             visit,
-            self._where,
+            self._where_to_sign_in,
             kiosk_name=kiosk_name,
             open_browser=open_browser,
             clock=clock,
@@ -100,7 +101,7 @@ class Office:
         self.acting = ActingOffice(visit)
         self.signed_in.who = lambda: self.acting.identity
         self.mobile = MobileReception(
-            settings, visit, self._where, self.reception, kiosk_name=kiosk_name, clock=clock, now=now
+            settings, visit, self._where_to_sign_in, self.reception, kiosk_name=kiosk_name, clock=clock, now=now
         )
         self.cabinet = CabinetOffice(self._personal, self._portal, self._out, now)
         self.cases = CaseOffice(self._personal, self._portal)
@@ -308,6 +309,11 @@ class Office:
         except OSError:
             return Printed()
         return Printed(file=file.name)
+
+    def _where_to_sign_in(self) -> Where:
+        """As `_where`, with an issuer that the portal's own resource knows."""
+        issuer = self._portal().trusted_issuer()
+        return replace(self._where(), issuer=issuer)
 
     def _where(self) -> Where:
         portal = self._portal()

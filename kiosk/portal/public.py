@@ -16,6 +16,7 @@ from kiosk.portal.discovery import discover
 from kiosk.portal.errors import BadReply, Insecure
 from kiosk.portal.exchange import Reply, Request
 from kiosk.portal.problems import decoded, stated_time
+from kiosk.portal.protected import issuer_of
 from kiosk.portal.resources.appointments import Slots
 from kiosk.portal.resources.catalogue import Article, Concept, Location, Organisation, PublicService
 from kiosk.portal.resources.common import Resource
@@ -76,17 +77,29 @@ class PublicPortal:
         self.http = http
         self.api = http.base_url
         self.issuer = issuer or http.base_url
-        self._issuer_set = issuer
+        self._issuer_set = self._issuer_stated = issuer
         self._endpoints = endpoints
+        self._trusted = ""
 
     def configuration(self) -> Configuration:
         """What the portal says about itself; from then on its own API address and limits are used."""
         path = "/.well-known/portal-configuration"
         configuration = self.http.request(Request("GET", path), Configuration).value
         self.api = api_base(self.http.base_url, configuration)
-        self.issuer = self._issuer_set or configuration.issuer or self.http.base_url
+        self._issuer_stated = self._issuer_set or configuration.issuer
+        self.issuer = self._issuer_stated or self.http.base_url
         self.http.request_gzip = configuration.limits.request_gzip
         return configuration
+
+    def trusted_issuer(self) -> str:
+        """Who signs people in, once the portal's own resource has been asked whether it knows them (RFC 9728).
+
+        `Insecure` when it names others.
+        """
+        if not self._trusted:
+            self.issuer = issuer_of(self.http, self.api, self.issuer, stated=bool(self._issuer_stated))
+            self._trusted = self.issuer
+        return self._trusted
 
     def status(self) -> Status:
         """How the portal is, and for how long that holds."""

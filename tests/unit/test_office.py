@@ -15,7 +15,7 @@ from kiosk.clients import Clients
 from kiosk.desk import Person
 from kiosk.office import Office
 from kiosk.portal.browser import BrowserPage
-from kiosk.portal.errors import Cancelled, PortalError, ServerFault, SignInExpired
+from kiosk.portal.errors import Cancelled, Insecure, PortalError, ServerFault, SignInExpired
 from kiosk.portal.signin import DeviceCode
 from kiosk.settings import PortalSettings, Settings
 from kiosk.visit import Visit
@@ -183,3 +183,54 @@ def test_the_end_does_not_wait_for_a_line_that_hangs() -> None:
         asking.join()
         here.close()
     assert [type(error) for error in ended] == [Cancelled]
+
+
+RESOURCE = "/.well-known/oauth-protected-resource"
+
+
+@pytest.mark.parametrize("named", [[], ["/issuer"], ["/other", "/issuer/"]])
+def test_an_issuer_that_the_portal_names_signs_people_in(portal: Portal, here: Here, named: list[str]) -> None:
+    servers = [f"{portal.url}{each}" for each in named]
+    portal.routes[RESOURCE] = lambda _: (200, {"resource": f"{portal.url}/api/v1", "authorization_servers": servers})
+    assert here.office.reception.begin().user_code
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"resource": "", "authorization_servers": ["https://issuer.example"]},
+        {"resource": "/api", "authorization_servers": ["https://issuer.example"]},
+        {"resource": "/elsewhere", "authorization_servers": ["/issuer"]},
+        {"resource": "https://portal.example/v1", "authorization_servers": ["/issuer"]},
+    ],
+    ids=str,
+)
+def test_a_foreign_issuer_is_never_asked(portal: Portal, here: Here, said: dict[str, Any]) -> None:
+    """RFC 9728 §3.3, §7.6: the portal's own resource does not know who is going to ask for a person's confirmation."""
+
+    def whole(address: str) -> str:
+        return address if address.startswith("https:") else f"{portal.url}{address}"
+
+    told = {
+        "resource": whole(said["resource"]),
+        "authorization_servers": list(map(whole, said["authorization_servers"])),
+    }
+    portal.routes[RESOURCE] = lambda _: (200, told)
+    with pytest.raises(Insecure):
+        here.office.reception.begin()
+    assert "/device" not in [path for path, _ in portal.asked]
+
+
+def test_an_issuer_that_only_the_resource_names_is_found(portal: Portal, here: Here) -> None:
+    del portal.configuration["issuer"]
+    servers = [f"{portal.url}/issuer"]
+    portal.routes[RESOURCE] = lambda _: (200, {"resource": f"{portal.url}/api/v1", "authorization_servers": servers})
+    assert here.office.reception.begin().user_code
+
+
+@pytest.mark.parametrize("answer", [(404, {}), (403, {}), (200, {"page": "Welcome"})], ids=str)
+def test_a_portal_without_such_a_document_is_believed(
+    portal: Portal, here: Here, answer: tuple[int, dict[str, Any]]
+) -> None:
+    portal.routes[RESOURCE] = lambda _: answer
+    assert here.office.reception.begin().user_code
