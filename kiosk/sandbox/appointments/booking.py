@@ -82,8 +82,8 @@ def change(portal: Portal, held: Holding, said: Record) -> Holding:
     members: Record = {name: said[name] for name in ("reminder", "note", "needs") if name in said}
     if "start" in said or "locationId" in said:
         content = held.content
-        place = said.get("locationId", content["location"])
-        wish = wished(portal, place, content["service"], said.get("start", content["start"]))
+        place = str(said.get("locationId", content["location"]))
+        wish = wished(portal, place, content["service"], str(said.get("start", content["start"])))
         slot = hold(portal, wish.location, wish.start, but=held.id)
         members |= {"location": place, "start": slot["start"], "end": slot["end"], "reminded": None}
     return Holdings(portal, held.person, "appointment").change(held, **members)
