@@ -92,7 +92,12 @@ class MySignIn:
         if found.elsewhere is not None:
             more = (Action("sign-ins", _("Where I am signed in"), icon="list"), *more)
         blocks: tuple[Block, ...] = (
-            Facts((Fact(_("Signed in"), (name,)), Fact(_("On this computer"), (here,)))),
+            Facts(
+                (
+                    Fact(_("Signed in"), (name,)),
+                    Fact(_("At this kiosk") if desk.at_kiosk else _("On this computer"), (here,)),
+                )
+            ),
             *notices,
             Buttons((*actions, *more)),
         )
