@@ -103,7 +103,7 @@ class OneDocument:
                 return stay(replace(self, getting=False, printed=printed))
             case Failed(request=PrintDocument(), error=error):
                 return stay(replace(self, getting=False, error=error))
-            case Activated(action="look") if self.found is not None:
+            case Activated(action="look-at") if self.found is not None:
                 source = OfDocument(self.found)
                 return opening(replace(self, printed=None), Reading(source), opened_with(source, desk))
             case Activated(action="remind") if self.found is not None:
@@ -142,7 +142,7 @@ class OneDocument:
                 Facts(tuple(rows)),
                 Buttons(
                     (
-                        Action("look", _("Look at the document"), icon="eye"),
+                        Action("look-at", _("Look at the document"), icon="eye"),
                         print_action(_("Print the document"), _("Save the document"), desk),
                         Action("to-phone", _("Send to my phone"), icon="smartphone"),
                         *remind_action(document, desk),

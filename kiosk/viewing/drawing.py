@@ -19,6 +19,8 @@ from kiosk.viewing.looking import Unshowable, Why, written
 
 MEMORY: Final = 1536 << 20
 CPU_SECONDS: Final = 15
+LARGEST_FILE: Final = 64 << 20
+"""Bytes of one file: the copy in memory counts as one."""
 WIDTH: Final = 1600
 """Pixels of a drawn page: sharp in the column of a page on a large screen, and still when it is enlarged."""
 MOST_PIXELS: Final = 8_000_000
@@ -155,11 +157,8 @@ def _give_up() -> None:
     leave_no_traces()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT_OF_FILES, LIMIT_OF_FILES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
 
-
-LIMIT_OF_FILES: Final = 64 << 20
-"""Bytes of one file: the copy in memory counts as one."""
 
 if __name__ == "__main__":
     sys.exit(main())
