@@ -164,21 +164,37 @@ def last_asked(portal: Portal, application: str) -> Record:
 
 
 def let_time_pass(applications: Applications) -> None:
-    """Ends what was not corrected in time, and goes on with what has been paid."""
+    """Ends what was not corrected in time, and goes on with what has been paid or has arrived."""
     portal = applications.portal
     today = portal.clock().astimezone(BAKU).date()
     rows = portal.store.rows(
-        "SELECT * FROM application WHERE person = ? AND status IN ('returned', 'awaitingPayment')", applications.person
+        "SELECT * FROM application WHERE person = ? AND status IN ('returned', 'awaitingPayment', 'inReview')",
+        applications.person,
     )
     for row in rows:
         action = last_asked(portal, row["id"])
         if row["status"] == "returned":
             if action.get("dueDate") and date.fromisoformat(action["dueDate"]) < today:
                 _go_on(applications, row["id"], "expired", "expired")
-            continue
-        charge = by_code(portal, "charge", action.get("ref", ""))
-        if charge is not None and charge.content["status"] == "paid":
-            _go_on(applications, row["id"], "paid", "inReview")
+        elif row["status"] == "awaitingPayment":
+            charge = by_code(portal, "charge", action.get("ref", ""))
+            if charge is not None and charge.content["status"] == "paid":
+                _go_on(applications, row["id"], "paid", "inReview")
+        elif action.get("kind") == "upload" and _arrived(applications, row["id"]):
+            _go_on(applications, row["id"], "uploaded", "inReview")
+
+
+def _arrived(applications: Applications, key: str) -> bool:
+    """Whether a file for an application has come that belongs to nothing yet; from now on it belongs to it."""
+    from kiosk.sandbox.upload_store import Uploads
+
+    uploads = Uploads(applications.portal, applications.person)
+    rows = applications.portal.store.rows(
+        "SELECT id, metadata FROM upload WHERE person = ? AND state = 'accepted' AND used_by = ''", applications.person
+    )
+    found = [row["id"] for row in rows if json.loads(row["metadata"]).get("applicationId") == key]
+    uploads.take(found, key)
+    return bool(found)
 
 
 def _go_on(applications: Applications, key: str, kind: str, status: str) -> None:

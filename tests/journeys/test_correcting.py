@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.journeys.after_applying.requests import SendCorrection
-from kiosk.page import Bullets, Facts, Field, Notice, NoticeKind, Page, Paragraph, StageState, Timeline
+from kiosk.page import Bullets, Facts, Field, Notice, NoticeKind, Page, StageState, Timeline
 from kiosk.portal.errors import Offline
 from kiosk.sandbox.clerk_hand import ClerkHand
 from kiosk.sandbox.payer import Payer
@@ -17,8 +17,10 @@ from kiosk.sandbox.signer import Signer
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import to, words
 from tests.journeys.desk import actions_of, texts_of
+from tests.journeys.files import laid_out, pdf
 from tests.journeys.portal import Clock, Visitor, visitor
-from tests.journeys.test_applying import block, confirm, declare_and_send
+from tests.journeys.test_applying import block, declare_and_send
+from tests.journeys.test_attaching import choose, to_the_documents
 from tests.journeys.test_signing import code_of
 
 QUESTION = "question/criminal-record/"
@@ -73,9 +75,9 @@ def test_what_was_returned_is_corrected_where_the_authority_asks_and_sent_again(
         page = to_the_correction(person, portal, reference)
         assert page.id == QUESTION + "birthPlace"
         at = next(place for place, each in enumerate(page.blocks) if isinstance(each, Field))
-        asked = [each for each in page.blocks[:at] if isinstance(each, Paragraph)]
-        assert asked[0].text.language == language
-        assert asked[0].text in page.said, "whoever stands in the field has heard it"
+        asked = next(each for each in page.blocks[:at] if isinstance(each, Notice))
+        assert asked.text.language == language
+        assert asked.text in page.said, "whoever stands in the field has heard it"
         field = block(page, Field)
         assert isinstance(field, Field)
         assert field.value == "Laza"
@@ -186,7 +188,7 @@ def test_a_lost_answer_sends_it_once(person: Visitor, portal: Running, clerk: Cl
     assert reference in words(person)
 
 
-def test_too_late_is_told_and_what_was_sent_meanwhile_too(
+def test_too_late_is_told_and_that_nothing_was_sent(
     person: Visitor, portal: Running, clock: Clock, clerk: ClerkHand
 ) -> None:
     reference = clerk.example()
@@ -194,12 +196,7 @@ def test_too_late_is_told_and_what_was_sent_meanwhile_too(
     person.write("birthPlace", "Qusar")
     person.do("continue")
     clock.advance(11 * 86400)
-    assert declare_and_send(person).id == "problem/unauthorised", "nobody is signed in for that long"
-    person.do("retry")
-    person.settle()
-    confirm(person, portal)
-    person.do("continue")
-    assert person.settle().id == "correcting/late"
+    assert declare_and_send(person).id == "correcting/late"
     assert "was not sent" in words(person)
 
 
@@ -257,6 +254,41 @@ def test_what_is_asked_has_a_button_that_does_it(
     reference = clerk.example()
     clerk.step(reference, step)  # type: ignore[arg-type]
     assert to_the_correction(person, portal, reference).id.startswith(page)
+
+
+def test_a_document_that_is_asked_for_goes_to_the_application(
+    portal: Running, clock: Clock, clerk: ClerkHand, tmp_path: Path
+) -> None:
+    reference = clerk.example()
+    clerk.step(reference, "upload")
+    with visitor(portal, clock, files=laid_out(tmp_path / "mine", certificate_pdf=pdf(2))) as person:
+        to_the_correction(person, portal, reference)
+        choose(person, "certificate.pdf")
+        person.do("continue")
+        page = person.settle()
+        assert page.id.startswith("application/")
+        assert "You sent the document." in words(person)
+        assert page.main is None
+
+
+def test_documents_that_were_sent_stay_and_are_not_asked_for_again(
+    portal: Running, clock: Clock, clerk: ClerkHand, tmp_path: Path
+) -> None:
+    with visitor(portal, clock, files=laid_out(tmp_path / "mine", certificate_pdf=pdf(2))) as person:
+        to_the_documents(person, portal)
+        choose(person, "certificate.pdf")
+        person.do("continue")
+        while not person.page.id.startswith("check/"):
+            person.do("continue")
+        declare_and_send(person)
+        (row,) = portal.portal.store.rows("SELECT reference FROM application")
+        clerk.give_back(row["reference"], {"pickupTown": "There is no office there."})
+        person.do("home")
+        assert to_the_correction(person, portal, row["reference"]).id.endswith("/pickupTown")
+        person.write("pickupTown", "Gəncə şəhəri")
+        assert person.do("continue").id.startswith("check/")
+        assert "stay with the application" in words(person)
+        assert declare_and_send(person).id.startswith("confirmation/")
 
 
 def test_the_result_is_opened_saved_and_checked(

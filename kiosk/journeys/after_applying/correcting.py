@@ -77,7 +77,9 @@ class Correcting:
     @property
     def begun(self) -> bool:
         """Whether corrections would be lost."""
-        return self.form is not None and self.form.sent is None and dict(self.form.entries) != dict(self.begun_with)
+        if self.form is None or self.form.sent is not None:
+            return False
+        return dict(self.form.entries) != dict(self.begun_with) or any(self.form.files.values())
 
     @property
     def holding(self) -> bool:
@@ -117,6 +119,8 @@ class Correcting:
         if self.theirs is not None:
             return pages.changed_page(self.form.form, self.form.entries, self._their_entries(), desk)
         page = self.form.page(desk)
+        if self.form.attaching is not None:
+            return page
         if self.form.stage == "question" and self.form.at in self.asked:
             return pages.with_words(page, self.asked[self.form.at], self.due, desk)
         if self.form.stage == "check":
@@ -146,6 +150,7 @@ class Correcting:
             definition=found.definition,
             entries=entries,
             owner=self.owner,
+            files={each.key: () for each in found.definition.required_documents},  # what was sent stays there
         )
         begun = replace(
             known,
@@ -200,7 +205,7 @@ class Correcting:
         if self.form is None:
             return None
         before = self.form
-        if before.stage == "check" and event == Activated("back"):
+        if before.stage == "check" and before.attaching is None and event == Activated("back"):
             return close()  # to the application that it came from; what was corrected is kept
         following = before.on(_inward(event), desk)
         if following is None or following.state is None:

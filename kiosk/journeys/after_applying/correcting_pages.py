@@ -42,7 +42,12 @@ def with_words(page: Page, words: Text, due: str, desk: Desk) -> Page:
     """The question's page with the authority's words above it; they are said before anything else of it."""
     _ = desk.wording
     told = words if words.text else _("Look at this answer again.")
-    blocks: list[Block] = [Notice(_("The agency asks about this answer:"), kind=NoticeKind.WARNING), Paragraph(told)]
+    title = _("The agency asks about this answer:")
+    # one box is in one language; the authority's words stay in theirs
+    same = told.language == desk.language
+    blocks: list[Block] = [Notice(told, title=title, kind=NoticeKind.WARNING)]
+    if not same:
+        blocks = [Notice(title, kind=NoticeKind.WARNING), Paragraph(told)]
     if (until := due_text(due, desk)) is not None:
         blocks.append(Paragraph(until, quiet=True))
     heard = _.context("spoken", "The agency asks about this answer:")
@@ -64,6 +69,9 @@ def with_summary(page: Page, words: Text | None, asked: Mapping[str, Text], form
     ]
     if items:
         blocks.append(Bullets(tuple(items)))
+    if any(each.types for each in form.definition.required_documents):
+        stay = _("The documents that you sent before stay with the application. Attach only what is new.")
+        blocks.append(Paragraph(stay))
     kept = tuple(each for each in page.blocks if not isinstance(each, Paragraph))
     return replace(page, blocks=(*blocks, *kept))
 
@@ -95,6 +103,7 @@ def changed_page(form: Form, mine: Entries, theirs: Entries, desk: Desk) -> Page
         _("This was changed somewhere else"),
         tuple(blocks),
         main=Action("keep-mine", _("Go on with my answers"), icon="arrow-right"),
+        back=back(_),
     )
 
 

@@ -46,8 +46,12 @@ _OTHER: Final = "info"
 
 
 def timeline(application: Application, events: Sequence[ApplicationEvent], desk: Desk, told_in: str) -> Timeline:
-    """All events, the oldest first; the last one is where it is now. `told_in` is the language of the portal's words."""
-    stages = [_stage(each, desk, told_in, now=each is events[-1]) for each in events]
+    """What has happened, the oldest first; the last event is where it is now. `told_in` is the language of the portal's words.
+
+    Of what was sent, nobody wants to hear that it was a draft first.
+    """
+    counted = [each for each in events if each.status.code not in UNSENT or application.status.code in UNSENT]
+    stages = [_stage(each, desk, told_in, now=each is counted[-1]) for each in counted]
     if application.status.code not in OVER | UNSENT:
         stages.append(_decision(application, desk))
     return Timeline(tuple(stages))
