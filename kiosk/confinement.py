@@ -10,12 +10,10 @@ import ctypes
 import os
 import resource
 import signal
-import sys
-import threading
-import traceback
 from collections.abc import Iterator, Mapping
-from types import TracebackType
 from typing import Final
+
+from kiosk.faults import report_without_values
 
 _PR_SET_PDEATHSIG: Final = 1
 _PR_SET_DUMPABLE: Final = 4
@@ -59,9 +57,7 @@ def leave_no_traces() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _prctl(_PR_SET_DUMPABLE, 0)
     os.umask(0o077)
-    sys.excepthook = _report
-    threading.excepthook = lambda fault: _report(fault.exc_type, None, fault.exc_traceback)
-    sys.unraisablehook = lambda fault: _report(fault.exc_type, None, fault.exc_traceback)
+    report_without_values()
 
 
 def end_with_parent(parent: int) -> None:
@@ -79,14 +75,6 @@ def adopted_orphans() -> Iterator[None]:
         yield
     finally:
         _prctl(_PR_SET_CHILD_SUBREAPER, 0)
-
-
-def _report(kind: type[BaseException], _fault: BaseException | None, trace: TracebackType | None) -> None:
-    """A fault by its kind and place. Its message may quote what a person wrote (DESIGN §5)."""
-    frames = traceback.extract_tb(trace)
-    place = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"  # noqa: PTH119
-    with contextlib.suppress(OSError, ValueError):
-        print(f"egov-kiosk: {kind.__name__} at {place}", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _prctl(option: int, value: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 
 from accessibility.system_reader import SystemReader
 from kiosk.background import Refresh
+from kiosk.faults import report_without_values
 from kiosk.key_store import system_key_store
 from kiosk.sandbox.beside import portal_beside
 from kiosk.settings import Settings
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 def run_at_home(settings: Settings) -> int:
     """Open the window; returns when it is closed."""
+    report_without_values()
     qt = qt_application()
     with portal_beside(settings.portal.url) as url:
         settings = msgspec.structs.replace(settings, portal=msgspec.structs.replace(settings.portal, url=url))

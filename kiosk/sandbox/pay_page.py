@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kiosk.sandbox.charges import by_reference, plain
+from kiosk.sandbox.charges import LONGEST_REFERENCE, by_reference, plain
 from kiosk.sandbox.errors import Problem
 from kiosk.sandbox.holdings import Holding, by_code
 from kiosk.sandbox.languages import language_of
@@ -118,11 +118,13 @@ class PayPage:
         settle(portal)
         asked = request.query_params
         if "terminal" in asked:
-            waiting = at_terminal(portal, asked["terminal"]) if asked["terminal"] in TERMINALS else None
+            if asked["terminal"] not in TERMINALS:
+                return _over(request, 404)
+            waiting = at_terminal(portal, asked["terminal"])
             return _page(request, "idle", "") if waiting is None else self._payment_page(request, waiting)
         if "payment" in asked:
             return self._payment_page(request, by_secret(portal, asked["payment"]))
-        number = plain(asked.get("number", asked.get("reference", "")))
+        number = plain(asked.get("number", asked.get("reference", "")))[: LONGEST_REFERENCE + 1]
         if not number:
             return _page(request, "write", _number_form(language_of(request)))
         try:
