@@ -99,8 +99,10 @@ class Scanner(QObject):
     # Switches.
 
     def take(self, event: QEvent) -> bool:
-        """Whether the event was a switch."""
-        return self.mode is not Scanning.OFF and self._switches.take(event)
+        """Whether the event was a switch. Where nothing can be chosen, a press is whatever the window makes of any key."""
+        if self.mode is Scanning.OFF or (self._walk.here is None and not self._tree()):
+            return False
+        return self._switches.take(event)
 
     def switch_down(self) -> None:
         """The press belongs to what the ring is around now; it stays there until the switch has done what it does."""

@@ -49,6 +49,19 @@ def test_a_word_is_written_on_the_keyboard_row_by_row(qapp: QApplication, langua
         assert field.text().casefold() == word
 
 
+@pytest.mark.acc(24)
+def test_a_switch_begins_a_visit_where_scanning_is_what_the_kiosk_begins_with(qapp: QApplication) -> None:
+    """Nothing on the first page can be chosen: a press is any key there, and not swallowed by a ring that is around nothing."""
+    setting = Setting("kiosk", 2, language="en")
+    with window_of(setting) as window:
+        show(window, PAGES["attract"], setting)
+        hands, begun = hands_at(window), list[bool]()
+        hands.layer.apply(SCAN)
+        window.attract.started.connect(lambda: begun.append(True))
+        select(hands)
+        assert begun == [True]
+
+
 @pytest.mark.acc(24, 42)
 @pytest.mark.parametrize("way", ["keypad", "switch"])
 def test_a_code_is_written_on_its_own_keys(qapp: QApplication, way: str) -> None:
