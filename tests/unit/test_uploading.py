@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.portal.tus import Place as There
 from kiosk.settings import KioskSettings, Settings
-from kiosk.uploading.content import JPEG, PDF, PNG, Flaw, Unfit, media_type_of, read_content
+from kiosk.uploading.content import JPEG, PDF, PNG, USUAL_SIZE, Flaw, Unfit, media_type_of, read_content
 from kiosk.uploading.folders import Folders, Place, kiosk_places, places_of
 from kiosk.uploading.remembered import MOST, Remembered
 from tests.journeys.files import pdf, picture
@@ -19,9 +19,9 @@ from tests.journeys.files import pdf, picture
 EXPIRES = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
-def flaw_of(path: Path, **asked: int) -> Flaw | None:
+def flaw_of(path: Path, most: int = USUAL_SIZE) -> Flaw | None:
     try:
-        read_content(path, **asked)
+        read_content(path, most=most)
     except Unfit as unfit:
         return unfit.flaw
     return None
