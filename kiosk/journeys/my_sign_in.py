@@ -127,8 +127,8 @@ def _here(found: SignInState, desk: Desk) -> tuple[Text, tuple[Action, ...], tup
 def no_key_store(desk: Desk) -> Text:
     """Why nobody can stay signed in here."""
     return desk.wording(
-        "This computer has no safe for passwords. So you cannot stay signed in here: your sign-in ends when you close"
-        " the program."
+        "There is no safe for passwords here that this program can use. So you cannot stay signed in: your sign-in ends"
+        " when you close the program."
     )
 
 

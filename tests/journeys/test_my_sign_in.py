@@ -211,7 +211,7 @@ def test_one_sees_where_one_is_signed_in_and_ends_one(portal: Running, start: St
 def test_no_key_store_means_session_only_and_the_page_says_so(portal: Running, clock: Clock) -> None:
     with visitor(portal, clock) as person:
         to(person, portal, "my-sign-in")
-        assert "This computer has no safe for passwords." in words(person)
+        assert "There is no safe for passwords here" in words(person)
         assert "stay" not in choices(person)
         assert restore(person) is None
 
