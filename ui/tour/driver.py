@@ -79,6 +79,10 @@ class Driver:
             QApplication.sendEvent(target, QKeyEvent(kind, key, modifiers, text))
         self.settle()
 
+    def wake(self) -> None:
+        """Leave the page before a visit, at a kiosk; any key does."""
+        self.press(Qt.Key.Key_Space, " ")
+
     def write(self, text: str) -> None:
         """Letter by letter, as on a keyboard."""
         for letter in text:
@@ -86,9 +90,9 @@ class Driver:
             self.press(code, letter)
             self.voice.advance(BETWEEN_LETTERS_MS)
 
-    def erase(self) -> None:
-        """Take away all that is written where the focus is."""
-        for _ in range(40):
+    def erase(self, letters: int = 40) -> None:
+        """Take away what is written where the focus is."""
+        for _ in range(letters):
             self.press(Qt.Key.Key_Backspace, "\b")
 
     def listen(self) -> None:
@@ -172,7 +176,7 @@ class Driver:
         """Take away what is written in a field, and stay there."""
         block = next(each for each in self.page.blocks if isinstance(each, Field) and each.key == key)
         self.into(str(block.label or self.page.heading))
-        self.erase()
+        self.erase(len(block.value))
 
     def until(self, arrived: Callable[[Page], bool], what: str) -> Page:
         """Wait until the page is the one that is waited for."""

@@ -29,6 +29,11 @@ class ScreenWriter(Driver, ABC):
             if back:
                 self.push_key(back)
 
+    def erase(self, letters: int = 40) -> None:
+        """With the key that is there for it."""
+        for _ in range(letters):
+            self.push_key(messages("accessibility", self.visit.window.language).gettext("Delete"))
+
     def keys(self) -> list[str]:
         """What stands on the keys that are shown now."""
         return [item.name for item in outline(self.visit.window) if item.role is Role.KEY]

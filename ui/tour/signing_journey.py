@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-
 from kiosk.page import CONTINUE, Highlight, Page, QrCode, Steps
 from ui.tour.driver import Lost
 
@@ -13,7 +11,7 @@ if TYPE_CHECKING:
     from ui.tour.journeys import Tour
 
 PERSON: Final = "citizen"
-PHONE: Final = "050 000 00 01"
+PHONE: Final = "0500000001"
 USER_ID: Final = "100001"
 """What that person got with their mobile ID."""
 WRONG_ID: Final = "100002"
@@ -51,7 +49,7 @@ def begin(tour: Tour) -> None:
     """At a kiosk any key leaves the page before a visit."""
     if tour.driver.page.attract:
         tour.record.meet()
-        tour.driver.press(Qt.Key.Key_Space, " ")
+        tour.driver.wake()
     tour.arrive("home")
 
 

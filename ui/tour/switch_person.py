@@ -50,6 +50,10 @@ class SwitchHand(ScreenWriter):
         self.settle()
         self.timers.pass_by(REST_SECONDS)
 
+    def wake(self) -> None:
+        """Nothing there can be chosen, so any press leaves it."""
+        self.switch()
+
     def go_to(self, wanted: Callable[[Item], bool], what: str) -> None:
         """Wait for the ring and press, from the outermost group in, until the thing itself has been pressed."""
         presses = 0
@@ -96,4 +100,4 @@ class SwitchHand(ScreenWriter):
 
 
 driver = SwitchHand
-journeys: Final[Mapping[str, Callable[[Tour], None]]] = {name: JOURNEYS[name] for name in ("apply", "cabinet", "pay", "correct", "appointment")}
+journeys: Final[Mapping[str, Callable[[Tour], None]]] = {name: JOURNEYS[name] for name in ("apply", "cabinet", "pay", "correct", "sign-in", "appointment", "represent")}
