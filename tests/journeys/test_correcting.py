@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.journeys.after_applying.requests import SendCorrection
-from kiosk.page import Bullets, Facts, Field, Notice, NoticeKind, Page, StageState, Timeline
+from kiosk.page import Bullets, Facts, Field, Notice, NoticeKind, Page, QrCode, StageState, Timeline
 from kiosk.portal.errors import Offline
 from kiosk.sandbox.clerk_hand import ClerkHand
 from kiosk.sandbox.payer import Payer
@@ -218,7 +218,7 @@ def test_a_fee_that_is_asked_is_paid_from_the_application(person: Visitor, porta
     assert to_the_correction(person, portal, reference).id.startswith("charge/")
     person.do("pay")
     page = person.settle()
-    code = next(each for each in page.aside if hasattr(each, "data"))
+    code = next(each for each in page.aside if isinstance(each, QrCode))
     phone = Payer("en")
     phone.open(code.data)
     phone.decide("paid")

@@ -11,8 +11,9 @@ from kiosk.journeys.after_applying.requests import AskForSignature, PollSignatur
 from kiosk.journeys.after_applying.signing import Signing
 from kiosk.page import Choice, Field, Highlight, Page, Steps
 from kiosk.portal.errors import Offline
+from kiosk.sandbox.browsing import PageRefused
 from kiosk.sandbox.server import Running, running
-from kiosk.sandbox.signer import Outcome, PageRefused, Signer
+from kiosk.sandbox.signer import Outcome, Signer
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import words
 from tests.journeys.desk import desk
@@ -148,9 +149,9 @@ def test_it_is_asked_no_sooner_than_the_portal_wants(person: Visitor, portal: Ru
     assert asked.request.after == 7.0
     person.poll()
     (asked,) = person.asked
+    assert isinstance(asked.request, PollSignature)
     assert asked.request.after == 7.0
-    too_soon = replace(asked, request=replace(asked.request, after=0.0))
-    person.asked = (too_soon,)
+    person.asked = (replace(asked, request=replace(asked.request, after=0.0)),)
     person.settle()
     (asked,) = person.asked
     assert asked.request.after >= 7.0, "a portal that says 429 is asked later, and nothing is shown of it"

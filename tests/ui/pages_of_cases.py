@@ -200,7 +200,7 @@ def _signings() -> Iterator[tuple[str, Make]]:
     yield "signing-waiting-card", _signed_in(replace(waiting, credential="eSignature"))
     yield "signing-interrupted", _signed_in(replace(waiting, interrupted=True))
     for stage in ("refused", "expired", "failed"):
-        yield f"signing-{stage}-ended", _signed_in(replace(state, stage=stage, signature=signature(stage)))  # type: ignore[arg-type]
+        yield f"signing-{stage}-ended", _signed_in(replace(state, stage=stage, signature=signature(stage)))
     yield "signing-problem", _signed_in(replace(state, stage="problem", error=errors.Unauthorised(level="high")))
 
 

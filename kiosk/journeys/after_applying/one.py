@@ -126,8 +126,8 @@ class OneApplication:
         blocks += self._results(desk)
         blocks.append(Facts(application_rows(application, desk)))
         blocks += [Subheading(_("What has happened")), timeline(application, self.events, desk, self._told_in(desk))]
-        main, *others = actions or [None]
-        buttons = [*(each for each in others if each is not None), *_always(application, desk)]
+        main = actions[0] if actions else None
+        buttons = [*actions[1:], *_always(application, desk)]
         if buttons:
             blocks.append(Buttons(tuple(buttons)))
         name = name_of_application(application, desk)
