@@ -27,6 +27,8 @@ def run_at_home(settings: Settings) -> int:
     """Open the window; returns when it is closed."""
     report_without_values()
     qt = qt_application()
+    # a sandbox that ends with the program knows nobody later
+    key_store = system_key_store if settings.portal.url else None
     with portal_beside(settings.portal.url) as url:
         settings = msgspec.structs.replace(settings, portal=msgspec.structs.replace(settings.portal, url=url))
         application = open_application(settings)
@@ -37,7 +39,7 @@ def run_at_home(settings: Settings) -> int:
             save_to=_downloads(),
             remember_in=_state() / "uploads.json",
             reader=reader,
-            key_store=system_key_store,
+            key_store=key_store,
         )
         visit.ended.connect(qt.quit)
         qt.lastWindowClosed.connect(visit.end)
