@@ -153,5 +153,6 @@ def allowed(mandate: Mandate, desk: Desk) -> tuple[Text, ...]:
         "documents:read": _("See documents"),
         "payments:write": _("Pay"),
         "payments:read": _("See what is to be paid"),
+        "appointments:write": _("Book visits to service centres"),
     }
     return tuple(words for scope, words in known.items() if scope in mandate.scope) or (_("Not stated"),)

@@ -17,6 +17,7 @@ from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import to, words
 from tests.journeys.desk import actions_of
 from tests.journeys.portal import Clock, Visitor, visitor
+from tests.journeys.test_acting import act_for
 from tests.journeys.test_applying import block, confirm
 from tests.journeys.visits import (
     CENTRE,
@@ -277,7 +278,7 @@ def test_after_a_lost_answer_another_time_moves_what_was_booked(person: Visitor,
 def _book_and_lose_the_answer(person: Visitor, portal: Running) -> None:
     """The portal books, and its answer is cut off on the way."""
     (asked,) = person.asked
-    portal.scenarios.choose("flaky:drop")
+    portal.scenarios.choose("flaky:reset")
     try:
         asked.request.perform(person.office)
     except (Offline, TimedOut) as error:
@@ -459,4 +460,32 @@ def test_there_may_be_nothing_free(person: Visitor, portal: Running, monkeypatch
     assert str(page.heading) == "There is no free time"
     monkeypatch.undo()
     person.do("look-again")
+    assert person.settle().id == "booking/days/0"
+
+
+def test_a_visit_for_a_child_is_the_child_s(portal: Running, clock: Clock) -> None:
+    """Who acts for somebody books for them, and finds it in their cabinet; in one's own there is nothing."""
+    with visitor(portal, clock) as person:
+        follow_the_clock(person)
+        act_for(person, portal, "Balaca", who="citizen")
+        to_the_check(person, portal)
+        person.do("continue")
+        assert person.settle().id.endswith("/booked")
+        (held,) = portal.portal.store.rows("SELECT person FROM holding WHERE kind = 'appointment'")
+        assert held["person"] == "child"
+
+
+@pytest.mark.parametrize("kind", ["json", "types", "missing", "html", "redirect"])
+def test_an_answer_that_is_none_is_told_and_asked_for_again(person: Visitor, portal: Running, kind: str) -> None:
+    to_the_centre(person)
+    portal.scenarios.choose(f"hostile:{kind}")
+    person.do("book")
+    page = person.settle()
+    portal.scenarios.choose(None)
+    assert page.error
+    if page.main is None:
+        person.do("back")
+        person.do("book")
+    else:
+        person.do("retry")
     assert person.settle().id == "booking/days/0"

@@ -26,7 +26,7 @@ class Slots(Resource, frozen=True, kw_only=True):
     clock here does no harm. `guest` says that one can book without signing in.
     """
 
-    slots: list[Slot] = []
+    slots: list[Slot]
     timezone: str = ""
     at: Moment | None = None
     guest: bool = False
