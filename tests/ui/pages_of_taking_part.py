@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+import msgspec
+
 from kiosk.consulting import ConsultationSeen, Contributed
 from kiosk.desk import Desk, Person
 from kiosk.journeys.events import Activated
@@ -107,6 +109,11 @@ def _at(stage: Any, letter: Letter = LETTER, **more: Any) -> Appealing:
     return Appealing(letter=letter, stage=stage, attempt="a1", rules=RULES, **more)
 
 
+def _short(most: int) -> AppealRules:
+    """The same rules with less room: a field that is larger than the window has its ring around what is in sight alone."""
+    return msgspec.structs.replace(RULES, text_max=most)
+
+
 def _writing() -> Iterator[tuple[str, Make]]:
     yield "take-part", plain(TakePart())
     yield "appeal-kind", plain(_at("kind", Letter()))
@@ -114,13 +121,13 @@ def _writing() -> Iterator[tuple[str, Make]]:
     yield "appeal-recipient-none", plain(_at("recipient", Letter(), query="kosmodrom"))
     yield "appeal-subject", plain(_at("subject", Letter(kind="complaint")))
     yield "appeal-text", plain(_at("text", Letter(kind="complaint")))
-    yield "appeal-text-long", plain(_at("text", replace(LETTER, text=WORDS * 22)))
+    yield "appeal-text-long", plain(replace(_at("text"), rules=_short(len(WORDS) + 40)))
     yield "appeal-place", plain(_at("place"))
     yield "appeal-name", plain(_at("name"))
     yield "appeal-reply", signed_in(_at("reply"))
     for stage in ("kind", "recipient", "text"):
         yield f"appeal-{stage}-error", after_continue(_at(stage, Letter()))
-    yield "appeal-text-too-long", after_continue(_at("text", replace(LETTER, text="a" * 4100)))
+    yield "appeal-text-too-long", after_continue(replace(_at("text"), rules=_short(len(WORDS) - 40)))
     refused = {"recipient": Text("Portal bu qurumu tanımır. Başqa qurum seçin.", "az")}
     yield "appeal-recipient-refused", signed_in(_at("recipient", refused=refused))
     yield "appeal-check", signed_in(_at("check"))

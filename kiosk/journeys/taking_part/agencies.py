@@ -47,7 +47,7 @@ def agency_blocks(query: str, first: int, desk: Desk) -> tuple[Block, ...]:
         label=_("Part of its name"),
         kind=FieldKind.SEARCH,
         # Translators: an example of what one writes to find an agency
-        placeholder=_("For example: roads, tax, school"),
+        hint=_("For example: roads, tax, school"),
         required=False,
     )
     nothing = _("No agency of that name. Write another word, or clear the field to see all.")

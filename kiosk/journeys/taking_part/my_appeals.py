@@ -240,12 +240,19 @@ class FollowingAppeal:
         if self.found is not None:
             return appeal_page(self.found, desk, nameless=True)
         faults = self._faults(desk)
-        reference = Field("reference", self.reference, label=_("Number"), error=faults.get("reference"), length=40)
+        reference = Field(
+            "reference",
+            self.reference,
+            label=_("Number"),
+            hint=_("You got it when you sent the appeal."),
+            error=faults.get("reference"),
+            length=40,
+        )
         token = Field(
             "token",
             self.token,
             label=_("Code"),
-            hint=_("You got both when you sent the appeal."),
+            hint=_("It came with the number. Capital letters make no difference."),
             error=faults.get("token"),
             length=40,
             private=True,

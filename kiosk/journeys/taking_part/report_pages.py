@@ -226,6 +226,7 @@ def _contact(asked: Asked, desk: Desk) -> Page:
         place.EMAIL,
         asked.notice.entry(place.EMAIL),
         label=_("E-mail"),
+        hint=_("You can leave it empty."),
         error=error,
         kind=FieldKind.EMAIL,
         length=200,
@@ -237,13 +238,14 @@ def _contact(asked: Asked, desk: Desk) -> Page:
         place.PHONE,
         asked.notice.entry(place.PHONE),
         label=_("Phone"),
+        hint=_("You can leave it empty."),
         kind=FieldKind.PHONE,
         length=30,
         private=True,
         required=False,
         purpose="tel",
     )
-    words = Paragraph(_("Only those who repair it see this. You can leave it empty."))
+    words = Paragraph(_("Only those who repair it see this."))
     return _page(asked, desk, _("Can they ask you something?"), error, words, email, phone)
 
 

@@ -13,7 +13,7 @@ from xml.parsers import expat
 from kiosk.portal.errors import BadReply
 
 DEEPEST: Final = 20
-MOST: Final = 200_000
+MOST: Final = 50_000
 """Elements of one document."""
 
 
