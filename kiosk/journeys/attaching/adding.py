@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from kiosk.desk import Desk, Person
@@ -37,6 +37,7 @@ class Adding:
     places: tuple[Place, ...] = ()
     folder: Folder | None = None
     first: int = 0
+    chosen: str = field(default="", repr=False)
     taken: Taken | None = None
     sent: int = 0
     refused: Refused | None = None
@@ -81,7 +82,7 @@ class Adding:
                 return stay(replace(self, stage="looking"), LookInto(self.folder.folders[int(event.argument)].path))
             case "folder", "file" if self.folder is not None:
                 path = self.folder.files[int(event.argument)].path
-                return stay(replace(self, stage="taking"), TakeFile(path, self.wanted))
+                return stay(replace(self, stage="taking", chosen=path), TakeFile(path, self.wanted))
             case "folder", "back" if self.folder is not None and self.folder.above:
                 return stay(replace(self, stage="looking"), LookInto(self.folder.above))
             case (("sending" | "failed"), ("stop" | "back")) if self.taken is not None:
@@ -89,7 +90,7 @@ class Adding:
             case "refused", ("back" | "continue"):
                 return stay(self._choosing())
             case (("folder" | "looking" | "taking" | "failed"), "back"):
-                return stay(replace(self, stage="looking", folder=None, error=None), ListPlaces())
+                return stay(replace(self, stage="looking", folder=None, chosen="", error=None), ListPlaces())
         del desk
         return None
 
@@ -117,15 +118,17 @@ class Adding:
                 return stay(replace(self, sent=sent), SendFile(self.taken.ticket))
 
     def _again(self) -> Next:
-        """Go on where it was: a file that is on its way is sent on, else the places are looked for anew."""
+        """Go on where it was: with a file that is on its way, or was chosen, else the places are looked for anew."""
         if self.taken is not None:
             return stay(replace(self, stage="sending", error=None), SendFile(self.taken.ticket))
+        if self.chosen:
+            return stay(replace(self, stage="taking", error=None), TakeFile(self.chosen, self.wanted))
         return stay(replace(self, stage="looking", error=None), ListPlaces())
 
     def _choosing(self) -> Adding:
         """Back to where the file was chosen."""
         stage: Stage = "folder" if self.folder is not None else "places"
-        return replace(self, stage=stage, taken=None, sent=0, refused=None, error=None)
+        return replace(self, stage=stage, chosen="", taken=None, sent=0, refused=None, error=None)
 
     def page(self, desk: Desk) -> Page:
         match self.stage:
