@@ -79,6 +79,8 @@ class BlindPerson:
         self.knows: Knowledge = KNOWN[tour.language]
         self.heard: list[str] = []
         self.answered: set[Answer] = set()
+        self.who = "citizen"
+        """Whose phone it is."""
 
     def apply(self) -> None:
         """From the first words to the receipt."""
@@ -186,7 +188,7 @@ class BlindPerson:
         if code is None or match is None:
             raise Lost(f"no code was heard: {said}")
         digits = re.sub(r"\D", "", code.group())
-        shown = self.tour.portal.phone(self.tour.language).decide(digits, "citizen")
+        shown = self.tour.portal.phone(self.tour.language).decide(digits, self.who)
         if shown != "".join(match.groups()):
             raise Lost("the numbers differ")
         self.heard = self.ears.wait()
@@ -242,6 +244,18 @@ def _at_a_centre(tour: Tour) -> None:
     appointment(tour)
 
 
+def _for_a_company(tour: Tour) -> None:
+    from ui.tour.blind_represent import represent
+
+    represent(tour)
+
+
+def _to_sign_in(tour: Tour) -> None:
+    from ui.tour.blind_signing import sign_in
+
+    sign_in(tour)
+
+
 driver = Listener
 journeys: Final[Mapping[str, Callable[[Tour], None]]] = {
     "apply": apply,
@@ -249,4 +263,6 @@ journeys: Final[Mapping[str, Callable[[Tour], None]]] = {
     "pay": _elsewhere("pay"),
     "correct": _to_correct,
     "appointment": _at_a_centre,
+    "represent": _for_a_company,
+    "sign-in": _to_sign_in,
 }

@@ -23,6 +23,7 @@ from ui.tour import cabinet_journeys, correct_journey, signing_journey
 from ui.tour.appointment_journey import appointment
 from ui.tour.driver import Driver, Lost
 from ui.tour.record import Record
+from ui.tour.represent_journey import represent
 
 if TYPE_CHECKING:
     # a window that only follows a script, for `bench`, should not hold a whole portal in its memory
@@ -241,4 +242,5 @@ JOURNEYS: Final[Mapping[str, Callable[[Tour], None]]] = {
     "correct": correct_journey.correct,
     "sign-in": signing_journey.sign_in,
     "appointment": appointment,
+    "represent": represent,
 }

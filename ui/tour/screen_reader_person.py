@@ -18,6 +18,8 @@ from ui.tour.blind_appointment import BlindAtCentre
 from ui.tour.blind_cabinet import BlindInCabinet
 from ui.tour.blind_correct import correct
 from ui.tour.blind_person import BlindPerson, Listener
+from ui.tour.blind_represent import represent
+from ui.tour.blind_signing import sign_in
 from ui.tour.driver import Lost, Perceived
 from ui.visiting import VisitWindow
 
@@ -150,4 +152,6 @@ journeys: Final[Mapping[str, Callable[[Tour], None]]] = {
     "pay": pay,
     "correct": correct,
     "appointment": appointment,
+    "represent": represent,
+    "sign-in": sign_in,
 }
