@@ -250,6 +250,12 @@ def _for_a_company(tour: Tour) -> None:
     represent(tour)
 
 
+def _to_complain(tour: Tour) -> None:
+    from ui.tour.blind_appeal import appeal
+
+    appeal(tour)
+
+
 def _to_sign_in(tour: Tour) -> None:
     from ui.tour.blind_signing import sign_in
 
@@ -265,4 +271,5 @@ journeys: Final[Mapping[str, Callable[[Tour], None]]] = {
     "appointment": _at_a_centre,
     "represent": _for_a_company,
     "sign-in": _to_sign_in,
+    "appeal": _to_complain,
 }

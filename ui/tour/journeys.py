@@ -20,6 +20,7 @@ from kiosk.page import (
     QrCode,
 )
 from ui.tour import cabinet_journeys, correct_journey, signing_journey
+from ui.tour.appeal_journey import appeal
 from ui.tour.appointment_journey import appointment
 from ui.tour.driver import Driver, Lost
 from ui.tour.record import Record
@@ -243,4 +244,5 @@ JOURNEYS: Final[Mapping[str, Callable[[Tour], None]]] = {
     "sign-in": signing_journey.sign_in,
     "appointment": appointment,
     "represent": represent,
+    "appeal": appeal,
 }

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 
 from accessibility.speech.recording import RecordingVoice
+from ui.tour.blind_appeal import appeal
 from ui.tour.blind_appointment import BlindAtCentre
 from ui.tour.blind_cabinet import BlindInCabinet
 from ui.tour.blind_correct import correct
@@ -154,4 +155,5 @@ journeys: Final[Mapping[str, Callable[[Tour], None]]] = {
     "appointment": appointment,
     "represent": represent,
     "sign-in": sign_in,
+    "appeal": appeal,
 }
