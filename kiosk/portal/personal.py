@@ -141,6 +141,10 @@ class PersonalPortal:
             self._ask("PATCH", _path(application_id), Application, body=body, etag=etag, content_type=MERGE_PATCH)
         )
 
+    def delete_application(self, application_id: str, etag: str) -> None:
+        """Throw a draft away; `Conflict` when it was changed or sent elsewhere."""
+        self._ask("DELETE", _path(application_id), type(None), etag=etag)
+
     def validate(self, application_id: str) -> Validation:
         """The portal's own rules that a schema cannot say."""
         return self._ask("POST", f"{_path(application_id)}/validate", Validation, harmless=True).value
