@@ -14,7 +14,7 @@ class Safe(keyring.backend.KeyringBackend):
     priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # of the library
         self.held: dict[tuple[str, str], str] = {}
         self.closed = self.full = False
 

@@ -78,7 +78,7 @@ def scopes_of(asked: str, client: str = "") -> str:
 
     Only at home a sign-in may go on without the person (`offline_access`), and only who asks for it by name gets it.
     """
-    wanted = [scope for scope in SCOPES if scope in asked.split()] if asked else list(SCOPES)
+    wanted: list[str] = [scope for scope in SCOPES if scope in asked.split()] if asked else list(SCOPES)
     if OFFLINE in asked.split() and client == CLIENTS["desktop"]:
         wanted.append(OFFLINE)
     return " ".join(wanted or ["openid"])

@@ -43,7 +43,7 @@ class Holder:
         header |= changed.pop("header", {})
         key = changed.pop("key", self.key)
         claims = {name: value for name, value in {**claims, **changed}.items() if value is not None}
-        return jwt.encode(header, claims, key, algorithms=[header["alg"]])
+        return jwt.encode(header, claims, key, algorithms=[str(header["alg"])])
 
     def ask(self, values: dict[str, str], proof: str | None = None) -> httpx.Response:
         headers = {} if proof is None else {"DPoP": proof}

@@ -6,7 +6,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,6 +21,9 @@ from kiosk.settings import PortalSettings, Settings
 from kiosk.visit import Visit
 from tests.unit.portal.hostile import Hostile
 from tests.unit.portal.issuer import NOW, Form, Issuer
+
+if TYPE_CHECKING:
+    from kiosk.reception import Shown
 
 CONFIGURATION = "/.well-known/portal-configuration"
 FORM: dict[str, Any] = {"formId": "f", "version": "1", "schema": {}, "uiSchema": {}}
@@ -76,7 +79,7 @@ class Here:
             now=lambda: datetime.fromtimestamp(NOW, UTC),
         )
 
-    def poll(self, code: DeviceCode | BrowserPage) -> Person | DeviceCode | BrowserPage:
+    def poll(self, code: DeviceCode | BrowserPage) -> Person | Shown:
         self.time += 10.0
         return self.office.reception.poll(code)
 

@@ -56,7 +56,8 @@ class Server:
         if answer is None:
             return False
         status, content, more = answer
-        connection.sendall(response(json.dumps(content).encode(), f"{status} X", **more))
+        sent = response(json.dumps(content).encode(), f"{status} X", **more)  # type: ignore[arg-type]
+        connection.sendall(sent)
         return True
 
 
