@@ -15,7 +15,7 @@ from translations import Messages, messages
 from ui.tour.blind_person import MOST_PAGES, BlindPerson
 from ui.tour.driver import Lost
 from ui.tour.knowledge import Answer
-from ui.tour.represent_journey import ANSWERS, COMPANY, PERSON, SEARCH
+from ui.tour.represent_journey import COMPANY, PERSON, SEARCH, answers
 
 if TYPE_CHECKING:
     from ui.tour.journeys import Tour
@@ -68,16 +68,17 @@ class BlindRepresentative(BlindPerson):
         super().__init__(tour)
         self._names = messages("kiosk", tour.language)
         self._bars = messages("ui", tour.language)
-        answers = tuple(
+        known = answers(tour.language)
+        listened_for = tuple(
             Answer(
                 re.compile(asked, re.IGNORECASE),
                 re.compile(says, re.IGNORECASE) if says else None,
-                "" if says else ANSWERS[name],
+                "" if says else known[name],
             )
             for name, (asked, says) in _QUESTIONS[tour.language].items()
         )
         service = re.compile(SERVICE[tour.language], re.IGNORECASE)
-        self.knows = replace(self.knows, search=SEARCH[tour.language], service=service, answers=answers)
+        self.knows = replace(self.knows, search=SEARCH[tour.language], service=service, answers=listened_for)
         self.who = PERSON
 
     def represent(self) -> None:

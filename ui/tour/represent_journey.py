@@ -16,7 +16,6 @@ SERVICE: Final = "taxi-permit"
 SEARCH: Final = {"az": "taksi icazəsi", "en": "taxi permit", "ru": "разрешение на такси"}
 ANSWERS: Final = {
     "carrierKind": "company",
-    "carrierName": "Uydurma MMC",
     "taxiCount": "3",
     "vehiclePlate": "10AA123",
     "driverCount": "4",
@@ -25,6 +24,8 @@ ANSWERS: Final = {
     "phone": "0501234567",
     "email": "mmc@example.com",
 }
+NAMED: Final = {"az": "Uydurma MMC", "en": "Uydurma MMC", "ru": "Уйдурма"}
+"""What the company is called in the letters that stand on one's keyboard."""
 MOST_QUESTIONS: Final = 20
 
 
@@ -48,6 +49,11 @@ def represent(tour: Tour) -> None:
     _apply(tour)
     driver.bar("Act for myself again")
     _cabinet(tour, "my-own-cabinet", acting=False)
+
+
+def answers(language: str) -> dict[str, str]:
+    """What the representative answers."""
+    return {**ANSWERS, "carrierName": NAMED[language]}
 
 
 def _enter(tour: Tour) -> None:
@@ -99,17 +105,17 @@ def _apply(tour: Tour) -> None:
 
 def _answer_all(tour: Tour) -> None:
     """Each question that no register has answered."""
-    driver = tour.driver
+    driver, known = tour.driver, answers(tour.language)
     for _ in range(MOST_QUESTIONS):
         page = driver.page
         if page.id.startswith("check/"):
             return
         block = page.blocks[0]
         if isinstance(block, Choice):
-            driver.tick(block.key, ANSWERS[block.key])
+            driver.tick(block.key, known[block.key])
             driver.listen()
         elif isinstance(block, Field) and not block.value:
-            driver.fill(block.key, ANSWERS[block.key])
+            driver.fill(block.key, known[block.key])
         driver.choose(CONTINUE)
         driver.until(lambda shown, before=page.id: shown.id != before and not shown.busy, "the next question")  # type: ignore[misc]
         tour.record.meet()
