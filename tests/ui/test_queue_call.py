@@ -1,0 +1,91 @@
+"""The call of one's number in a real window: heard and seen as soon as the portal says it, and how many are ahead before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
+
+from accessibility.compose import caption_of
+from accessibility.speech.silent import SilentVoice
+from kiosk.page import Listing, QrCode
+from kiosk.sandbox.appointments.tickets import PACE
+from kiosk.sandbox.server import Running, running
+from kiosk.settings import PortalSettings, Settings
+from ui.application import open_application
+from ui.visiting import VisitWindow
+
+
+class Clock:
+    """The time of day, and some of it later when told."""
+
+    ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def portal(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
+    for name in ("ASK_AGAIN", "ASK_SOON"):
+        monkeypatch.setattr(f"kiosk.sandbox.appointments.tickets.{name}", 1)
+    with running(clock=clock) as portal:
+        portal.portal.poll_interval = 1
+        yield portal
+
+
+@pytest.fixture
+def visit(portal: Running, qtbot: QtBot) -> Iterator[VisitWindow]:
+    settings = Settings(language="en", portal=PortalSettings(url=portal.url), preferences={"captions": True})
+    application = open_application(settings)
+    visit = VisitWindow(application, SilentVoice())
+    visit.window.resize(1280, 800)
+    yield visit
+    visit.leave()
+    visit.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    application.catalogue.close()
+
+
+def take_number(visit: VisitWindow, portal: Running, qtbot: QtBot) -> None:
+    """From the first page to the number, signed in with the phone."""
+    presenter = visit.presenter
+    for action, argument in (("service", "id-card-lost"), ("book", ""), ("open", "baku-region")):
+        presenter.activate(action, argument)
+    rows = next(block for block in presenter.page.blocks if isinstance(block, Listing))
+    presenter.activate("open", rows.actions[0].argument)
+    presenter.activate("queue", "")
+    presenter.activate("continue", "")
+    qtbot.waitUntil(lambda: presenter.page.id == "sign-in/waiting")
+    code = next(block for block in presenter.page.aside if isinstance(block, QrCode))
+    portal.phone("en").decide(code.data.rpartition("=")[2], "citizen")
+    qtbot.waitUntil(lambda: presenter.page.id.startswith("queue/") and not presenter.page.busy, timeout=10_000)
+
+
+@pytest.mark.acc(69)
+def test_the_call_is_heard_and_seen(visit: VisitWindow, portal: Running, clock: Clock, qtbot: QtBot) -> None:
+    said: list[str] = []
+    visit.layer.announcer.uttered.connect(lambda utterance: said.append(caption_of(utterance)))
+    visit.start()
+    qtbot.waitExposed(visit.window)
+    visit.window.activateWindow()
+    take_number(visit, portal, qtbot)
+    first = visit.presenter.page
+    qtbot.waitUntil(lambda: any("before you" in each or "You are next" in each for each in said))
+    (held,) = portal.portal.store.rows(
+        "SELECT json_extract(content, '$.ahead') AS ahead FROM holding WHERE kind = 'ticket'"
+    )
+    clock.ahead = PACE * held["ahead"] + timedelta(seconds=5)
+    qtbot.waitUntil(lambda: visit.presenter.page.id.endswith("/called"), timeout=10_000)
+    assert visit.presenter.page.id == f"{first.id}/called"
+    heading = str(visit.presenter.page.heading)
+    assert heading.startswith("It is your turn. Go to window")
+    qtbot.waitUntil(lambda: any(heading in each for each in said))
