@@ -100,6 +100,13 @@ class CaseOffice:
         qr_rows(receipt.portable)
         return Sent(receipt, receipt.portable)
 
+    def delete_draft(self, application_id: str, etag: str) -> None:
+        """Throw away a draft; `Conflict` when it was changed or sent meanwhile. One that is gone already is gone."""
+        with suppress(NotFound):
+            self._personal().delete_application(application_id, etag)
+        with self._lock:
+            self._correcting.pop(application_id, None)
+
     def ask_for_signature(self, application_id: str, credential: str, phone: str, turn: str) -> Signature:
         """Ask the person to sign. The same `turn` asks once, however often an answer was lost; another one asks anew."""
         key = self._key("sign", application_id, credential, phone, turn)

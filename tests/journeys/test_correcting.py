@@ -10,6 +10,7 @@ import pytest
 from kiosk.journeys.after_applying.requests import SendCorrection
 from kiosk.page import Bullets, Facts, Field, Notice, NoticeKind, Page, QrCode, StageState, Timeline
 from kiosk.portal.errors import Offline
+from kiosk.portal.exchange import new_key
 from kiosk.sandbox.clerk_hand import ClerkHand
 from kiosk.sandbox.payer import Payer
 from kiosk.sandbox.server import Running, running
@@ -355,3 +356,40 @@ def _declare(person: Visitor) -> None:
     choice = next(each for each in person.page.blocks if hasattr(each, "options"))
     person.write("declarations", " ".join(option.value for option in choice.options))
     person.do("continue")
+
+
+def draft_of(person: Visitor, portal: Running, data: dict[str, object]) -> str:
+    """A draft that was made on another device."""
+    to(person, portal, "my-applications")
+    identity = person.visit.identity
+    assert identity is not None
+    made = identity.portal.create_application("criminal-record", "1", data, new_key())
+    person.do("back")
+    person.settle()
+    person.do("my-applications")
+    person.settle()
+    person.do("open", made.id)
+    person.settle()
+    return made.id
+
+
+def test_a_draft_goes_on_where_it_was_left(person: Visitor, portal: Running) -> None:
+    draft_of(person, portal, {"purpose": "work", "employerSearch": "taxNumber"})
+    person.choose("Go on with the draft")
+    assert person.settle().id == QUESTION + "employerTaxNumber"
+    answers = {"employerTaxNumber": "1234567891", "familyName": "Nümunəyev", "givenName": "Sınaq", "fin": "TEST001"}
+    answers |= {"birthPlace": "Laza", "nameChanged": "no", "phone": "+994500000001"}
+    for _ in range(len(answers)):
+        person.write(person.page.id.rpartition("/")[2], answers[person.page.id.rpartition("/")[2]])
+        if person.do("continue").id.startswith("check/"):
+            break
+    assert declare_and_send(person).id == "confirmation/criminal-record"
+
+
+def test_a_draft_can_be_thrown_away(person: Visitor, portal: Running) -> None:
+    draft_of(person, portal, {"purpose": "work"})
+    person.do("withdraw")
+    assert str(person.page.heading) == "Delete this draft?"
+    person.do("continue")
+    assert person.settle().id == "my-applications/0"
+    assert "You have no applications yet." in words(person)

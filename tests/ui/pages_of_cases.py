@@ -88,15 +88,15 @@ def _applications() -> Iterator[tuple[str, Make]]:
     asked = {
         "correct": ("returned", "returned", WORDS),
         "pay": ("paymentAsked", "awaitingPayment", "Dövlət rüsumu ödənilməlidir."),
-        "sign": ("signatureAsked", "inReview", "Qurum müraciəti imzalamağınızı xahiş edir."),
-        "visit": ("visitAsked", "inReview", "Sənədlərin əslini mərkəzə gətirin."),
-        "upload": ("uploadAsked", "inReview", "Qurum sizdən bir sənədin şəklini istəyir."),
         "dance": ("other", "inReview", "Qurum sizdən nə isə istəyir."),
     }
     for kind, (type_, status, text) in asked.items():
         action = ActionRequired(kind=kind, due_date="2026-12-02", ref="202600000307")
         yield f"application-to-{kind}", _signed_in(_one(status, _event(4, type_, status, text, action)))
     today = ActionRequired(kind="visit", due_date="2026-11-21", ref=SERVICE)
+    draft = OneApplication("01J9ZK3W8D", _application("draft", due=""), (), told_in="az", owner=OWNER)
+    yield "application-draft", _signed_in(draft)
+    yield "application-delete", _signed_in(replace(draft, withdrawing=True))
     yield "application-today", _signed_in(_one("inReview", _event(4, "visitAsked", "inReview", "Gəlin.", today)))
     late = ActionRequired(kind="correct", due_date="2026-11-15")
     yield (
@@ -197,7 +197,6 @@ def _signings() -> Iterator[tuple[str, Make]]:
     yield "signing-phone-refused-error", _signed_in(replace(state, stage="phone", phone="050 123 45 67", refusal=words))
     yield "signing-asking", _signed_in(replace(state, stage="asking"))
     yield "signing-waiting", _signed_in(waiting)
-    yield "signing-waiting-card", _signed_in(replace(waiting, credential="eSignature"))
     yield "signing-interrupted", _signed_in(replace(waiting, interrupted=True))
     for stage in ("refused", "expired", "failed"):
         yield f"signing-{stage}-ended", _signed_in(replace(state, stage=stage, signature=signature(stage)))
@@ -207,11 +206,9 @@ def _signings() -> Iterator[tuple[str, Make]]:
 def _ratings() -> Iterator[tuple[str, Make]]:
     rating = Rating(SERVICE, rating="4")
     yield "rating", rating.page
-    yield "rating-program", Rating().page
     yield "rating-error", Rating(SERVICE, missing=True).page
     yield "rating-words", replace(rating, step="text", text="Hər şey aydın idi.").page
     yield "rating-hindered", replace(rating, step="problem").page
-    yield "rating-hindered-first", Rating(step="problem", hindered=True).page
     yield "rating-whose", _signed_in(replace(rating, step="name"))
     yield "rating-sending", replace(rating, sending=True).page
     yield "rating-thanks", replace(rating, sent=True).page

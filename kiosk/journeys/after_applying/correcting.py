@@ -160,7 +160,15 @@ class Correcting:
             words=Text(found.words, language) if found.words else None,
             due=required.due_date if required is not None else "",
         )
-        return begun.onward()
+        return begun.onward() if asked or required is not None else begun.resumed()
+
+    def resumed(self) -> Correcting:
+        """A draft goes on at the first question that is not yet well answered."""
+        assert self.form is not None
+        faults = self.form.form.faults(values_of(self.form.form, self.form.entries))
+        if not faults:
+            return self
+        return replace(self, form=replace(self.form, stage="question", at=next(iter(faults)), changing=True))
 
     def onward(self) -> Correcting:
         """To the next question that something is asked of and that has not been gone through."""

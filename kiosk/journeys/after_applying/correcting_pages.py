@@ -35,7 +35,7 @@ def loading_page(application: str, desk: Desk) -> Page:
     """While the application is on its way."""
     _ = desk.wording
     waiting = Paragraph(_("Please wait. Your application is coming."))
-    return Page(f"correcting/{application}/loading", _("Correct the application"), (waiting,), busy=True, back=back(_))
+    return Page(f"correcting/{application}/loading", _("Application"), (waiting,), busy=True, back=back(_))
 
 
 def with_words(page: Page, words: Text, due: str, desk: Desk) -> Page:
@@ -56,8 +56,10 @@ def with_words(page: Page, words: Text, due: str, desk: Desk) -> Page:
 
 
 def with_summary(page: Page, words: Text | None, asked: Mapping[str, Text], form: Form, desk: Desk) -> Page:
-    """The check page with what was asked, so that it can be held against the answers."""
+    """The check page with what was asked, so that it can be held against the answers; a draft's is as it is."""
     _ = desk.wording
+    if words is None and not asked:
+        return page
     blocks: list[Block] = [Notice(_("Check that you have corrected what the agency asks for. Then send it again."))]
     if words is not None and not asked:
         blocks.append(Paragraph(words))

@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 
 from kiosk import formatting
 from kiosk.desk import Desk, Person
-from kiosk.journeys.after_applying.describing import application_rows, name_of_application
+from kiosk.journeys.after_applying.correcting import correcting
+from kiosk.journeys.after_applying.describing import UNSENT, application_rows, name_of_application
 from kiosk.journeys.after_applying.line import timeline
 from kiosk.journeys.after_applying.rating import Rating
+from kiosk.journeys.after_applying.requests import DeleteDraft
 from kiosk.journeys.after_applying.required import asked_action, asked_blocks, asked_now, opened_for
 from kiosk.journeys.bars import back
 from kiosk.journeys.cabinet_requests import LoadDocument, VerifyDocument
 from kiosk.journeys.check_document import CheckDocument
 from kiosk.journeys.documents import OneDocument
 from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
-from kiosk.journeys.journey import Next, opening, stay
+from kiosk.journeys.journey import Next, close, opening, stay
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.receipt import ShownReceipt
 from kiosk.journeys.requests import LoadApplication, LoadReceipt, WithdrawApplication
@@ -62,10 +64,14 @@ class OneApplication:
                 return stay(replace(self, error=None), LoadApplication(self.id, desk.language))
             case Resumed() if self.error is None:  # whatever was done meanwhile may have moved it
                 return stay(self, LoadApplication(self.id, desk.language))
+            case Arrived(request=DeleteDraft()):
+                return close()
+            case Failed(request=DeleteDraft(), error=error):
+                return stay(replace(self, error=error, withdrawing=False, sending=False))
             case Activated() if self.sending:
                 return stay(self)
-            case Activated(action="continue") if self.withdrawing:
-                return stay(replace(self, sending=True), WithdrawApplication(self.id, desk.language))
+            case Activated(action="continue") if self.withdrawing and self.application is not None:
+                return stay(replace(self, sending=True), self._withdrawal(self.application, desk))
             case Activated(action="back") if self.withdrawing:
                 return stay(replace(self, withdrawing=False))
             case Activated(action="withdraw"):
@@ -73,6 +79,12 @@ class OneApplication:
             case Activated() if self.application is not None:
                 return self._opened(event, self.application, desk)
         return None
+
+    def _withdrawal(self, application: Application, desk: Desk) -> WithdrawApplication | DeleteDraft:
+        """What was sent is taken back; what never was is thrown away."""
+        if application.status.code in UNSENT:
+            return DeleteDraft(self.id, application.etag, desk.language)
+        return WithdrawApplication(self.id, desk.language)
 
     def _loaded(self, loaded: Loaded, language: str, desk: Desk) -> OneApplication:
         return OneApplication(
@@ -90,6 +102,8 @@ class OneApplication:
             case Activated(action="do-required", argument=id):
                 found = next((each for each in asked_now(self.events) if each.event.id == id), None)
                 return opened_for(self, found, application, desk) if found is not None else None
+            case Activated(action="go-on"):
+                return correcting(self, self.id, application.service_id, desk)
             case Activated(action="receipt"):
                 return opening(self, ShownReceipt(self.id), LoadReceipt(self.id))
             case Activated(action="result", argument=id):
@@ -109,7 +123,7 @@ class OneApplication:
             waiting = Paragraph(_("Please wait. Your application is coming."))
             return Page(f"application/{self.id}/loading", _("Application"), (waiting,), busy=True, back=back(_))
         if self.sending:
-            waiting = Paragraph(_("Please wait. Your application is being withdrawn."))
+            waiting = Paragraph(_("Please wait. It is being done."))
             return Page(f"application/{self.id}/withdrawing", _("Application"), (waiting,), busy=True)
         if self.withdrawing:
             return self._confirm(self.application, desk)
@@ -126,6 +140,8 @@ class OneApplication:
         blocks += self._results(desk)
         blocks.append(Facts(application_rows(application, desk)))
         blocks += [Subheading(_("What has happened")), timeline(application, self.events, desk, self._told_in(desk))]
+        if application.status.code in UNSENT:
+            actions = [Action("go-on", _("Go on with the draft"), icon="pen-line")]
         main = actions[0] if actions else None
         buttons = [*actions[1:], *_always(application, desk)]
         if buttons:
@@ -157,6 +173,17 @@ class OneApplication:
 
     def _confirm(self, application: Application, desk: Desk) -> Page:
         _ = desk.wording
+        if application.status.code in UNSENT:
+            return Page(
+                f"application/{self.id}/delete",
+                _("Delete this draft?"),
+                (
+                    Paragraph(name_of_application(application, desk)),
+                    Notice(_("Your answers in it are deleted. Nothing was sent."), kind=NoticeKind.WARNING),
+                ),
+                main=Action("continue", _("Yes, delete it"), icon="trash-2"),
+                back=back(_),
+            )
         return Page(
             f"application/{self.id}/withdraw",
             _("Withdraw this application?"),
@@ -176,6 +203,8 @@ def _always(application: Application, desk: Desk) -> tuple[Action, ...]:
     if application.reference:
         actions.append(Action("receipt", _("Show the receipt"), icon="file-text"))
         actions.append(Action("rate", _("Say how it was"), icon="message-square"))
+    if application.status.code in UNSENT:
+        actions.append(Action("withdraw", _("Delete the draft"), icon="trash-2"))
     if application.status.code in WITHDRAWABLE:
         actions.append(Action("withdraw", _("Withdraw the application"), icon="undo-2"))
     return tuple(actions)

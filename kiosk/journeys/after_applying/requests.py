@@ -71,6 +71,19 @@ class SendCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteDraft:
+    """Throw away what was never sent → None. `etag` is of the draft that the person has seen."""
+
+    id: str
+    etag: str
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> None:
+        office.cases.delete_draft(self.id, self.etag)
+
+
+@dataclass(frozen=True, slots=True)
 class AskForSignature:
     """Ask the person to sign an application → `Signature`. `turn` tells one asking from the next."""
 
