@@ -16,7 +16,7 @@ USER_ID: Final = "100001"
 """What that person got with their mobile ID."""
 WRONG_ID: Final = "100002"
 POLL_SECONDS: Final = 1.0
-SHORT_LIFE: Final = 3.0
+SHORT_LIFE: Final = 4.0
 """A code that runs out while the person looks."""
 
 
