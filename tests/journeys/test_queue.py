@@ -14,6 +14,7 @@ from kiosk.sandbox.server import Running, running
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import words
 from tests.journeys.portal import Clock, Visitor, visitor
+from tests.journeys.test_acting import end_all_sign_ins
 from tests.journeys.test_applying import block, confirm
 from tests.journeys.visits import to_the_centre
 
@@ -131,6 +132,20 @@ def test_a_number_that_was_missed_says_so_and_a_new_one_can_be_taken(
     assert not person.asked, "nothing more is asked"
     person.do("again")
     assert number(person.settle()) == "A 002"
+
+
+def test_a_sign_in_that_ends_while_one_waits_takes_no_number_away(person: Visitor, portal: Running) -> None:
+    first = number(take(person, portal))
+    end_all_sign_ins(portal)
+    page = person.poll()
+    assert page.id.endswith("/ended")
+    assert number(page) == first
+    assert "Your number stays." in words(person)
+    person.do("sign-in")
+    person.settle()
+    confirm(person, portal)
+    assert number(person.page) == first
+    assert person.asked, "it is followed again"
 
 
 def test_the_number_is_put_on_paper(person: Visitor, portal: Running, tmp_path: Path) -> None:

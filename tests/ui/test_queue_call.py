@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -12,32 +12,19 @@ from pytestqt.qtbot import QtBot
 from accessibility.compose import caption_of
 from accessibility.speech.silent import SilentVoice
 from kiosk.page import Listing, QrCode
-from kiosk.sandbox.appointments.tickets import PACE
 from kiosk.sandbox.server import Running, running
 from kiosk.settings import PortalSettings, Settings
 from ui.application import open_application
 from ui.visiting import VisitWindow
 
 
-class Clock:
-    """The time of day, and some of it later when told."""
-
-    ahead = timedelta()
-
-    def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
-
-
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
+def portal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
+    """A portal where each person in the queue takes a moment only."""
+    monkeypatch.setattr("kiosk.sandbox.appointments.tickets.PACE", timedelta(milliseconds=400))
     for name in ("ASK_AGAIN", "ASK_SOON"):
         monkeypatch.setattr(f"kiosk.sandbox.appointments.tickets.{name}", 1)
-    with running(clock=clock) as portal:
+    with running() as portal:
         portal.portal.poll_interval = 1
         yield portal
 
@@ -71,7 +58,7 @@ def take_number(visit: VisitWindow, portal: Running, qtbot: QtBot) -> None:
 
 
 @pytest.mark.acc(69)
-def test_the_call_is_heard_and_seen(visit: VisitWindow, portal: Running, clock: Clock, qtbot: QtBot) -> None:
+def test_the_call_is_heard_and_seen(visit: VisitWindow, portal: Running, qtbot: QtBot) -> None:
     said: list[str] = []
     visit.layer.announcer.uttered.connect(lambda utterance: said.append(caption_of(utterance)))
     visit.start()
@@ -80,10 +67,6 @@ def test_the_call_is_heard_and_seen(visit: VisitWindow, portal: Running, clock: 
     take_number(visit, portal, qtbot)
     first = visit.presenter.page
     qtbot.waitUntil(lambda: any("before you" in each or "You are next" in each for each in said))
-    (held,) = portal.portal.store.rows(
-        "SELECT json_extract(content, '$.ahead') AS ahead FROM holding WHERE kind = 'ticket'"
-    )
-    clock.ahead = PACE * held["ahead"] + timedelta(seconds=5)
     qtbot.waitUntil(lambda: visit.presenter.page.id.endswith("/called"), timeout=10_000)
     assert visit.presenter.page.id == f"{first.id}/called"
     heading = str(visit.presenter.page.heading)

@@ -57,7 +57,8 @@ def priorities(_: Wording) -> tuple[Option, ...]:
 
 @dataclass(frozen=True, slots=True)
 class QueueNumber:
-    """One number, followed until it is called. `owner` is the portal's id of whose it is."""
+    """One number, followed until it is called. `owner` is the portal's id of whose it is; `ended` says that their sign-in has
+    ended meanwhile."""
 
     service: str
     centre: str
@@ -66,6 +67,7 @@ class QueueNumber:
     owner: str = ""
     taking: bool = False
     interrupted: bool = False
+    ended: Unauthorised | None = None
     printed: Printed | None = None
     error: PortalError | None = None
     turn: int = 0
@@ -80,6 +82,8 @@ class QueueNumber:
             case Failed(request=PollTicket(), error=Offline() | TimedOut() | ServerFault() | TooManyRequests()):
                 waiting = replace(self, interrupted=True)
                 return stay(waiting, waiting.question(ON_A_BAD_LINE, desk))
+            case Failed(request=PollTicket(), error=Unauthorised() as ended):
+                return stay(replace(self, ended=ended, turn=self.turn + 1))  # the number stays: it must not be lost
             case Arrived(request=PrintTicket(), result=Printed() as printed):
                 return stay(replace(self, printed=printed))
             case Failed(request=PrintTicket()):
@@ -94,12 +98,16 @@ class QueueNumber:
         match event:
             case Activated(action="retry") if isinstance(self.error, Unauthorised):
                 return signing_in(self, self.error)
+            case Activated(action="sign-in") if self.ended is not None:
+                return signing_in(self, self.ended)
             case Activated(action="continue") if desk.person is None:
                 return signing_in(self)
             case Resumed(result=Person(id=owner)) if self.ticket is not None and owner != self.owner:
                 return stay(QueueNumber(self.service, self.centre))  # somebody else has signed in
             case Activated(action="continue" | "retry" | "again") | Resumed(result=Person()):
-                taking = replace(self, ticket=None, taking=True, interrupted=False, error=None, turn=self.turn + 1)
+                taking = replace(
+                    self, ticket=None, taking=True, interrupted=False, ended=None, error=None, turn=self.turn + 1
+                )
                 return stay(taking, TakeTicket(self.centre, self.service, self.priority or "none", desk.language))
             case Activated(action="print") if self.ticket is not None:
                 return stay(replace(self, printed=None), PrintTicket(self.ticket, desk.language))
@@ -154,17 +162,23 @@ class QueueNumber:
         if self.interrupted:
             words = _("The line to the portal is interrupted. It is asked again and again. Your number stays the same.")
             blocks.append(Notice(words, kind=NoticeKind.WARNING))
+        if self.ended is not None:
+            words = _("Your sign-in has ended, so you are not called here any more. Your number stays. Sign in again.")
+            blocks.append(Notice(words, kind=NoticeKind.WARNING))
         blocks.append(Highlight(_number(ticket, desk), label=_("Your number")))
         blocks.append(Facts((_ahead(ticket, desk), *_estimated(ticket, desk), where_fact(self.centre, desk))))
         stay_here = _("Stay on this page to be called here. You hear and see it.")
         if desk.at_kiosk:
-            stay_here = _("Stay here and you hear and see the call. Or print the number, and wait for it at the centre.")
+            stay_here = _(
+                "Stay here and you hear and see the call. Or print the number, and wait for it at the centre."
+            )
         blocks.append(Paragraph(stay_here, quiet=True))
         blocks.append(Buttons((print_action(_("Print the number"), _("Save the number"), desk),)))
         return Page(
-            f"queue/{ticket.id}",
+            f"queue/{ticket.id}{'/ended' if self.ended is not None else ''}",
             _("Your number in the queue"),
             tuple(blocks),
+            main=Action("sign-in", _("Sign in"), icon="log-in") if self.ended is not None else None,
             back=back(_),
             said=(*outcome_said(self.printed, desk), _said_ahead(ticket, desk)),
         )
