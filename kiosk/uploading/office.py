@@ -208,6 +208,9 @@ class UploadsOffice:
         if isinstance(found, Attachment):
             with self._lock:
                 self._sent[upload] = sending.content
+                held = sum(len(each.data) for each in self._sent.values())
+                while held > MOST_KEPT:  # the portal has them too
+                    held -= len(self._sent.pop(next(iter(self._sent))).data)
             return Attachment(upload, sending.content.name, sending.content.media_type, len(sending.content.data))
         return found
 

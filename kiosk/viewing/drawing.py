@@ -24,6 +24,8 @@ LARGEST_FILE: Final = 64 << 20
 WIDTH: Final = 1600
 """Pixels of a drawn page: sharp in the column of a page on a large screen, and still when it is enlarged."""
 MOST_PIXELS: Final = 8_000_000
+MOST_UNPACKED: Final = 120_000_000
+"""Pixels of a picture that is looked at: those of a good telephone."""
 LONGEST_TEXT: Final = 20_000
 PDF: Final = "application/pdf"
 _FORMATS: Final = {PDF: "pdf", "image/jpeg": "jpg", "image/png": "png"}
@@ -98,7 +100,7 @@ def _picture(data: bytes, kind: str, number: int, wide: float, high: float) -> b
             f'#image("/{name}", format: "{_FORMATS[kind]}"{page})'
         )
         wide, high = (wide, high) if kind == PDF else _size(data)
-        if not 1 <= wide <= 20_000 or not 1 <= high <= 20_000:
+        if not (1 <= wide <= 20_000 and 1 <= high <= 20_000) or (kind != PDF and wide * high > MOST_UNPACKED):
             raise Unshowable(Why.TOO_LARGE)
         scale = WIDTH / wide
         scale *= min(1.0, (MOST_PIXELS / (wide * high * scale * scale)) ** 0.5)

@@ -62,11 +62,11 @@ class Peer:
         return [hashlib.sha256(each.read_bytes()).hexdigest() for each in files]
 
 
-@pytest.fixture(params=[False, True], ids=["absolute", "relative"])
+@pytest.fixture
 def peer(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Peer]:
     folder = tmp_path / "held"
     folder.mkdir()
-    running = Peer(folder, relative=request.param)
+    running = Peer(folder, relative=getattr(request, "param", False))
     yield running
     running.kill()
 
@@ -82,6 +82,7 @@ def digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
+@pytest.mark.parametrize("peer", [False, True], ids=["absolute", "relative"], indirect=True)
 def test_a_file_arrives_whole(peer: Peer, file: Path) -> None:
     sending, http = upload(peer.url, file, None)
     with closing(http):
