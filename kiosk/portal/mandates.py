@@ -127,7 +127,7 @@ def _refusal(answer: Answer) -> Exception:
     except BadReply:
         name = ""
     match name:
-        case "invalid_grant" | "invalid_target" | "invalid_request":
+        case "invalid_grant" | "invalid_target" | "invalid_request" | "unsupported_grant_type":
             return MandateEnded()
         case "invalid_scope" | "unauthorized_client" | "access_denied":
             return OutOfMandate()
