@@ -124,9 +124,9 @@ class PayPage:
             return _page(request, "idle", "") if waiting is None else self._payment_page(request, waiting)
         if "payment" in asked:
             return self._payment_page(request, by_secret(portal, asked["payment"]))
-        number = plain(asked.get("number", asked.get("reference", "")))[: LONGEST_REFERENCE + 1]
-        if not number:
+        if "number" not in asked and "reference" not in asked:
             return _page(request, "write", _number_form(language_of(request)))
+        number = plain(asked.get("number", asked.get("reference", "")))[: LONGEST_REFERENCE + 1]
         try:
             portal.guesses.allow(portal.timestamp())
             written = by_entry_code(portal, number) if "number" in asked else None

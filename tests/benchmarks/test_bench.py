@@ -28,12 +28,14 @@ SAMPLE = Counts(
     switches=3,
     changes=2,
     journeys=1,
+    tours=("pay",),
     sizes=(208, 260),
     left_out=(100_000,),
 )
 MEASURED = {
     "start_208", "start_260", "start_ratio", "start_processor", "longest_stall_processor", "pss_home", "pss_home_alone", "pss_receipt",
     "pss_receipt_alone", "longest_stall", "apply_bytes", "apply_requests",
+    "sign_in_bytes", "sign_in_requests", "pay_bytes", "pay_requests", "cabinet_slow",
     *(f"{name}_{share}" for share in ("p50", "p95") for name in (
         "keystroke_208", "keystroke_260", "search_208", "search_260", "language_switch", "size_switch", "palette_switch",
         "page_change", "key_to_pcm", "voice_to_pcm", "stop_to_silence", "killed_to_speech", "hung_to_speech",

@@ -124,6 +124,27 @@ def scan(portal: str, steps: str) -> dict[str, Any]:
     return _with_window(portal, measured)
 
 
+def sign_in(portal: str) -> dict[str, Any]:
+    """What a sign-in takes of the line."""
+    from ui.benchmarks import wire
+
+    return wire.sign_in(portal)
+
+
+def slow_cabinet(portal: str, times: str) -> dict[str, Any]:
+    """How soon the cabinet is there on a slow line."""
+    from ui.benchmarks import wire
+
+    return wire.slow_cabinet(portal, times)
+
+
+def tour(portal: str, journey: str) -> dict[str, Any]:
+    """What a journey takes of the line."""
+    from ui.benchmarks import wire
+
+    return wire.tour(portal, journey)
+
+
 def _leave_out_tools() -> None:
     """Do without what only a developer's environment has: httpx would load a terminal's whole palette for its own command."""
     for name in ("pygments", "rich"):
@@ -148,6 +169,9 @@ MEASURED: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
     "journey": journey,
     "endurance": endurance,
     "scan": scan,
+    "sign-in": sign_in,
+    "slow-cabinet": slow_cabinet,
+    "tour": tour,
 }
 
 

@@ -18,6 +18,7 @@ from kiosk.sandbox.server import running
 from ui.benchmarks import sounds
 from ui.benchmarks.catalogues import make_cache
 from ui.benchmarks.figure import Figure, measured, median_of, spread_of
+from ui.commands.tour import JOURNEYS
 
 _ROOT: Final = Path(__file__).parents[2]
 _SECONDS: Final = 1200.0
@@ -31,7 +32,8 @@ Tell = Callable[[str], None]
 class Counts:
     """How often each thing is measured. The first two of `sizes`, in services, are started; all are typed into.
 
-    `left_out` are sizes whose figures are named, but not measured.
+    `left_out` are sizes whose figures are named, but not measured. `tours` are the journeys beside `apply` whose bytes are
+    counted, each once: they are the same each time.
     """
 
     starts: int
@@ -44,12 +46,15 @@ class Counts:
     switches: int
     changes: int
     journeys: int
+    tours: tuple[str, ...]
     sizes: tuple[int, ...]
     left_out: tuple[int, ...] = ()
 
 
-FULL: Final = Counts(10, 300, 1000, 1000, 20, 10_000, 200, 30, 40, 3, (208, 10_000, 100_000))
-QUICK: Final = Counts(3, 60, 40, 40, 3, 200, 20, 9, 8, 1, (208, 10_000), (100_000,))
+TOURS: Final = tuple(name for name in JOURNEYS if name not in ("apply", "browse", "languages", "settings"))
+"""Those that ask a portal for something of their own, and are not measured otherwise."""
+FULL: Final = Counts(10, 300, 1000, 1000, 20, 10_000, 200, 30, 40, 3, TOURS, (208, 10_000, 100_000))
+QUICK: Final = Counts(3, 60, 40, 40, 3, 200, 20, 9, 8, 1, ("cabinet", "pay"), (208, 10_000), (100_000,))
 
 
 class _Failed(Exception):
@@ -64,9 +69,10 @@ def measure_all(counts: Counts, tell: Tell = lambda _: None) -> list[Figure]:
         starts = bench.starts()
         with running() as portal:
             live = bench.window_and_journey(portal.url)
+            wire = bench.wire(portal.url)
             scan = bench.scan(portal.url)
             endurance = bench.endurance(portal.url)
-        return [*starts, *live, *bench.typing(), *bench.voice(), *scan, *endurance]
+        return [*starts, *live, *wire, *bench.typing(), *bench.voice(), *scan, *endurance]
 
 
 class _Bench:
@@ -128,6 +134,26 @@ class _Bench:
             *self._guarded("the window", names, live),
             *self._guarded("the journey “apply”", of_journeys, journeys),
         ]
+
+    def wire(self, portal: str) -> list[Figure]:
+        """What a sign-in and each journey take of the line, and the cabinet on a slow one."""
+
+        def sign_in() -> list[Figure]:
+            return _of_wire("sign_in", self._ask("sign-in", portal))
+
+        def slow_cabinet() -> list[Figure]:
+            return [median_of("cabinet_slow", self._ask("slow-cabinet", portal, str(self._counts.journeys))["ms"])]
+
+        figures = self._guarded("a sign-in", _wire_of("sign_in"), sign_in)
+        figures += self._guarded("the cabinet on a slow line", {"cabinet_slow": "ms"}, slow_cabinet)
+        for name in self._counts.tours:
+            own = name.replace("-", "_")
+            figures += self._guarded(
+                f"the journey “{name}”",
+                _wire_of(own),
+                lambda name=name, own=own: _of_wire(own, self._ask("tour", portal, name)),  # type: ignore[misc]
+            )
+        return figures
 
     def typing(self) -> list[Figure]:
         """From a key to its results on the screen, and the search alone, in catalogues of each size."""
@@ -246,6 +272,15 @@ def _environment(folder: Path, cache: Path) -> dict[str, str]:
 def _both(names: Iterable[str]) -> dict[str, str]:
     """`NAME_p50` and `NAME_p95` in milliseconds."""
     return {f"{name}_{key}": "ms" for name in names for key in ("p50", "p95")}
+
+
+def _wire_of(name: str) -> dict[str, str]:
+    return {f"{name}_bytes": "B", f"{name}_requests": ""}
+
+
+def _of_wire(name: str, told: dict[str, Any]) -> list[Figure]:
+    bytes_ = measured(f"{name}_bytes", told["wire_bytes"], "B", 1)
+    return [bytes_, measured(f"{name}_requests", told["requests"], "", 1)]
 
 
 def _of_memory(name: str, memory: Sequence[float], runs: int) -> list[Figure]:
