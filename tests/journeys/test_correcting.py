@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -331,12 +333,14 @@ def test_what_was_returned_can_be_withdrawn(person: Visitor, portal: Running, cl
 
 
 def test_the_answer_s_day_is_told_in_words_and_as_a_date(person: Visitor, portal: Running, clerk: ClerkHand) -> None:
-    to_the_application(person, portal, clerk.example())
+    reference = clerk.example()
+    clerk.step(reference, "visit")
+    to_the_application(person, portal, reference)
     facts = block(person.page, Facts)
     assert isinstance(facts, Facts)
     due = next(row for row in facts.rows if str(row.label) == "Answer by")
-    told = " ".join(str(each) for each in due.values)
-    assert "days at the latest" in told or "Not stated in the register" in told
+    told = [str(each) for each in due.values]
+    assert told == ["23 November 2026", "In 2 days at the latest.", "The register states: 1 working day"]
 
 
 def test_nobody_sees_another_s_application(portal: Running, clock: Clock, clerk: ClerkHand) -> None:
@@ -393,3 +397,25 @@ def test_a_draft_can_be_thrown_away(person: Visitor, portal: Running) -> None:
     person.do("continue")
     assert person.settle().id == "my-applications/0"
     assert "You have no applications yet." in words(person)
+
+
+def test_a_refusal_can_be_complained_about_with_its_number(person: Visitor, portal: Running, clerk: ClerkHand) -> None:
+    reference = clerk.example()
+    clerk.step(reference, "refuse")
+    to_the_application(person, portal, reference)
+    person.choose("Complain about the decision")
+    page = person.settle()
+    assert page.id.startswith("appeal/")
+
+
+def test_a_late_answer_is_told_and_can_be_complained_about(
+    person: Visitor, portal: Running, clock: Clock, clerk: ClerkHand
+) -> None:
+    reference = clerk.example()
+    clerk.step(reference, "visit", days=30)
+    (row,) = portal.portal.store.rows("SELECT due_date FROM application")
+    clock.advance((date.fromisoformat(row["due_date"]) - clock.now.date()).days * 86400 + 2 * 86400)
+    person.conductor.change_desk(replace(person.conductor.desk, now=clock))
+    page = to_the_application(person, portal, reference)
+    assert "days late" in words(person) or "1 day late" in words(person)
+    assert "complain" in [each.id for each in actions_of(page)]

@@ -58,8 +58,8 @@ def _application(status: str, due: str = "2026-12-05") -> Application:
         form_version="1",
         status=Coded(code=status, label=status),
         data=DATA,
-        reference="AZ 2026 000 128",
-        submitted_at=SENT,
+        reference="" if status == "draft" else "AZ 2026 000 128",
+        submitted_at=None if status == "draft" else SENT,
         due_date=due,
         updated_at=SENT,
     )
@@ -103,6 +103,7 @@ def _applications() -> Iterator[tuple[str, Make]]:
         "application-late",
         _signed_in(_one("returned", _event(4, "returned", "returned", WORDS, late), due="2026-11-18")),
     )
+    yield "application-overdue", _signed_in(_one("inReview", due="2026-11-18"))
     yield "application-refused", _signed_in(_one("rejected", _event(5, "rejected", "rejected", "Məlumat tapılmadı.")))
     document = Document(
         id="d0c1a7",

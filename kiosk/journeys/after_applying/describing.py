@@ -15,6 +15,8 @@ from kiosk.text import Text, pick
 OVER: Final = frozenset({"approved", "rejected", "withdrawn", "expired"})
 """States in which nobody has to answer any more."""
 UNSENT: Final = frozenset({"draft"})
+WITH_THE_AGENCY: Final = frozenset({"submitted", "inReview"})
+"""States in which the authority has to do the next thing."""
 
 
 def name_of_application(application: Application, desk: Desk) -> Text:
@@ -80,11 +82,19 @@ def deadline(application: Application, desk: Desk) -> tuple[Text, ...]:
         if application.due_date:
             return (Text(application.due_date, desk.language),)
         return (not_stated(service, desk) if service is not None else _("not stated by the portal"),)
-    values = [Text(formatting.long_date(day, desk.language), desk.language), _distance(day, desk)]
+    values = [Text(formatting.long_date(day, desk.language), desk.language)]
+    if application.status.code in WITH_THE_AGENCY:  # else it waits for the person
+        values.append(_distance(day, desk))
     stated = pick(service.processing_time, desk.language) if service is not None else None
     if stated is not None and stated.language == desk.language:
         values.append(_("The register states: {time}", time=stated))
     return tuple(values)
+
+
+def is_late(application: Application, desk: Desk) -> bool:
+    """Whether the authority should have answered by now."""
+    day = day_of(application.due_date)
+    return application.status.code in WITH_THE_AGENCY and day is not None and days_left(day, desk) < 0
 
 
 def day_of(written: str) -> date | None:

@@ -8,7 +8,7 @@ from typing import Final
 from kiosk import formatting
 from kiosk.describing import coded_text
 from kiosk.desk import Desk
-from kiosk.journeys.after_applying.describing import OVER, UNSENT, status_text
+from kiosk.journeys.after_applying.describing import OVER, UNSENT, is_late, status_text
 from kiosk.page import Stage, StageState, Timeline
 from kiosk.portal.resources.applications import Application, ApplicationEvent
 from kiosk.text import Text
@@ -78,6 +78,8 @@ def _decision(application: Application, desk: Desk) -> Stage:
     if application.due_date:
         day = formatting.written_date(application.due_date, desk.language)
         title = _("Still to come, by {day}: the decision.", day=day)
+        if is_late(application, desk):
+            title = _("Still to come: the decision. It was due on {day}.", day=day)
     else:
         title = _("Still to come: the decision.")
     return Stage(title, "gavel", StageState.AHEAD)

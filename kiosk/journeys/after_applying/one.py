@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kiosk import formatting
 from kiosk.desk import Desk, Person
+from kiosk.journeys.after_applying.complaining import complaining, complaint_action
 from kiosk.journeys.after_applying.correcting import correcting
 from kiosk.journeys.after_applying.describing import UNSENT, application_rows, name_of_application
 from kiosk.journeys.after_applying.line import timeline
@@ -110,6 +111,8 @@ class OneApplication:
                 return opening(self, OneDocument(id), LoadDocument(id, desk.language))
             case Activated(action="check-result", argument=code):
                 return opening(self, CheckDocument(code, asking=True), VerifyDocument(code, desk.language))
+            case Activated(action="complain"):
+                return complaining(self, application, desk)
             case Activated(action="rate"):
                 return opening(self, Rating(application.service_id))
         return None
@@ -139,7 +142,9 @@ class OneApplication:
                 actions.append(action)
         blocks += self._results(desk)
         blocks.append(Facts(application_rows(application, desk)))
-        blocks += [Subheading(_("What has happened")), timeline(application, self.events, desk, self._told_in(desk))]
+        line = timeline(application, self.events, desk, self._told_in(desk))
+        if line.stages:
+            blocks += [Subheading(_("What has happened")), line]
         if application.status.code in UNSENT:
             actions = [Action("go-on", _("Go on with the draft"), icon="pen-line")]
         main = actions[0] if actions else None
@@ -199,7 +204,7 @@ class OneApplication:
 def _always(application: Application, desk: Desk) -> tuple[Action, ...]:
     """What can be done whatever is asked."""
     _ = desk.wording
-    actions = []
+    actions = [*complaint_action(application, desk)]
     if application.reference:
         actions.append(Action("receipt", _("Show the receipt"), icon="file-text"))
         actions.append(Action("rate", _("Say how it was"), icon="message-square"))
