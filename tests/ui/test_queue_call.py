@@ -20,8 +20,9 @@ from ui.visiting import VisitWindow
 
 @pytest.fixture
 def portal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
-    """A portal where each person in the queue takes a moment only."""
-    monkeypatch.setattr("kiosk.sandbox.appointments.tickets.PACE", timedelta(milliseconds=400))
+    """A portal where one person is ahead, who takes a moment only."""
+    monkeypatch.setattr("kiosk.sandbox.appointments.tickets.MOST_AHEAD", 1)
+    monkeypatch.setattr("kiosk.sandbox.appointments.tickets.PACE", timedelta(seconds=3))
     for name in ("ASK_AGAIN", "ASK_SOON"):
         monkeypatch.setattr(f"kiosk.sandbox.appointments.tickets.{name}", 1)
     with running() as portal:
