@@ -54,6 +54,7 @@ def _say_where(url: str) -> None:
     print(
         f"The sandbox portal is at {url}. To confirm a sign-in, open {url}/d in a browser, type the code from the "
         f"screen and choose a person. With mobile ID, open {url}/m; a code that enrols a kiosk is made at {url}/enrolment. "
+        f"To sign an application, open {url}/sign; to be the authority, and return or approve one, {url}/clerk. "
         "Ctrl+C ends it.",
         flush=True,
     )
