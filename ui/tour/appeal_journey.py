@@ -14,7 +14,7 @@ PERSON: Final = "citizen"
 AGENCY: Final = "azersu"
 SEARCH: Final = {"az": "azersu", "en": "azersu", "ru": "азерсу"}
 SUBJECT: Final = {"az": "Su yoxdur", "en": "No water", "ru": "Нет воды"}
-TEXT: Final = {"az": "İki gündür su gəlmir.", "en": "No water for two days.", "ru": "Воды нет два дня."}
+TEXT: Final = {"az": "Su iki gündür gəlmir.", "en": "No water for two days.", "ru": "Воды нет два дня."}
 PLACE: Final = {"az": "Şəki", "en": "Sheki", "ru": "Шеки"}
 CONSULTATION: Final = "bus-stops"
 
