@@ -18,20 +18,23 @@ _DURATION: Final = re.compile(r"P(?=.)(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?)?")
 
 def calendar(appointment: Appointment, summary: str, place: str, notes: str, stamp: datetime) -> str:
     """The whole file; `stamp` is when it is made. A second one for the same appointment replaces the first (RFC 5545 §3.8.4.7)."""
-    alarm = _alarm(appointment.reminder, summary)
-    return _written(appointment, summary, place, stamp, (_text("DESCRIPTION", notes),) if notes else (), alarm)
+    alarm = () if _over(appointment) else _alarm(appointment.reminder, summary)
+    more = [_text("DESCRIPTION", notes)] if notes else []
+    more += [f"LAST-MODIFIED:{_utc(stamp)}", f"STATUS:{'CANCELLED' if _over(appointment) else 'CONFIRMED'}"]
+    return _written(appointment, summary, place, stamp, (*more, *alarm))
 
 
 def small_calendar(appointment: Appointment, summary: str, place: str, stamp: datetime) -> str:
-    """The same for a code: no notes and no alarm, so that a phone's camera can read it from afar."""
-    return _written(appointment, summary, place, stamp, (), ())
+    """The same for a code: only what the standard asks for and what one must know, so that a camera can read it from afar."""
+    return _written(appointment, summary, place, stamp, ())
 
 
-def _written(
-    appointment: Appointment, summary: str, place: str, stamp: datetime, notes: tuple[str, ...], alarm: tuple[str, ...]
-) -> str:
+def _over(appointment: Appointment) -> bool:
+    return appointment.status.code == CANCELLED
+
+
+def _written(appointment: Appointment, summary: str, place: str, stamp: datetime, more: tuple[str, ...]) -> str:
     start = appointment.start or stamp
-    cancelled = appointment.status.code == CANCELLED
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -39,14 +42,11 @@ def _written(
         "BEGIN:VEVENT",
         _text("UID", f"appointment-{appointment.id}"),
         f"DTSTAMP:{_utc(stamp)}",
-        f"LAST-MODIFIED:{_utc(stamp)}",
         f"DTSTART:{_utc(start)}",
         f"DTEND:{_utc(appointment.end or start + _USUAL_LENGTH)}",
         _text("SUMMARY", summary),
         _text("LOCATION", place),
-        *notes,
-        f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}",
-        *(() if cancelled else alarm),
+        *more,
         "END:VEVENT",
         "END:VCALENDAR",
     ]
