@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from kiosk.applications.answers import complete_patch
+from kiosk.applications.patience import patiently, wait
 from kiosk.applications.receipts import Receipt, verify_receipt
 from kiosk.portal.errors import Conflict, FieldError, Rejected
 from kiosk.portal.exchange import new_key
@@ -28,7 +29,8 @@ _Body = tuple[Mapping[str, Any], tuple[str, ...], tuple[str, ...], str]
 
 
 class Correcting:
-    """One application that was returned, as the person has seen it. `keys` fetches the portal's published keys.
+    """One application that was returned, as the person has seen it. `keys` fetches the portal's published keys, `pause`
+    waits (seconds) while an equal request is still running.
 
     Keep it as long as the correction is on the screen; what was seen anew takes a new one.
     """
@@ -39,11 +41,13 @@ class Correcting:
         keys: Callable[[], Keys],
         application: Application,
         *,
+        pause: Callable[[float], None] = wait,
         make_key: Callable[[], str] = new_key,
     ) -> None:
         self._portal = portal
         self._keys = keys
         self._application = application
+        self._pause = pause
         self._make_key = make_key
         self._lock = threading.Lock()
         self._key = make_key()
@@ -87,13 +91,16 @@ class Correcting:
             self._asked = body
         application = self._application
         try:
-            submission = self._portal.submit(
-                application.id,
-                list(declarations),
-                self._key,
-                application.etag,
-                attachments=attachments,
-                signature_id=signature_id,
+            submission = patiently(
+                lambda: self._portal.submit(
+                    application.id,
+                    list(declarations),
+                    self._key,
+                    application.etag,
+                    attachments=attachments,
+                    signature_id=signature_id,
+                ),
+                self._pause,
             )
         except Rejected:
             self._asked = None

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from kiosk.applications.answers import complete_patch, merged
+from kiosk.applications.patience import patiently, wait
 from kiosk.applications.receipts import Receipt, verify_receipt
-from kiosk.portal.cancelling import Cancellation, current
 from kiosk.portal.errors import Conflict, FieldError, NotFound, Rejected
 from kiosk.portal.exchange import new_key
 from kiosk.portal.personal import PersonalPortal
@@ -22,8 +22,6 @@ from kiosk.portal.signatures import Keys
 
 T = TypeVar("T")
 _OPEN: Final = frozenset({"draft", "returned"})
-_MOST_WAITS: Final = 5
-_LONGEST_WAIT: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Submitting:
         self._keys = keys
         self._service_id = service_id
         self._form_version = form_version
-        self._pause = pause or _pause
+        self._pause = pause or wait
         self._make_key = make_key
         self._lock = threading.Lock()
         self._create_key = make_key()
@@ -202,15 +200,7 @@ class Submitting:
         )
 
     def _patiently(self, work: Callable[[], T]) -> T:
-        """Do `work`, waiting while the portal says that an equal request is still running (409 with Retry-After)."""
-        for _ in range(_MOST_WAITS):
-            try:
-                return work()
-            except Conflict as conflict:
-                if conflict.retry_after is None:
-                    raise
-                self._pause(min(conflict.retry_after, _LONGEST_WAIT))
-        return work()
+        return patiently(work, self._pause)
 
     def _start_anew(self) -> None:
         """Forget a draft that does not exist."""
@@ -225,7 +215,3 @@ class Submitting:
 def _is_open(application: Application) -> bool:
     """Whether its answers can still be changed."""
     return application.status.code in _OPEN
-
-
-def _pause(seconds: float) -> None:
-    (current() or Cancellation()).wait(seconds)
