@@ -35,6 +35,7 @@ from tests.ui import (
     pages_of_cases,
     pages_of_files,
     pages_of_my_sign_in,
+    pages_of_own_things,
     pages_of_signing_in,
     pages_of_taking_part,
     pages_with_notices,
@@ -195,6 +196,7 @@ def _all() -> Iterator[Example]:
     yield from (Example(name, make) for name, make in pages_of_appointments.pages())
     yield from (Example(name, make) for name, make in pages_of_files.pages())
     yield from (Example(name, make) for name, make in pages_of_acting.pages())
+    yield from (Example(name, make) for name, make in pages_of_own_things.pages())
     yield from (Example(name, make) for name, make in pages_of_my_sign_in.pages())
     yield from (Example(name, make) for name, make in pages_of_signing_in.pages())
     yield from (Example(name, make, only="kiosk") for name, make in pages_of_signing_in.kiosk_pages())
