@@ -14,7 +14,7 @@ from kiosk.portal.errors import Offline, Unauthorised
 from kiosk.sandbox import payments
 from kiosk.sandbox.handset import PageRefused
 from kiosk.sandbox.payer import Payer
-from kiosk.sandbox.payment_store import TERMINALS, Outcome
+from kiosk.sandbox.payment_store import Outcome
 from kiosk.sandbox.server import Running, running
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import to, words
@@ -222,7 +222,9 @@ def test_a_page_to_pay_on_that_is_not_safe_is_not_shown(
 ) -> None:
     to_the_fee(person, portal)
     told = payments._told
-    monkeypatch.setattr(payments, "_told", lambda portal, *more: told(replace(portal, url="http://pay.example.com"), *more))
+    monkeypatch.setattr(
+        payments, "_told", lambda portal, *more: told(replace(portal, url="http://pay.example.com"), *more)
+    )
     page = pay(person)
     assert page.id == "problem/insecure"
     assert not any(isinstance(each, QrCode) for each in (*page.aside, *page.blocks))
@@ -298,68 +300,6 @@ def test_who_has_no_camera_writes_a_number(person: Visitor, portal: Running) -> 
     assert page.id.endswith("/success")
     person.do("receipt")
     assert person.settle().id.startswith("payment-receipt/")
-
-
-@pytest.fixture
-def at_a_terminal(portal: Running, clock: Clock) -> Iterator[Visitor]:
-    with visitor(portal, clock, terminal=TERMINALS[0]) as someone:
-        yield someone
-
-
-def to_the_terminal(person: Visitor, portal: Running) -> Page:
-    to_the_fee(person, portal)
-    person.do("pay-at-terminal")
-    return person.settle()
-
-
-@pytest.mark.parametrize(
-    ("outcome", "end"), [("paid", "/success"), ("failed", "/failed"), ("cancelled", "/failed"), ("later", "/bank")]
-)
-def test_a_card_pays_at_the_terminal(at_a_terminal: Visitor, portal: Running, outcome: Outcome, end: str) -> None:
-    page = to_the_terminal(at_a_terminal, portal)
-    assert page.id.endswith("/terminal")
-    assert not any(isinstance(each, QrCode | Field) for each in (*page.aside, *page.blocks)), "no card is typed here"
-    terminal = Payer("en")
-    assert terminal.open(f"{portal.url}/pay?terminal={TERMINALS[0]}") == "30,00 AZN"
-    assert at_a_terminal.poll().id.endswith("/terminal"), "begun there, and not over"
-    terminal.decide(outcome)
-    assert at_a_terminal.poll().id.endswith(end)
-
-
-def test_a_terminal_that_serves_somebody_else_says_so_and_the_phone_is_there(
-    at_a_terminal: Visitor, portal: Running, clock: Clock
-) -> None:
-    with visitor(portal, clock, terminal=TERMINALS[0]) as before:
-        to(before, portal, "charges", who="elderly")
-        before.choose("Electricity")
-        before.settle()
-        before.do("pay-at-terminal")
-        before.settle()
-        page = to_the_terminal(at_a_terminal, portal)
-        assert page.id == "paying/no-terminal"
-        before.do("cancel")
-        before.settle()
-    at_a_terminal.do("retry")
-    assert at_a_terminal.settle().id.endswith("/terminal")
-    at_a_terminal.do("cancel")
-    at_a_terminal.settle()
-    at_a_terminal.do("retry")
-    assert at_a_terminal.settle().id.endswith("/terminal"), "begun again where it was meant"
-
-
-def test_a_terminal_that_the_portal_does_not_know_leaves_the_phone(portal: Running, clock: Clock) -> None:
-    with visitor(portal, clock, terminal="not-here") as person:
-        assert to_the_terminal(person, portal).id == "paying/no-terminal"
-        person.do("by-phone")
-        assert on_the_phone(person.settle(), "paid") == "30,00 AZN"
-        assert person.poll().id.endswith("/success")
-
-
-def test_where_there_is_no_terminal_none_is_offered(person: Visitor, portal: Running) -> None:
-    to_the_fee(person, portal)
-    assert "pay-at-terminal" not in [each.id for each in actions_of(person.page)]
-    assert person.do("pay-at-terminal").busy, "asked for all the same, it is a payment by phone"
-    assert isinstance(address(person.settle()), str)
 
 
 @pytest.mark.parametrize("wanted", [2, 7])
