@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -215,12 +216,18 @@ def test_the_pace_is_the_portal_s(person: Visitor, portal: Running) -> None:
     assert waits == [7.0, 7.0, 7.0]
 
 
-def test_neither_number_nor_user_id_is_told_to_anybody(person: Visitor) -> None:
+def test_neither_number_nor_user_id_is_told_to_anybody(
+    person: Visitor, portal: Running, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    caplog.set_level(logging.DEBUG)
     to_mobile_id(person)
+    assert ask(person, user_id="999999").id == "mobile-id/unknown"
+    person.do("change")
     ask(person)
     shown = repr(person.conductor) + repr(person.page) + repr([frame.journey for frame in person.conductor._frames])
-    shown += repr(person.asked)
-    for secret in (PHONE, USER_ID, "+994500000001"):
+    shown += repr(person.asked) + caplog.text
+    shown += "".join(file.read_text() for file in tmp_path.rglob("*") if file.is_file())
+    for secret in (PHONE, USER_ID, "500000001"):
         assert secret not in shown
 
 

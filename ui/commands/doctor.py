@@ -115,6 +115,7 @@ class _Examination:
             ("fonts",): self._fonts,
             ("printer",): self._printer,
             ("portal", "clock"): self._portal,
+            ("enrolment",): self._enrolment,
             ("catalogue",): self._catalogue,
         }
 
@@ -178,6 +179,11 @@ class _Examination:
 
         return portal_found(self.settings, self.words)
 
+    def _enrolment(self) -> Sequence[Finding]:
+        from kiosk.health.enrolled import enrolment_found
+
+        return [enrolment_found(self.settings, self.words)]
+
     def _catalogue(self) -> Sequence[Finding]:
         import platformdirs
 
@@ -240,6 +246,7 @@ def _labels(messages: Messages, names: Sequence[str]) -> dict[str, str]:
         "printer": gettext("Printer"),
         "portal": gettext("Portal"),
         "clock": gettext("Clock"),
+        "enrolment": gettext("Enrolment"),
         "catalogue": gettext("Catalogue"),
         "jack": gettext("Headphones"),
         "speaker": gettext("Loudspeaker"),

@@ -9,17 +9,21 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kiosk import enrolment
 from kiosk.enrolling import UNFINISHED
+from kiosk.health.enrolled import enrolment_found
 from kiosk.portal.client_key import new_key, public_half
 from kiosk.portal.device import enrol
 from kiosk.portal.http import Http
 from kiosk.sandbox.portal import now
 from kiosk.sandbox.server import Running, running
 from kiosk.settings import KioskSettings, PortalSettings, Settings
+from kiosk.text import Wording
 from tests.unit.commands.calling import call, is_one_clear_line
+from translations import messages
 from ui.commands import USAGE_ERROR, main
 
 
@@ -87,6 +91,13 @@ def test_a_code_that_does_not_hold_is_told_apart(
     assert enrolment.load(settings) is None
 
 
+def test_an_enrolment_is_one_portal_s(portal: Running, settings: Settings) -> None:
+    assert main(["enrol", portal.enrolment_code()]) == 0
+    elsewhere = msgspec.structs.replace(settings, portal=PortalSettings(url="https://portal.example.az"))
+    assert enrolment.load(elsewhere) is None
+    assert enrolment.load(settings) is not None
+
+
 def test_an_answer_that_is_lost_can_be_had_again(portal: Running, settings: Settings) -> None:
     """The line breaks after the portal has taken the code: the same code brings the same enrolment."""
     code, jwk = portal.enrolment_code(), new_key()
@@ -120,3 +131,18 @@ def test_without_a_portal_there_is_nothing_to_be_enrolled_at(
     monkeypatch.delenv("EGOV_KIOSK_PORTAL_URL", raising=False)
     assert main(["enrol", "AAAA-AAAA"]) == USAGE_ERROR
     assert "no portal is set" in capsys.readouterr().err
+
+
+def test_doctor_says_whether_it_is_enrolled_and_whether_the_key_is_safe(portal: Running, settings: Settings) -> None:
+    wording = Wording(messages("kiosk", "en"), "en")
+    assert enrolment_found(msgspec.structs.replace(settings, mode="home"), wording).state == "absent"
+    assert "enrol CODE" in enrolment_found(settings, wording).cause
+    main(["enrol", portal.enrolment_code()])
+    assert enrolment_found(settings, wording).state == "ok"
+    file = enrolment.state_folder(settings) / "device.json"
+    file.chmod(0o640)
+    found = enrolment_found(settings, wording)
+    assert (found.state, "read by others" in found.cause) == ("problem", True)
+    file.chmod(0o600)
+    file.write_text("{")
+    assert "damaged" in enrolment_found(settings, wording).cause
