@@ -17,7 +17,7 @@ from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import to, words
 from tests.journeys.desk import actions_of
 from tests.journeys.portal import Clock, Visitor, visitor
-from tests.journeys.test_acting import act_for
+from tests.journeys.test_acting import act_for, end_all_sign_ins
 from tests.journeys.test_applying import block, confirm
 from tests.journeys.visits import (
     CENTRE,
@@ -288,6 +288,39 @@ def _book_and_lose_the_answer(person: Visitor, portal: Running) -> None:
     finally:
         portal.scenarios.choose(None)
     assert len(appointments(portal)) == 1, "the portal has done it"
+
+
+def test_a_sign_in_that_has_ended_loses_nothing(person: Visitor, portal: Running) -> None:
+    _write_and_let_the_sign_in_end(person, portal)
+    confirm(person, portal)
+    assert person.page.id == "booking/check"
+    assert "Arabada uşaq var." in words(person)
+    person.do("continue")
+    assert person.settle().id.endswith("/booked")
+
+
+def test_who_signs_in_after_somebody_else_reads_nothing_of_theirs(person: Visitor, portal: Running) -> None:
+    _write_and_let_the_sign_in_end(person, portal)
+    confirm(person, portal, who="elderly")
+    assert person.page.id.startswith("booking/")
+    choose_time(person)
+    person.do("continue")
+    assert person.page.id == "booking/check"
+    assert "Arabada uşaq var." not in words(person)
+    assert appointments(portal) == []
+
+
+def _write_and_let_the_sign_in_end(person: Visitor, portal: Running) -> None:
+    to_the_check(person, portal)
+    person.do("change", "note")
+    person.write("note", "Arabada uşaq var.")
+    person.do("continue")
+    end_all_sign_ins(portal)
+    person.do("continue")
+    assert person.settle().id == "problem/unauthorised"
+    assert "kept" in words(person)
+    person.do("retry")
+    person.settle()
 
 
 def test_nobody_leaves_while_it_is_being_booked(person: Visitor, portal: Running) -> None:

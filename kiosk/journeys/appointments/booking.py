@@ -104,6 +104,10 @@ class BookVisit:
         match event:
             case Activated(action="retry") if isinstance(self.error, Unauthorised):
                 return signing_in(self, self.error)
+            case Resumed(result=Person(id=owner)) if self.owner not in ("", owner):
+                return stay(
+                    BookVisit(self.service, self.centre, self.choosing.again())
+                )  # not theirs to read or to book
             case Resumed(result=Person(id=owner)):
                 mine = replace(ready, guest=False, owner=owner)
                 return stay(replace(mine, step="check") if self.choosing.start is not None else mine)
