@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.journeys.after_applying.requests import SendCorrection
-from kiosk.page import Bullets, Facts, Field, Notice, NoticeKind, Page, QrCode, StageState, Timeline
+from kiosk.page import Facts, Field, Notice, NoticeKind, Page, QrCode, StageState, Timeline
 from kiosk.portal.errors import Offline
 from kiosk.portal.exchange import new_key
 from kiosk.sandbox.clerk_hand import ClerkHand
@@ -104,9 +104,9 @@ def test_each_answer_that_is_asked_about_is_gone_through(person: Visitor, portal
     assert person.do("continue").id == QUESTION + "phone"
     assert "Nobody answers there." in words(person)
     assert person.do("continue").id == "check/criminal-record"
-    bullets = block(person.page, Bullets)
-    assert isinstance(bullets, Bullets)
-    assert len(bullets.items) == 2
+    facts = block(person.page, Facts)
+    assert isinstance(facts, Facts)
+    assert [str(row.values[0]) for row in facts.rows] == ["There is no such employer.", "Nobody answers there."]
 
 
 def test_words_without_a_place_lead_to_all_answers(person: Visitor, portal: Running, clerk: ClerkHand) -> None:

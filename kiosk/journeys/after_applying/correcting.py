@@ -63,7 +63,7 @@ class Correcting:
     begun_with: Entries = field(default_factory=dict, repr=False)
     asked: Mapping[str, Text] = field(default_factory=dict, repr=False)
     seen: tuple[str, ...] = ()
-    words: Text | None = None
+    words: Text | None = field(default=None, repr=False)
     due: str = ""
     theirs: Correction | None = None
     ending: Ending = ""

@@ -15,7 +15,6 @@ from kiosk.page import (
     CONTINUE,
     Action,
     Block,
-    Bullets,
     Buttons,
     Fact,
     Facts,
@@ -63,14 +62,9 @@ def with_summary(page: Page, words: Text | None, asked: Mapping[str, Text], form
     blocks: list[Block] = [Notice(_("Check that you have corrected what the agency asks for. Then send it again."))]
     if words is not None and not asked:
         blocks.append(Paragraph(words))
-    labels = {q.name: _label(form, q, desk) for q in form.questions}
-    items = [
-        Text(f"{labels[name].text} — {said.text}", said.language) if said.text else labels[name]
-        for name, said in asked.items()
-        if name in labels
-    ]
-    if items:
-        blocks.append(Bullets(tuple(items)))
+    rows = [Fact(_label(form, q, desk), (asked[q.name],)) for q in form.questions if q.name in asked]
+    if rows:
+        blocks.append(Facts(tuple(rows)))
     if any(each.types for each in form.definition.required_documents):
         stay = _("The documents that you sent before stay with the application. Attach only what is new.")
         blocks.append(Paragraph(stay))
