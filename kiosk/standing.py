@@ -63,7 +63,7 @@ class Standing:
 def standing_of(status: Status, language: str) -> Standing:
     """What a portal says of itself, made safe to stand on a page; what cannot be understood is left out."""
     troubles = [each for part in status.components[:MOST] if (each := _trouble(part, language)) is not None]
-    said = [each for notice in status.notices[:MOST] if (each := _announcement(notice, language)) is not None]
+    said = [told for notice in status.notices[:MOST] if (told := _announcement(notice, language)) is not None]
     fresh = min(max(status.fresh, LEAST_FRESH), MOST_FRESH)
     return Standing(language, fresh, tuple(troubles), tuple(dict.fromkeys(said)))
 

@@ -45,7 +45,6 @@ class Paying:
 
     charge: str
     owner: str = ""
-    terminal: str = ""
     payment: Payment | None = None
     cancelling: bool = False
     interrupted: bool = False
@@ -54,6 +53,7 @@ class Paying:
     """Whether the terminal is busy, or the portal knows none of that name."""
     error: PortalError | None = None
     turn: int = 0
+    terminal: str = ""
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
@@ -94,7 +94,7 @@ class Paying:
 
     def _again(self, desk: Desk, terminal: str) -> tuple[Paying, BeginPayment]:
         """From the beginning: the unfinished payment, else a new one."""
-        again = Paying(self.charge, self.owner, terminal, turn=self.turn + 1)
+        again = Paying(self.charge, self.owner, turn=self.turn + 1, terminal=terminal)
         return again, BeginPayment(self.charge, desk.language, terminal)
 
     def page(self, desk: Desk) -> Page:
