@@ -133,7 +133,7 @@ class Reminding:
             (
                 Subheading(Text(self.document.title, desk.language)),
                 Choice(BEFORE, options, chosen, label=_("How long before?"), error=missing),
-                Paragraph(_("The reminder then stands in your cabinet, and you get a message."), quiet=True),
+                Paragraph(_("From that day on it stands in your cabinet."), quiet=True),
             ),
             aside=(ErrorSummary(_("There is a problem"), ((BEFORE, missing),)),) if missing is not None else (),
             error=self.missing,
