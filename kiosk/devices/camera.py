@@ -68,13 +68,13 @@ def is_there(device: str = "") -> bool:
     return shutil.which(COMMAND) is not None and Path(device or DEVICE).exists()
 
 
-def frames(stopped: threading.Event, device: str = "") -> Iterator[Frame]:
-    """Pictures from `device`, else from the first camera, until `stopped` is set or it gives no more. Raises `NoCamera`."""
+def frames(stopped: threading.Event, device: str = "", asked: str = ASKED) -> Iterator[Frame]:
+    """Pictures from `device`, else from the first camera, as `asked` or the nearest that it has, until `stopped` is set or it gives no more. Raises `NoCamera`."""
     command = shutil.which(COMMAND)
     if command is None:
         raise NoCamera("no capture command")
     device = device or DEVICE
-    layout = _layout(command, device)
+    layout = _layout(command, device, asked)
     call = [command, "-d", device, "--stream-mmap", "--stream-to=-"]
     try:
         process = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603
@@ -104,9 +104,9 @@ def look_for_code(seconds: float, stopped: threading.Event, pictures: Callable[[
         stopped.set()
 
 
-def _layout(command: str, device: str) -> _Layout:
+def _layout(command: str, device: str, asked: str) -> _Layout:
     """How the camera lays out its pictures, after it was asked for the usual kind."""
-    call = [command, "-d", device, f"--set-fmt-video={ASKED}", "--get-fmt-video"]
+    call = [command, "-d", device, f"--set-fmt-video={asked}", "--get-fmt-video"]
     try:
         done = subprocess.run(call, capture_output=True, timeout=_ANSWER_SECONDS, check=True, text=True)  # noqa: S603
     except (subprocess.SubprocessError, OSError) as error:

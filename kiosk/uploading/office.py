@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
 import secrets
 import threading
 import time
@@ -15,14 +17,16 @@ from typing import TYPE_CHECKING, Final
 from kiosk.portal.cancelling import Cancellation, current
 from kiosk.portal.errors import NotFound, PortalError, Rejected
 from kiosk.qr import qr_rows
-from kiosk.uploading.content import Content, Flaw, Unfit, read_content
+from kiosk.uploading.content import PNG, Content, Flaw, Unfit, read_content
 from kiosk.uploading.folders import Folders, Place
 from kiosk.uploading.remembered import Remembered
 from kiosk.uploading.results import (
     Attachment,
     Folder,
+    NoPhoto,
     NotYet,
     PhoneOffer,
+    Photo,
     Refused,
     Taken,
     TimeOver,
@@ -34,6 +38,9 @@ if TYPE_CHECKING:  # loaded with the first request, after the first page
     from kiosk.portal.resources.uploads import UploadState
     from kiosk.portal.uploads import Progress, Upload
 
+_log: Final = logging.getLogger(__name__)
+PHOTO: Final = "photo"
+"""What a picture of the camera is called: nothing of the person."""
 TURN: Final = 1.5
 """Seconds of sending after which the person is told how far it is."""
 MOST_KEPT: Final = 64 << 20
@@ -101,6 +108,24 @@ class UploadsOffice:
             content = read_content(Path(path), wanted.types, wanted.most_bytes)
         except Unfit as unfit:
             return Refused(unfit.flaw, unfit.limit)
+        return self._ready(content, wanted)
+
+    def take_photo(self, wanted: Wanted) -> Photo | NoPhoto:
+        """A picture of what is before the camera."""
+        from kiosk.devices.camera import NoCamera
+        from kiosk.devices.photo import take_photo
+        from kiosk.viewing.looking import Unshowable, page_shown
+
+        try:
+            data = take_photo()
+            shown = page_shown(data, PNG, 1)
+        except (NoCamera, Unshowable) as error:
+            _log.error("no picture: %s", error)
+            return NoPhoto()
+        content = Content(f"{PHOTO}.png", PNG, data, hashlib.sha256(data).hexdigest())
+        return Photo(self._ready(content, wanted), shown)
+
+    def _ready(self, content: Content, wanted: Wanted) -> Taken:
         ticket = secrets.token_hex(8)
         with self._lock:
             held = sum(len(each.content.data) for each in self._sending.values())

@@ -10,11 +10,12 @@ import hashlib
 import threading
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from kiosk.portal.tus import Place
+if TYPE_CHECKING:  # loaded with the first upload, after the first page
+    from kiosk.portal.tus import Place
 
 MOST: Final = 50
 
@@ -34,6 +35,8 @@ class Remembered:
 
     def place(self, sha256: str, application: str, user: str) -> Place | None:
         """Where this file of this person is, if it was begun."""
+        from kiosk.portal.tus import Place
+
         with self._lock:
             entry = self._kept.get(_key(sha256, application, user))
         return None if entry is None else Place(entry.url, entry.expires)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from kiosk.text import Text
 from kiosk.uploading.content import USUAL_SIZE, USUAL_TYPES, Flaw
+from kiosk.viewing.looking import PageShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,19 @@ class PhoneOffer:
     url: str = field(repr=False)
     match: str
     interval: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture that the camera took, ready to be sent, and to be looked at before."""
+
+    taken: Taken
+    shown: PageShown
+
+
+@dataclass(frozen=True, slots=True)
+class NoPhoto:
+    """The camera does not work."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw
 from kiosk.desk import Desk
 from kiosk.journeys.attaching.adding import Adding
 from kiosk.journeys.attaching.attaching import Attaching
+from kiosk.journeys.attaching.by_camera import WithCamera
 from kiosk.journeys.attaching.by_phone import FromPhone
 from kiosk.journeys.reading.reading import Reading
 from kiosk.journeys.reading.to_phone import ToPhone
@@ -25,7 +26,7 @@ from kiosk.portal.resources.uploads import DocumentLink
 from kiosk.text import Text
 from kiosk.uploading.content import JPEG, PDF, Flaw
 from kiosk.uploading.folders import Place
-from kiosk.uploading.results import Attachment, Folder, PhoneOffer, Refused, Row, Taken, Wanted
+from kiosk.uploading.results import Attachment, Folder, PhoneOffer, Photo, Refused, Row, Taken, Wanted
 from kiosk.viewing.looking import PageShown, Why
 from kiosk.viewing.office import Unshown
 from kiosk.viewing.sources import OfDocument, OfUpload
@@ -81,6 +82,10 @@ def _attaching() -> Iterator[tuple[str, Make]]:
     yield "attach-two", Attaching(WANTED, FILES, news="added").page
     yield "attach-places", Adding(WANTED, "places", PLACES).page
     yield "attach-places-none", Adding(WANTED, "places").page
+    yield "attach-photo", WithCamera(WANTED).page
+    seen = PageShown(1, 1, sheet(), 800, 1131, "")
+    yield "attach-photo-taken", WithCamera(WANTED, "taken", Photo(Taken("t2", "photo.png", 90_000), seen)).page
+    yield "attach-photo-none", WithCamera(WANTED, "none").page
     rows = tuple(Row(f"IMG_{2041 + number}.jpg", "", 2_621_440, WHEN - timedelta(days=number)) for number in range(8))
     folder = Folder("/home/a/Downloads", "Downloads", (Row("Skan", ""),), (Row(LONG_NAME, "", 250_000, WHEN), *rows))
     choosing = Adding(WANTED, "folder", PLACES, folder)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from kiosk.desk import Desk, Person
+from kiosk.journeys.attaching.by_camera import WithCamera
 from kiosk.journeys.attaching.by_phone import FromPhone
 from kiosk.journeys.attaching.pages import folder_page, places_page, refused_page, sending_page, waiting_page
 from kiosk.journeys.attaching.requests import ListPlaces, LookInto, OfferPhone, SendFile, StopSending, TakeFile
@@ -13,8 +14,7 @@ from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
 from kiosk.journeys.journey import Next, close, opening, stay
 from kiosk.journeys.listing import turned
 from kiosk.journeys.problems import problem_page
-from kiosk.journeys.requests import BeginSignIn
-from kiosk.journeys.signing_in import SigningIn
+from kiosk.journeys.signing_in import signing_in
 from kiosk.page import Page
 from kiosk.portal.errors import PortalError, Unauthorised
 from kiosk.uploading.folders import Place
@@ -62,6 +62,8 @@ class Adding:
                 return stay(replace(self, stage="failed", error=error, taken=None))
             case Resumed(result=Attachment() as attachment):
                 return close(attachment)
+            case Resumed(result=Taken() as taken):
+                return stay(replace(self, stage="sending", taken=taken, sent=0), SendFile(taken.ticket))
             case Resumed(result=Person()) if self.stage == "failed":
                 return self._again()
             case Activated():
@@ -71,11 +73,13 @@ class Adding:
     def _activated(self, event: Activated, desk: Desk) -> Next | None:
         match self.stage, event.action:
             case "failed", "retry" if isinstance(self.error, Unauthorised):
-                return opening(self, SigningIn(level=self.error.level), BeginSignIn(self.error.level))
+                return signing_in(self, self.error)
             case "failed", "retry":
                 return self._again()
             case "places", "phone":
                 return opening(self, FromPhone(self.wanted), OfferPhone(self.wanted))
+            case "places", "camera":
+                return opening(self, WithCamera(self.wanted))
             case "places", "place":
                 return stay(replace(self, stage="looking"), LookInto(str(self.places[int(event.argument)].path)))
             case "folder", "folder" if self.folder is not None:

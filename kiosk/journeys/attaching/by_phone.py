@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kiosk.desk import Desk
+from kiosk.desk import Desk, Person
 from kiosk.journeys.attaching.requests import AskPhone, OfferPhone
 from kiosk.journeys.attaching.words import flaw_texts
 from kiosk.journeys.bars import back
-from kiosk.journeys.events import Activated, Arrived, Event, Failed
+from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
 from kiosk.journeys.journey import Next, close, stay
 from kiosk.journeys.problems import problem_page
+from kiosk.journeys.signing_in import signing_in
 from kiosk.page import Action, Highlight, Notice, NoticeKind, Page, Paragraph, QrCode, Steps
-from kiosk.portal.errors import Offline, PortalError, ServerFault, TimedOut, TooManyRequests
+from kiosk.portal.errors import Offline, PortalError, ServerFault, TimedOut, TooManyRequests, Unauthorised
 from kiosk.text import Text
 from kiosk.uploading.results import Attachment, NotYet, PhoneOffer, Refused, TimeOver, Wanted
 
@@ -54,7 +55,9 @@ class FromPhone:
                 return stay(replace(self, interrupted=True), AskPhone(offer, after=wait))
             case Failed(error=error):
                 return stay(replace(self, stage="failed", error=error))
-            case Activated(action="new-code" | "retry"):
+            case Activated(action="retry") if isinstance(self.error, Unauthorised):
+                return signing_in(self, self.error)
+            case Activated(action="new-code" | "retry") | Resumed(result=Person()):
                 return stay(replace(self, stage="starting", offer=None, error=None), OfferPhone(self.wanted))
         return None
 

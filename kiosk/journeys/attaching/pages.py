@@ -23,6 +23,7 @@ from kiosk.page import (
     Paragraph,
 )
 from kiosk.text import Text, Wording
+from kiosk.uploading.content import PNG
 from kiosk.uploading.folders import Place
 from kiosk.uploading.results import Folder, Refused, Taken, Wanted
 
@@ -45,6 +46,8 @@ def places_page(places: tuple[Place, ...], wanted: Wanted, desk: Desk) -> Page:
         )
         for number, place in enumerate(places)
     ]
+    if desk.camera and PNG in wanted.types:
+        rows.append(Action("camera", _("Take a picture with the camera here"), icon="eye"))
     words = _("A picture or a file that is on your phone")
     rows.append(Action("phone", _("From my phone"), icon="smartphone", description=words))
     empty = _("There is nothing here.")

@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kiosk.uploading.folders import Place
-from kiosk.uploading.results import Attachment, Folder, NotYet, PhoneOffer, Refused, Taken, TimeOver, Wanted
+from kiosk.uploading.results import (
+    Attachment,
+    Folder,
+    NoPhoto,
+    NotYet,
+    PhoneOffer,
+    Photo,
+    Refused,
+    Taken,
+    TimeOver,
+    Wanted,
+)
 
 if TYPE_CHECKING:
     from kiosk.office import Office
@@ -44,6 +55,17 @@ class TakeFile:
 
     def perform(self, office: Office) -> Taken | Refused:
         return office.uploads.take(self.path, self.wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class TakePhoto:
+    """A picture from the camera of this machine → `Photo` or `NoPhoto`."""
+
+    wanted: Wanted
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Photo | NoPhoto:
+        return office.uploads.take_photo(self.wanted)
 
 
 @dataclass(frozen=True, slots=True)
