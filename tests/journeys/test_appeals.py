@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +14,10 @@ from kiosk.sandbox.server import Running, running
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import to_the_cabinet, words
 from tests.journeys.desk import actions_of, texts_of
+from tests.journeys.files import laid_out, picture
 from tests.journeys.portal import Clock, Visitor, visitor
 from tests.journeys.test_applying import block, confirm
+from tests.journeys.test_attaching import choose
 
 TEXT = "Küçədə işıq yanmır."
 
@@ -261,6 +264,29 @@ def test_whatever_fails_keeps_the_words(person: Visitor, portal: Running, error:
         confirm(person, portal)
     assert person.page.id == "appeal/check"
     assert TEXT in words(person)
+
+
+def test_a_file_goes_along_and_is_found_again(portal: Running, clock: Clock, tmp_path: Path) -> None:
+    folder = laid_out(tmp_path / "mine", lamp_jpg=picture("JPEG"))
+    with visitor(portal, clock, files=folder) as person:
+        to_the_cabinet(person, portal)
+        write_letter(person, name="named")
+        person.do("attach")
+        assert person.page.id == "attach/appeal"
+        choose(person, "lamp.jpg")
+        person.do("continue")
+        assert person.page.id == "appeal/check"
+        assert "lamp" in words(person)
+        person.do("continue")
+        assert person.settle().id == "appeal/received"
+        (only,) = person.office.participation.appeals()
+        (file,) = person.office.participation.appeal(only.id).attachments
+        assert (file.name, file.size) == ("lamp.jpg", len(picture("JPEG")))
+
+
+def test_without_a_name_no_file_goes_along(person: Visitor) -> None:
+    write_letter(person)
+    assert not [each for each in actions_of(person.page) if each.id == "attach"]
 
 
 def test_somebody_else_does_not_send_what_one_wrote(person: Visitor, portal: Running) -> None:

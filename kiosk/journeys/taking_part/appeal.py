@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kiosk.desk import Desk, Person
+from kiosk.journeys.attaching.attaching import Attaching
+from kiosk.journeys.attaching.hosting import within
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Resumed
 from kiosk.journeys.journey import Next, close, home, opening, stay
 from kiosk.journeys.listing import turned
@@ -23,6 +25,7 @@ from kiosk.participation import AppealBegun, AppealSent
 from kiosk.portal.errors import PortalError, Rejected, Unauthorised
 from kiosk.portal.resources.appeals import AppealRules
 from kiosk.text import Text
+from kiosk.uploading.results import Attachment
 
 Stage = Question | Literal["loading", "check", "sending", "done", "failed"]
 _OF_POINTER = {"location": "place", "replyBy": "reply", "replyTo": "contact"}
@@ -32,7 +35,7 @@ _OF_POINTER = {"location": "place", "replyBy": "reply", "replyTo": "contact"}
 class Appealing:
     """One appeal from the first question to its number. Opened with `BeginAppeal`.
 
-    `origin` is where it was begun: what is written there is found again there. `given` are the questions that were answered
+    `files` are attached, `attaching` is the question for them while it is asked. `origin` is where it was begun: what is written there is found again there. `given` are the questions that were answered
     by where one comes from. `changing` means that one came from the check page. `fault` is set after Continue on an answer
     that is missing or too long. `refused` holds the portal's own words about single answers, in the language `told_in`.
     """
@@ -52,6 +55,8 @@ class Appealing:
     error: PortalError | None = None
     told_in: str = ""
     owner: str = field(default="", repr=False)
+    files: tuple[Attachment, ...] = ()
+    attaching: Attaching | None = None
 
     @property
     def keep(self) -> str:
@@ -70,6 +75,8 @@ class Appealing:
         return self.stage == "sending"
 
     def on(self, event: Event, desk: Desk) -> Next | None:
+        if self.attaching is not None and (following := within(self, self.attaching, event, desk)) is not None:
+            return following
         if self.stage == "recipient" and (other := turned(self, event)) is not None:
             return stay(other)
         match event:
@@ -94,12 +101,19 @@ class Appealing:
                 return self._activated(event, desk)
         return None
 
+    def attached(self, key: str, files: tuple[Attachment, ...], desk: Desk) -> Next:
+        """Back from the files."""
+        del key, desk
+        return stay(replace(self, files=files))
+
     def page(self, desk: Desk) -> Page:
+        if self.attaching is not None:
+            return replace(self.attaching, wanted=review.wanted_files(self.rules, desk)).page(desk)
         match self.stage:
             case "loading":
                 return pages.loading_page(desk)
             case "check":
-                return review.check_page(self.letter, self.rules, desk)
+                return review.check_page(self.letter, self.rules, self.files, desk)
             case "sending":
                 return pages.sending_page(desk)
             case "done":
@@ -149,6 +163,8 @@ class Appealing:
                 return stay(replace(self, stage=_question(event.argument), changing=True, fault=False))
             case "check", "continue":
                 return self._send(desk)
+            case "check", "attach" if desk.person is not None:
+                return stay(replace(self, attaching=Attaching(review.wanted_files(self.rules, desk), self.files)))
             case "check", "back":
                 return stay(replace(self, stage=self.asked()[-1], changing=False, fault=False))
             case "recipient", action if action == CHOOSE:
@@ -209,7 +225,9 @@ class Appealing:
         if desk.person is None and not nameless:
             return opening(self, SigningIn(), BeginSignIn())
         owner = "" if nameless or desk.person is None else desk.person.id
-        request = SendAppeal(self.attempt, self.letter.body(self.rules), owner, desk.language)
+        request = SendAppeal(
+            self.attempt, self.letter.body(self.rules, tuple(each.upload for each in self.files)), owner, desk.language
+        )
         return stay(replace(self, stage="sending"), request)
 
     def _again(self) -> Next:

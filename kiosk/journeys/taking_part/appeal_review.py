@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk import formatting
 from kiosk.desk import Desk
+from kiosk.journeys.attaching.words import name_of
 from kiosk.journeys.bars import back, to_home
 from kiosk.journeys.taking_part.agencies import agency_name
 from kiosk.journeys.taking_part.appeal_pages import kind_text, way_text
@@ -24,14 +27,26 @@ from kiosk.page import (
 from kiosk.participation import AppealSent
 from kiosk.portal.resources.appeals import AppealRules
 from kiosk.text import Text
+from kiosk.uploading.results import Attachment, Wanted
 
 
-def check_page(letter: Letter, rules: AppealRules, desk: Desk) -> Page:
+def wanted_files(rules: AppealRules, desk: Desk) -> Wanted:
+    """The question for files."""
+    words = desk.wording("Files for the agency: a photo, a paper")
+    return Wanted("appeal", words, belongs_to="appeal", most=rules.attachments_max, purpose="appeal")
+
+
+def check_page(letter: Letter, rules: AppealRules, files: Sequence[Attachment], desk: Desk) -> Page:
     """All answers, each with a way to change it."""
     _ = desk.wording
     rows = [_row(question, letter, rules, desk) for question in letter.asked(rules)]
     if not letter.is_nameless(rules) and desk.person is not None and "name" not in letter.asked(rules):
         rows.append(Fact(_("From"), (Text(desk.person.name, desk.language, private=True),)))
+    if rules.attachments_max and desk.person is not None and not letter.is_nameless(rules):
+        names = tuple(name_of(each, desk) for each in files)
+        # Translators: a button beside an answer; its spoken name adds the question
+        change = _("Change") if names else _("Attach")
+        rows.append(Fact(_("Files"), names or (_("Nothing is attached"),), Action("attach", change)))
     return Page(
         "appeal/check",
         _("Check what you wrote"),

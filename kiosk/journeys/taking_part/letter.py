@@ -85,8 +85,8 @@ class Letter:
         most = self.most(question, rules)
         return bool(most) and len(str(getattr(self, question)).strip()) > most
 
-    def body(self, rules: AppealRules) -> AppealBody:
-        """As it is sent."""
+    def body(self, rules: AppealRules, uploads: tuple[str, ...] = ()) -> AppealBody:
+        """As it is sent; files go along in one's own name alone."""
         nameless = self.is_nameless(rules)
         way = None if nameless else self.way_of(rules)
         return AppealBody(
@@ -95,6 +95,7 @@ class Letter:
             subject=self.subject.strip(),
             text=self.text.strip(),
             location={"address": self.place.strip()} if self.place.strip() else {},
+            attachments=() if nameless else uploads[: rules.attachments_max],
             reply_by=way.code if way is not None else "",
             reply_to=self.contact.strip() if way is not None and way.contact != NO_CONTACT else "",
         )

@@ -180,6 +180,9 @@ def _rows(appeal: Appeal, desk: Desk) -> tuple[Fact, ...]:
     ]
     if appeal.location is not None and appeal.location.address:
         rows.append(Fact(_("Place"), (Text(appeal.location.address, language, private=True),)))
+    if appeal.attachments:
+        names = tuple(Text(each.name or each.id, language, private=True) for each in appeal.attachments)
+        rows.append(Fact(_("Files"), names))
     return tuple(rows)
 
 

@@ -22,12 +22,16 @@ class ReplyWay(Resource, frozen=True, kw_only=True):
 
 
 class AppealRules(Resource, frozen=True, kw_only=True):
-    """What this portal takes. `subject_max` and `text_max` count characters; 0 states no limit."""
+    """What this portal takes. `subject_max` and `text_max` count characters; 0 states no limit.
+
+    `attachments_max` is how many files may come along; 0 is none.
+    """
 
     kinds: list[AppealKind] = []
     reply_by: list[ReplyWay] = []
     subject_max: int = 0
     text_max: int = 0
+    attachments_max: int = 0
 
 
 class AppealBody(Personal, frozen=True, kw_only=True, omit_defaults=True):
@@ -77,6 +81,14 @@ class AppealAnswer(Personal, frozen=True, kw_only=True):
     by: Coded | None = None
 
 
+class AppealFile(Personal, frozen=True, kw_only=True):
+    """A file that came with an appeal; `size` in bytes."""
+
+    id: str
+    name: str = ""
+    size: int = 0
+
+
 class Appeal(Personal, frozen=True, kw_only=True):
     """An appeal as the portal holds it; a list tells less of it. `reply_by` is the code of a `ReplyWay`."""
 
@@ -92,5 +104,6 @@ class Appeal(Personal, frozen=True, kw_only=True):
     location: Place | None = None
     reply_by: str = ""
     reply_to: str = ""
+    attachments: list[AppealFile] = []
     events: list[AppealEvent] = []
     answer: AppealAnswer | None = None

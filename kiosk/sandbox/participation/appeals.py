@@ -27,6 +27,7 @@ from kiosk.sandbox.negotiation import json_body, members, no_query, pointer, que
 from kiosk.sandbox.participation.wording import ANSWER, EVENTS, ITEMS, STATES
 from kiosk.sandbox.portal import BAKU, Portal, portal_of
 from kiosk.sandbox.tokens import Grant, bearer, digest
+from kiosk.sandbox.upload_store import Uploads
 
 Record = dict[str, Any]
 SCOPE: Final = "appeals:write"
@@ -42,10 +43,16 @@ _MEMBERS: Final[dict[str, Callable[[Any], bool]]] = {
     "subject": lambda value: isinstance(value, str),
     "text": lambda value: isinstance(value, str),
     "location": lambda value: _is_place(value),
-    "attachments": lambda value: value == [],
+    "attachments": lambda value: _are_files(value),
     "replyBy": lambda value: isinstance(value, str),
     "replyTo": lambda value: isinstance(value, str) and len(value) <= LONGEST_CONTACT,
 }
+
+
+def _are_files(value: object) -> bool:
+    if not isinstance(value, list) or len(value) > RULES["attachmentsMax"]:
+        return False
+    return all(isinstance(each, str) and 0 < len(each) <= 100 for each in value)
 
 
 def _is_place(value: object) -> bool:
@@ -62,6 +69,7 @@ async def rules(request: Request) -> Response:
     content = {
         "kinds": [_in(each, language, "code", "anonymous") for each in RULES["kinds"]],
         "replyBy": [_in(each, language, "code", "contact") for each in RULES["replyBy"]],
+        "attachmentsMax": RULES["attachmentsMax"],
         "subjectMax": RULES["subjectMax"],
         "textMax": RULES["textMax"],
     }
@@ -80,7 +88,7 @@ async def create(request: Request) -> Response:
     content = await json_body(request)
     members(content, _MEMBERS, ("kind", "recipient", "subject", "text"))
     kind = next((each for each in RULES["kinds"] if each["code"] == content["kind"]), None)
-    wrong = _faults(portal, content, kind, named=grant is not None)
+    wrong = [*_faults(portal, content, kind, named=grant is not None), *_unknown_files(portal, content, grant)]
     if wrong:
         raise Problem("invalid", errors=wrong)
     assert kind is not None
@@ -108,6 +116,16 @@ def _faults(portal: Portal, content: Record, kind: Record | None, *, named: bool
     return [ItemError(code, pointer=pointer(name), words=ITEMS[code]) for code, name in found]
 
 
+def _unknown_files(portal: Portal, content: Record, grant: Grant | None) -> list[ItemError]:
+    """Files that the person has not uploaded, or that belong to something else; who gives no name has none."""
+    uploads = Uploads(portal, grant.person.id) if grant else None
+    return [
+        ItemError("unknownFile", pointer=pointer("attachments", place), words=ITEMS["unknownFile"])
+        for place, key in enumerate(content.get("attachments", []))
+        if uploads is None or not uploads.usable(key, "")
+    ]
+
+
 def _made(request: Request, portal: Portal, grant: Grant | None, content: Record, kind: Record) -> Response:
     day = portal.clock().astimezone(BAKU)
     number = portal.store.next_number(f"appeal-{day.year}")
@@ -119,6 +137,8 @@ def _made(request: Request, portal: Portal, grant: Grant | None, content: Record
     }
     owner = grant.person.id if grant else NOBODY
     held = Holdings(portal, owner, "appeal").add(kept, code=digest(_plain(token)) if token else "")
+    if grant:
+        Uploads(portal, owner).take(kept.get("attachments", []), held.id)
     told = {"id": held.id, "reference": kept["reference"], "dueDate": kept["dueDate"], "submittedAt": held.at}
     headers = {"Location": f"/v1/appeals/{held.id}"} if grant else {}
     content_ = {**told, "token": token} if token else told
@@ -204,8 +224,16 @@ def _brief(portal: Portal, held: Holding, language: str) -> Record:
     }
 
 
+def _file(portal: Portal, held: Holding, key: str) -> Record:
+    """A file that came with an appeal."""
+    row = Uploads(portal, held.person).find(key)
+    metadata = json.loads(row["metadata"])
+    return {"id": key, "name": metadata.get("filename", ""), "size": row["length"]}
+
+
 def _whole(portal: Portal, held: Holding, language: str) -> Record:
-    told = {**_brief(portal, held, language), "text": held.content["text"], "attachments": []}
+    told = {**_brief(portal, held, language), "text": held.content["text"]}
+    told["attachments"] = [_file(portal, held, key) for key in held.content.get("attachments", [])]
     told |= {name: held.content[name] for name in ("location", "replyBy", "replyTo") if name in held.content}
     told["events"] = [
         {

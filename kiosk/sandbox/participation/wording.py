@@ -18,6 +18,11 @@ ITEMS: Final[dict[str, Words]] = {
         "en": "The portal does not know this agency. Choose another one.",
         "ru": "Портал не знает этого ведомства. Выберите другое.",
     },
+    "unknownFile": {
+        "az": "Belə fayl yüklənməyib.",
+        "en": "No such file has been uploaded.",
+        "ru": "Такой файл не загружен.",
+    },
     "contactMissing": {
         "az": "Cavabın göndəriləcəyi ünvanı yazın.",
         "en": "Write where the answer should be sent.",
