@@ -51,7 +51,7 @@ class Counts:
     left_out: tuple[int, ...] = ()
 
 
-TOURS: Final = tuple(name for name in JOURNEYS if name not in ("apply", "browse", "languages", "settings"))
+TOURS: Final = tuple(name for name in JOURNEYS if name not in ("apply", "browse", "languages", "settings", "sign-in"))
 """Those that ask a portal for something of their own, and are not measured otherwise."""
 FULL: Final = Counts(10, 300, 1000, 1000, 20, 10_000, 200, 30, 40, 3, TOURS, (208, 10_000, 100_000))
 QUICK: Final = Counts(3, 60, 40, 40, 3, 200, 20, 9, 8, 1, ("cabinet", "pay"), (208, 10_000), (100_000,))
