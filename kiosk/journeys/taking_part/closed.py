@@ -31,8 +31,7 @@ def closed_page(consultation: Consultation, error: PortalError, written: Sequenc
         agency = consultation.organiser
         if agency is not None:
             told = coded_text(agency, desk.language)
-            words = _("You can send the same words to {agency} as a proposal. It must be answered.", agency=told)
-            blocks.append(Paragraph(words))
+            blocks.append(Paragraph(_("You can send the same words to {agency} as a proposal.", agency=told)))
         blocks.append(Subheading(_("Your words")))
         blocks += [Paragraph(each) for each in written]
     else:
