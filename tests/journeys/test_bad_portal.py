@@ -11,6 +11,7 @@ from kiosk.page import Field
 from kiosk.portal import errors
 from kiosk.sandbox.hostile import KINDS
 from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.sign_ins import REFRESH_LIFE
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.desk import desk, texts_of
 from tests.journeys.portal import Clock, Visitor, visitor
@@ -123,7 +124,7 @@ def test_a_sign_in_that_has_ended_is_asked_for_again_and_the_answers_stay(
     open_form(person)
     sign_in(person, portal)
     answer(person)
-    clock.advance(3600)
+    clock.advance(REFRESH_LIFE + 1)
     page = declare_and_send(person)
     assert page.id == "problem/unauthorised"
     assert "Your answers are kept." in [str(text) for text in texts_of(page)]
@@ -143,7 +144,7 @@ def test_a_list_whose_sign_in_has_ended_can_be_left_and_signed_in_again(
     answer(person)
     declare_and_send(person)
     person.do("home")
-    clock.advance(3600)
+    clock.advance(REFRESH_LIFE + 1)
     person.do("my-applications")
     assert person.settle().id == "my-applications/sign-in"
     person.do("sign-in")
