@@ -27,12 +27,16 @@ def enter(tour: Tour) -> None:
 
 
 def cabinet(tour: Tour) -> None:
-    """Cabinet → a message → a document → applications → payments → what registers hold → who has asked."""
+    """Cabinet → a message → a document and its page → applications → payments → what registers hold → who has asked."""
     enter(tour)
     for part, rows, one in (("messages", "messages/", "message/"), ("documents", "documents/", "document/")):
         tour.driver.choose(part)
         _open_first(tour, tour.arrive(rows))
         tour.arrive(one)
+        if part == "documents":
+            tour.driver.choose("look-at")
+            tour.arrive("reading/document/", name="document-page")
+            _back(tour, one)
         _back(tour, rows)
         _back(tour, "cabinet")
     for part, rows in (("my-applications", "my-applications/"), ("charges", "charges/")):
