@@ -109,7 +109,7 @@ def test_the_strip_is_read_after_the_top_bar_and_before_the_page(visitor: Visito
 def test_one_button_asks_to_act_for_oneself_again(visitor: Visitor) -> None:
     asked: list[Asked] = []
     visitor.act_for(COMPANY)
-    visitor.visit.tasks.start = asked.append  # type: ignore[method-assign]  # nothing is to be done by it here
+    visitor.visit.tasks.start = asked.append  # type: ignore[method-assign,assignment]  # nothing is to be done by it here
     press(visitor.visit.window, END)
     (one,) = asked
     assert isinstance(one.request, ActForOneself)
