@@ -17,8 +17,8 @@ CONTRACT: Final[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[2] / "kiosk" / "portal" / "openapi.yaml").read_text("utf-8")
 )
 METHODS: Final = ("get", "post", "put", "patch", "delete")
-INTERFACE: Final = ("/v1/", "/oauth/", "/.well-known/")
-"""Where the portal's own interface is; all else are pages that stand for other people's screens (a phone, an office)."""
+SCREENS: Final = ("/d", "/sign", "/m", "/pay", "/send", "/clerk", "/enrolment")
+"""Pages that stand for other screens than this program's: a phone, an office, a terminal. All else is the portal's interface."""
 _PARAMETER: Final = re.compile(r"\{[^}]+\}")
 
 
@@ -37,6 +37,11 @@ class Endpoint:
     def keys(self) -> list[str]:
         """The path up to each parameter: what an example is known by."""
         return [self.path[: found.end()] for found in _PARAMETER.finditer(self.path)]
+
+    @property
+    def is_screen(self) -> bool:
+        """Whether a person looks at it elsewhere."""
+        return any(self.path == screen or self.path.startswith(f"{screen}/") for screen in SCREENS)
 
     def address(self, examples: Mapping[str, str]) -> str:
         """The path with its parameters filled in. Raises KeyError where no example is known."""

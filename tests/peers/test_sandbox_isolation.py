@@ -17,8 +17,19 @@ from starlette.applications import Starlette
 
 from kiosk.sandbox.app import create_app
 from kiosk.sandbox.server import Running, running
-from tests.peers.endpoints import INTERFACE, Endpoint, endpoints
-from tests.peers.identities import OWNED, OWNER, PUBLIC, Identity, Owner, bearing, identities, marks, token_of
+from tests.peers.endpoints import Endpoint, endpoints
+from tests.peers.identities import (
+    OWNED,
+    OWNER,
+    PUBLIC,
+    READ_BY_ALL,
+    Identity,
+    Owner,
+    bearing,
+    identities,
+    marks,
+    token_of,
+)
 
 REFUSED: Final = {401, 403, 404}
 NOT_EVEN_LOOKED_AT: Final = {400, 405, 406, 411, 412, 413, 415, 422, 428, 429}
@@ -49,9 +60,10 @@ def everybody() -> Iterator[Everybody]:
         with owner.client:
             app = create_app(portal.portal)
             assert isinstance(app, Starlette)
-            paths = [each for each in endpoints(app) if each.path.startswith(INTERFACE)]
+            paths = [each for each in endpoints(app) if not each.is_screen]
             wanted = {key for each in paths for key in each.keys if key in OWNED}
             examples = {**PUBLIC, **{key: OWNED[key](owner) for key in sorted(wanted)}}
+            examples |= {key: make(owner) for key, make in READ_BY_ALL.items()}
             yield Everybody(portal, owner, examples, identities(portal), paths)
 
 
