@@ -92,8 +92,9 @@ class AppointmentOffice:
         from kiosk.appointments.clock import begin_of
 
         found = self._personal().visits.appointments()
-        to_come = [each for each in found if each.status.code == "booked"]
-        over = [each for each in found if each.status.code != "booked"]
+        now = self._now()
+        to_come = [each for each in found if each.stands(now)]
+        over = [each for each in found if not each.stands(now)]
         return (*sorted(to_come, key=begin_of), *sorted(over, key=begin_of, reverse=True))
 
     def appointment(self, name: str, language: str, code: str = "") -> Booked:

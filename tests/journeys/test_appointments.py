@@ -290,6 +290,30 @@ def _book_and_lose_the_answer(person: Visitor, portal: Running) -> None:
     assert len(appointments(portal)) == 1, "the portal has done it"
 
 
+def test_a_lost_answer_and_a_sign_in_that_ends_are_still_one_appointment(person: Visitor, portal: Running) -> None:
+    to_the_check(person, portal)
+    person.do("continue")
+    _book_and_lose_the_answer(person, portal)
+    end_all_sign_ins(portal)
+    person.do("retry")
+    assert person.settle().id == "problem/unauthorised"
+    person.do("retry")
+    person.settle()
+    confirm(person, portal)
+    person.do("change", "when")
+    choose_time(person, "2026-11-25")
+    person.do("continue")
+    assert person.settle().id.endswith("/booked")
+    assert appointments(portal) == ["2026-11-25T09:00:00+04:00"], "the one that was booked is moved"
+
+
+def test_what_comes_soon_is_told_first_in_the_list(person: Visitor, portal: Running, clock: Clock) -> None:
+    book(person, portal, day="2026-11-23")
+    to(person, portal, "appointments")
+    assert "Your next visit: Monday, 23 November, 09:00." in words(person)
+    assert any("Your next visit" in str(each) for each in person.page.said)
+
+
 def test_a_sign_in_that_has_ended_loses_nothing(person: Visitor, portal: Running) -> None:
     _write_and_let_the_sign_in_end(person, portal)
     confirm(person, portal)

@@ -207,5 +207,12 @@ def apply(tour: Tour) -> None:
     JOURNEYS["apply"](tour)
 
 
+def appointment(tour: Tour) -> None:
+    """A visit to a centre: day and time are chosen with the keys of the keypad."""
+    assert isinstance(tour.driver, KeypadHands)
+    tour.driver.start()
+    JOURNEYS["appointment"](tour)
+
+
 driver = KeypadHands
-journeys: Final[Mapping[str, Callable[[Tour], None]]] = {"apply": apply}
+journeys: Final[Mapping[str, Callable[[Tour], None]]] = {"apply": apply, "appointment": appointment}

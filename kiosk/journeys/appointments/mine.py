@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Final
 
+from kiosk.appointments.clock import begin_of
 from kiosk.desk import Desk
 from kiosk.journeys.appointments.requests import ListAppointments, LoadAppointment
 from kiosk.journeys.appointments.shown import of_person
@@ -16,6 +19,8 @@ from kiosk.page import Action, Notice, Page
 from kiosk.portal.errors import PortalError
 from kiosk.portal.resources.appointments import Appointment
 from kiosk.text import Text
+
+SOON: Final = timedelta(days=2)
 
 
 def my_appointments(below: Journey, desk: Desk) -> Next:
@@ -55,15 +60,27 @@ class MyAppointments:
             Action("open", when_of(each, desk), icon="clock", argument=each.id, description=_about(each, desk))
             for each in found
         ]
-        how = Notice(_("To book a visit, open a service and choose “Book a visit”."))
-        before = () if found else (how,)
-        return list_page("appointments", _("My appointments"), told_apart(rows, _), self.first, _, *before)
+        before = _soon(found, desk)
+        if not found:
+            before = (Notice(_("To book a visit, open a service and choose “Book a visit”.")),)
+        page = list_page("appointments", _("My appointments"), told_apart(rows, _), self.first, _, *before)
+        return replace(page, said=tuple(notice.text for notice in before))
+
+
+def _soon(found: tuple[Appointment, ...], desk: Desk) -> tuple[Notice, ...]:
+    """A reminder of what comes within two days."""
+    _, now = desk.wording, desk.now()
+    soon = [each for each in found if each.stands(now) and begin_of(each) - now < SOON]
+    if not soon:
+        return ()
+    words = _("Your next visit: {when}.", when=when_of(soon[0], desk))
+    return (Notice(words, title=_("Do not forget")),)
 
 
 def _about(appointment: Appointment, desk: Desk) -> Text:
     """Where and what for; what has become of it, when it does not stand."""
     _ = desk.wording
     where, what = centre_name(appointment.location_id, desk), service_name(appointment.service_id, desk)
-    if appointment.status.code == "booked":
+    if appointment.stands(desk.now()):
         return _("{where} · {what}", where=where, what=what)
     return _("{state} · {where} · {what}", state=state_of(appointment, desk), where=where, what=what)

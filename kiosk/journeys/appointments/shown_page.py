@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kiosk.appointments.clock import begin_of
 from kiosk.appointments.outcomes import Booked
 from kiosk.desk import Desk
 from kiosk.journeys.appointments.words import (
@@ -26,7 +25,7 @@ from kiosk.text import Text
 def shown_page(booked: Booked, news: str, printed: Printed | None, desk: Desk) -> Page:
     """Everything about it; while it stands also what can be done with it."""
     _, appointment = desk.wording, booked.appointment
-    stands = appointment.status.code == "booked" and begin_of(appointment) > desk.now()
+    stands = appointment.stands(desk.now())
     blocks: list[Block] = [*_news(appointment, news, desk), *outcome_notice(printed, desk)]
     if appointment.code:
         code = Highlight(code_text(appointment.code, desk), label=_("Code of the appointment"))

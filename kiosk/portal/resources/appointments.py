@@ -8,7 +8,10 @@ from typing import Any
 
 from kiosk.portal.resources.common import Coded, Moment, Personal, Resource
 
+BOOKED = "booked"
 CANCELLED = "cancelled"
+OVER = ("cancelled", "past", "visited", "missed")
+"""States in which nothing can be done about an appointment any more."""
 
 
 class Slot(Resource, frozen=True, kw_only=True):
@@ -86,6 +89,12 @@ class Appointment(Personal, frozen=True, kw_only=True):
     note: str = ""
     reminder: str = ""
     etag: str = ""
+
+    def stands(self, now: datetime) -> bool:
+        """Whether somebody is expected: the portal says so, or knows another word for it and the time is still to come."""
+        if self.status.code in OVER or self.start is None:
+            return False
+        return self.status.code == BOOKED or self.start > now
 
 
 class Ticket(Personal, frozen=True, kw_only=True):
