@@ -47,18 +47,28 @@ CONCERNS: Final[dict[str, tuple[str, ...]]] = {
     "consents": ("consents", "records"),
     "appointments": ("appointments",),
     "appointment": ("appointments",),
-    "slots": ("appointments",),
+    "booking": ("appointments",),
+    "moving": ("appointments",),
     "queue": ("appointments",),
+    "take-part": ("appeals", "participation"),
     "appeals": ("appeals",),
     "appeal": ("appeals",),
     "consultations": ("participation",),
     "consultation": ("participation",),
-    "place-report": ("participation",),
+    "contribute": ("participation",),
+    "vote": ("participation",),
+    "report": ("participation",),
+    "acting": ("signIn",),
+    "mobile-id": ("signIn",),
+    "my-sign-in": ("signIn",),
+    "signing": ("applications",),
+    "correcting": ("applications",),
+    "attach": ("applications",),
 }
 """Which parts of the portal the pages need, by the first part of their name."""
 
 BEGINNINGS: Final = frozenset(
-    {"home", "before", "cabinet", "charge", "pay-by-number", "declare", "appointments", "appeals"}
+    {"home", "before", "cabinet", "charge", "pay-by-number", "declare", "appointments", "booking", "take-part"}
 )
 """Pages on which something begins: here also what concerns all of the portal is said."""
 
@@ -175,5 +185,6 @@ def _name_of(trouble: Trouble, desk: Desk) -> Text:
         "records": _("Data of the registers"),
         "appointments": _("Appointments"),
         "appeals": _("Appeals"),
+        "participation": _("Taking part"),
     }
     return known.get(trouble.part) or trouble.label or _("A part of the portal")

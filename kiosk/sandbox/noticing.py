@@ -26,6 +26,9 @@ PARTS: Final[tuple[tuple[str, Words], ...]] = (
     ("payments", {"az": "Ödənişlər", "en": "Payments", "ru": "Платежи"}),
     ("documents", {"az": "Sənədlər", "en": "Documents", "ru": "Документы"}),
     ("messages", {"az": "Mesajlar", "en": "Messages", "ru": "Сообщения"}),
+    ("appointments", {"az": "Görüşlər", "en": "Appointments", "ru": "Записи на приём"}),
+    ("appeals", {"az": "Müraciət və şikayətlər", "en": "Appeals", "ru": "Обращения и жалобы"}),
+    ("participation", {"az": "İctimai iştirak", "en": "Taking part", "ru": "Участие"}),
 )
 SANDBOX: Final[Words] = {
     "az": "Bu, sınaq portalıdır: burada göndərilən heç nə dövlət orqanına çatmır.",
