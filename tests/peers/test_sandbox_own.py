@@ -23,6 +23,7 @@ LISTS = {
     "/v1/me/reminders": ("/v1/documents", "id"),
     "/v1/me/sign-ins": ("/v1/me/sign-ins", "id"),
     "/v1/appointments": ("/v1/appointments", "id"),
+    "/v1/appeals": ("/v1/appeals", "id"),
     "/v1/queue-tickets": ("", "id"),
 }
 """Where the ids of what stands under a path can be learnt: the path's beginning → its list, and a member of the items."""
@@ -51,7 +52,7 @@ def operations() -> Iterator[tuple[str, str, str]]:
                 yield method.upper(), path, operation["operationId"]
 
 
-OF_ALL = ("/v1/services/", "/v1/me/consents/", "/v1/me/favourites/")
+OF_ALL = ("/v1/consultations/", "/v1/services/", "/v1/me/consents/", "/v1/me/favourites/")
 """Paths whose id names no person's thing: a service, an agreement that anybody may enter."""
 OPERATIONS = list(operations())
 OF_ONE = [each for each in OPERATIONS if "{id}" in each[1] and not each[1].startswith(OF_ALL)]
@@ -74,6 +75,9 @@ def everybody(portal: Running) -> Iterator[dict[str, Applicant]]:
             "/v1/appointments", json={**VISIT, "start": start}, headers={"Idempotency-Key": key()}
         )
         assert booked.status_code == 201
+        appeal = {"kind": "complaint", "recipient": "din", "subject": "a", "text": somebody.client.headers["Authorization"]}
+        sent = somebody.client.post("/v1/appeals", json=appeal, headers={"Idempotency-Key": key()})
+        assert sent.status_code == 202
         due = somebody.client.get("/v1/charges?status=due").json()["items"]
         if due:
             begun = somebody.client.post(
@@ -173,6 +177,31 @@ def test_withdrawing_one_s_consent_withdraws_nobody_else_s(everybody: dict[str, 
     assert mine.put(path, json={"optIn": True, "revision": "1"}).status_code == 422, "of another text"
     other = everybody["elderly"].client.put(path.replace("family-doctor", "employer-certificate"), json={})
     assert other.status_code == 404, "an agreement that only somebody else has"
+
+
+def test_what_one_did_in_a_consultation_is_told_to_nobody_else(everybody: dict[str, Applicant]) -> None:
+    mine, path = everybody["citizen"].client, "/v1/consultations/bus-stops"
+    assert mine.put(f"{path}/vote", json={"choice": "yes"}).status_code == 201
+    said = mine.post(f"{path}/contributions", json={"text": "a"}, headers={"Idempotency-Key": key()})
+    assert said.status_code == 201
+    for who, somebody in everybody.items():
+        told = somebody.client.get(f"{path}/mine").json()
+        assert ("vote" in told, len(told["contributions"])) == ((True, 1) if who == "citizen" else (False, 0))
+
+
+def test_an_appeal_without_a_name_is_nobodys(everybody: dict[str, Applicant], portal: Running) -> None:
+    stranger = Applicant(portal)
+    with stranger.client as client:
+        del client.headers["Authorization"]
+        content = {"kind": "complaint", "recipient": "din", "subject": "a", "text": "b"}
+        sent = client.post("/v1/appeals", json=content, headers={"Idempotency-Key": key()}).json()
+        for asker in (client, *(each.client for each in everybody.values())):
+            assert asker.get(f"/v1/appeals/{sent['id']}").status_code in (401, 404), "not even by its id"
+        followed = client.post("/v1/appeals/lookup", json={"reference": sent["reference"], "token": sent["token"]})
+        assert followed.json()["id"] == sent["id"]
+        other = client.post("/v1/appeals/lookup", json={"reference": "M 2026 000 001", "token": sent["token"]})
+        assert other.status_code == 404, "both must be known"
+    assert all(sent["id"] not in each.client.get("/v1/appeals").text for each in everybody.values())
 
 
 def test_every_personal_list_is_tried() -> None:
