@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from accessibility.compose import caption_of
 from accessibility.speech.silent import SilentVoice
+from kiosk.journeys.notices import BEGINNINGS, CONCERNS
 from kiosk.page import Notice, Page
 from kiosk.sandbox.server import Running, running
 from kiosk.settings import PortalSettings, Settings
 from kiosk.standing import USUALLY_FRESH, Announcement, Standing
 from kiosk.text import Text
+from tests.ui.pages import PAGES, desk
 from ui.application import open_application
 from ui.standing import StandingWatch
 from ui.visiting import VisitWindow
@@ -115,3 +117,10 @@ def test_it_is_asked_for_again_when_the_answer_does_not_hold_any_more() -> None:
     watch.came(Standing("ru"))
     assert watch.take(other) is None
     assert watch.take(home) is not None
+
+
+def test_all_pages_that_notices_are_meant_for_exist() -> None:
+    plain = desk("en", at_kiosk=True, size=1, palette="light")
+    names = {each.make(plain).id.partition("/")[0] for each in PAGES.values()}
+    assert set(CONCERNS) <= names
+    assert BEGINNINGS <= set(CONCERNS)
