@@ -187,8 +187,9 @@ def sign_in(room: Room) -> None:
     """The code is heard, and written on the phone."""
     person = room.person
     person.listen(heading(room.page("sign-in-waiting")))
-    code = re.sub(r"\D", "", person.listen_for(CODE.search).partition("/d")[2])
-    room.portal.phone(room.language).decide(code[-9:], PERSON)
+    found = CODE.search(person.listen_for(CODE.search))
+    assert found is not None
+    room.portal.phone(room.language).decide(re.sub(r"\D", "", found.group()), PERSON)
 
 
 def answer_all(room: Room) -> None:
