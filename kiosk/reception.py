@@ -98,7 +98,8 @@ class Reception:
         code = device.begin(level, max_age)
         qr_rows(code.qr)
         self.show(device, code)
-        return replace(code, browser=code.browser and not self._settings.at_kiosk)
+        browser = code.browser and not self._settings.at_kiosk
+        return replace(code, browser=browser, stays=self.signed_in.can_stay)
 
     def begin_in_browser(self, level: str = "", max_age: int | None = None) -> BrowserPage:
         """Open the issuer's page in the browser of this computer; at home only (RFC 8252). Earlier codes end."""

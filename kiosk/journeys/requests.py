@@ -34,13 +34,15 @@ class FetchForm:
 @dataclass(frozen=True, slots=True)
 class BeginSignIn:
     """A new code to confirm on a phone → `DeviceCode`. `level` is the assurance that a service asks for, `max_age` how many
-    seconds ago one may have signed in at most (RFC 9470)."""
+    seconds ago one may have signed in at most (RFC 9470). `stays` is whether one wants to stay signed in on this computer."""
 
     level: str = ""
     max_age: int | None = None
+    stays: bool = False
     after: float = 0.0
 
     def perform(self, office: Office) -> DeviceCode:
+        office.signed_in.wanted = self.stays
         code = office.reception.begin(self.level, self.max_age)
         return replace(code, mobile=code.mobile and office.mobile.enrolled)
 
@@ -76,9 +78,11 @@ class BeginBrowserSignIn:
 
     level: str = ""
     max_age: int | None = None
+    stays: bool = False
     after: float = 0.0
 
     def perform(self, office: Office) -> BrowserPage:
+        office.signed_in.wanted = self.stays
         return office.reception.begin_in_browser(self.level, self.max_age)
 
 

@@ -18,6 +18,7 @@ from kiosk.journeys.no_phone import NoPhone
 from kiosk.journeys.own_things.plain_words import plain_words, to_plain_words
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import BeginBrowserSignIn, BeginSignIn, GiveUpSignIn, PollSignIn
+from kiosk.journeys.sign_in_requests import WantToStay
 from kiosk.page import Action, Buttons, Highlight, Notice, NoticeKind, Page, Paragraph, QrCode, Steps
 from kiosk.portal.browser import BrowserPage
 from kiosk.portal.errors import PortalError, Rejected, SignInExpired, SignInRefused, Unauthorised
@@ -28,6 +29,7 @@ NEW_CODE = "new-code"
 BROWSER = "browser"
 MOBILE = "mobile-id"
 NO_PHONE = "no-phone"
+STAY = "stay"
 
 Stage = Literal["starting", "waiting", "browser", "mobile", "expired", "refused", "closed", "failed"]
 
@@ -47,6 +49,7 @@ class SigningIn:
     error: PortalError | None = None
     level: str = ""
     max_age: int | None = None
+    stays: bool = False
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
@@ -89,7 +92,9 @@ class SigningIn:
                 return self._begin()
             case "browser" if not desk.at_kiosk:
                 starting = replace(self, stage="starting", code=None, error=None)
-                return stay(starting, BeginBrowserSignIn(self.level, self.max_age))
+                return stay(starting, BeginBrowserSignIn(self.level, self.max_age, self.stays))
+            case "stay" if self._can_stay:
+                return stay(replace(self, stays=not self.stays), WantToStay(not self.stays))
             case "mobile-id" if self._mobile:
                 assert self.code is not None
                 asking = replace(self, stage="mobile", code=None)
@@ -100,11 +105,15 @@ class SigningIn:
 
     def _begin(self) -> Next:
         starting = replace(self, stage="starting", code=None, error=None)
-        return stay(starting, BeginSignIn(self.level, self.max_age))
+        return stay(starting, BeginSignIn(self.level, self.max_age, self.stays))
 
     @property
     def _mobile(self) -> bool:
         return isinstance(self.code, DeviceCode) and self.code.mobile
+
+    @property
+    def _can_stay(self) -> bool:
+        return isinstance(self.code, DeviceCode) and self.code.stays
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
@@ -159,6 +168,7 @@ class SigningIn:
         slowly = ", ".join(" ".join(group) for group in grouped(code.user_code).split())
         link = spoken_address(site, _)
         spoken = _.context("spoken", "No camera? Open {site} and write: {code}", site=link, code=slowly)
+        until = (staying(desk),) if self.stays and self._can_stay else ()
         return Page(
             id="sign-in/waiting",
             heading=_("Sign in with your phone"),
@@ -172,8 +182,10 @@ class SigningIn:
                     )
                 ),
                 Paragraph(by_hand.said_as(spoken.text), quiet=True),
+                *(Paragraph(words) for words in until),
                 self._other_ways(desk),
             ),
+            said=until,
             aside=(
                 QrCode(
                     code.verification_uri_complete or code.verification_uri,
@@ -194,9 +206,18 @@ class SigningIn:
             ways.append(Action(MOBILE, _("Asan İmza (mobile ID)"), icon="smartphone"))
         if isinstance(self.code, DeviceCode) and self.code.browser and not desk.at_kiosk:
             ways.append(Action(BROWSER, _("Use the browser of this computer"), icon="globe"))
+        if self._can_stay and not desk.at_kiosk:
+            ways.append(Action(STAY, _("Stay signed in on this computer"), icon="key-round", selected=self.stays))
         ways.append(to_plain_words(desk)[0])
         ways.append(Action(NO_PHONE, _("I have no phone with me"), icon="hand-helping"))
         return Buttons(tuple(ways))
+
+
+def staying(desk: Desk) -> Text:
+    """What it means to stay signed in."""
+    return desk.wording(
+        "You will stay signed in until you sign out. Choose this only on a computer that nobody else uses."
+    )
 
 
 def spoken_address(site: str, _: Wording) -> str:

@@ -38,7 +38,7 @@ class DeviceCode:
 
     `verification_uri_complete` is empty when the issuer gives none: then the QR code leads to `verification_uri`, and
     the code is typed. `interval` is the wait between two polls at the beginning, in seconds. `browser` and `mobile` are
-    whether the issuer also signs people in with a browser and with mobile ID.
+    whether the issuer also signs people in with a browser and with mobile ID, `stays` whether a sign-in can be kept here.
     """
 
     user_code: str
@@ -50,6 +50,7 @@ class DeviceCode:
     device_code: str = field(repr=False)
     browser: bool = False
     mobile: bool = False
+    stays: bool = False
 
     @property
     def secret(self) -> str:

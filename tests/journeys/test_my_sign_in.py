@@ -18,7 +18,7 @@ from kiosk.sandbox.sign_ins import REFRESH_LIFE
 from tests.journeys.cabinet import to, to_the_cabinet, words
 from tests.journeys.desk import actions_of
 from tests.journeys.portal import Clock, Visitor, visitor
-from tests.journeys.test_applying import open_form, sign_in
+from tests.journeys.test_applying import confirm, open_form, sign_in
 from tests.safes import Safe
 
 
@@ -399,3 +399,66 @@ def test_what_was_begun_is_gone_with_the_sign_in(portal: Running, start: Start) 
     person.do("continue")
     person.settle()
     assert not person.conductor.begun
+
+
+def signing(person: Visitor) -> None:
+    person.do("cabinet")
+    person.do("sign-in")
+    person.settle()
+    assert person.page.id == "sign-in/waiting"
+
+
+def choose_to_stay(person: Visitor) -> None:
+    """The question whether the phone has confirmed goes on meanwhile."""
+    waiting = person.asked
+    person.do("stay")
+    person.settle()
+    person.asked = waiting
+
+
+def is_chosen(person: Visitor) -> bool:
+    [choice] = [action for action in actions_of(person.page) if action.id == "stay"]
+    return choice.selected
+
+
+def test_one_chooses_to_stay_while_signing_in(portal: Running, start: Start, safe: Safe) -> None:
+    first = start()
+    signing(first)
+    assert not is_chosen(first), "nobody stays signed in without having said so"
+    choose_to_stay(first)
+    assert is_chosen(first)
+    assert any("until you sign out" in str(each) for each in first.page.said)
+    confirm(first, portal)
+    assert safe.secret
+    first.visit.end()
+    assert isinstance(restore(start()), Person)
+
+
+def test_the_choice_is_kept_with_a_new_code_and_can_be_taken_back(portal: Running, start: Start, safe: Safe) -> None:
+    person = start()
+    signing(person)
+    choose_to_stay(person)
+    person.do("new-code")
+    person.settle()
+    assert is_chosen(person)
+    choose_to_stay(person)
+    assert not is_chosen(person)
+    confirm(person, portal)
+    assert safe.held == {}
+
+
+def test_the_choice_of_a_sign_in_that_was_left_is_nobody_else_s(portal: Running, start: Start, safe: Safe) -> None:
+    person = start()
+    signing(person)
+    choose_to_stay(person)
+    person.do("back")
+    person.settle()
+    person.do("home")
+    to_the_cabinet(person, portal, "elderly")
+    assert safe.held == {}
+
+
+def test_where_nobody_can_stay_nothing_is_offered(portal: Running, clock: Clock) -> None:
+    with visitor(portal, clock) as person:
+        signing(person)
+        assert "stay" not in choices(person)
