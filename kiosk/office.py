@@ -105,7 +105,7 @@ class Office:
         )
         self.cabinet = CabinetOffice(self._personal, self._portal, self._out, now)
         self.cases = CaseOffice(self._personal, self._portal)
-        self.participation = ParticipationOffice(self._personal, self._portal)
+        self.participation = ParticipationOffice(self._personal, self._portal, self._out)
         self.consulting = ConsultingOffice(self._personal, self._portal, self._out)
         self.reporting = ReportingOffice(clients.new, lambda: self._where().configuration, now)
         self.uploads = UploadsOffice(
