@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kiosk.outcomes import Printed
 from kiosk.sending_once import SendingOnce
+from translations import messages
 
 if TYPE_CHECKING:  # what they load waits for the first request
     from kiosk.portal.personal import PersonalPortal
@@ -31,11 +33,20 @@ class AppealSent:
 
 
 class ParticipationOffice:
-    """Appeals of whoever is signed in, and of nobody. `personal` raises `Unauthorised` when nobody is signed in."""
+    """Appeals of whoever is signed in, and of nobody. `personal` raises `Unauthorised` when nobody is signed in.
 
-    def __init__(self, personal: Callable[[], PersonalPortal], public: Callable[[], PublicPortal]) -> None:
+    `out` prints or saves a PDF under the beginning of a file's name.
+    """
+
+    def __init__(
+        self,
+        personal: Callable[[], PersonalPortal],
+        public: Callable[[], PublicPortal],
+        out: Callable[[Callable[[], bytes], str], Printed],
+    ) -> None:
         self._personal = personal
         self._public = public
+        self._out = out
         self._appeals: SendingOnce[AppealBody] = SendingOnce()
 
     def close(self) -> None:
@@ -63,6 +74,14 @@ class ParticipationOffice:
 
         sent = self._appeals.send((attempt, owner), body, send)
         return AppealSent(sent.value, sent.earlier)
+
+    def print_appeal(self, received: AppealReceived, agency: str, language: str) -> Printed:
+        """The number, and the code where there is one, on paper or in the person's own folder at home."""
+        from kiosk.appeal_sheet import appeal_sheet
+
+        # Translators: beginning of the name of a saved file, before the date; no spaces
+        name = messages("kiosk", language).pgettext("file name", "appeal")
+        return self._out(lambda: appeal_sheet(received, agency, language), name)
 
     def appeals(self) -> tuple[Appeal, ...]:
         """The person's own, the newest first."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from kiosk.journeys.taking_part.requests import SendAppeal
 from kiosk.page import Choice, ErrorSummary, Facts, Field, Highlight, Listing, Notice
@@ -282,6 +283,22 @@ def test_a_file_goes_along_and_is_found_again(portal: Running, clock: Clock, tmp
         (only,) = person.office.participation.appeals()
         (file,) = person.office.participation.appeal(only.id).attachments
         assert (file.name, file.size) == ("lamp.jpg", len(picture("JPEG")))
+
+
+def test_the_number_and_the_code_are_taken_along(portal: Running, clock: Clock, tmp_path: Path) -> None:
+    with visitor(portal, clock, save_to=tmp_path) as person:
+        write_letter(person)
+        person.do("continue")
+        person.settle()
+        reference, code = highlights(person)
+        person.do("print")
+        assert "Saved as" in " ".join(str(each) for each in texts_of(person.settle()))
+        (saved,) = tmp_path.glob("appeal-*.pdf")
+        told = " ".join(PdfReader(saved).pages[0].extract_text().split())
+        assert reference in told
+        assert code in told
+        assert "din" not in saved.name
+        assert TEXT not in told, "others may see the paper"
 
 
 def test_without_a_name_no_file_goes_along(person: Visitor) -> None:

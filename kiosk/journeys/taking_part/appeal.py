@@ -17,9 +17,10 @@ from kiosk.journeys.requests import BeginSignIn
 from kiosk.journeys.signing_in import SigningIn
 from kiosk.journeys.taking_part import appeal_pages as pages
 from kiosk.journeys.taking_part import appeal_review as review
-from kiosk.journeys.taking_part.agencies import CHOOSE, QUERY
+from kiosk.journeys.taking_part.agencies import CHOOSE, QUERY, agency_name
 from kiosk.journeys.taking_part.letter import QUESTIONS, Letter, Question
-from kiosk.journeys.taking_part.requests import BeginAppeal, SendAppeal
+from kiosk.journeys.taking_part.requests import BeginAppeal, PrintAppeal, SendAppeal
+from kiosk.outcomes import Printed
 from kiosk.page import Page
 from kiosk.participation import AppealBegun, AppealSent
 from kiosk.portal.errors import PortalError, Rejected, Unauthorised
@@ -52,6 +53,7 @@ class Appealing:
     fault: bool = False
     refused: Mapping[str, Text] = field(default_factory=dict)
     sent: AppealSent | None = None
+    printed: Printed | None = None
     error: PortalError | None = None
     told_in: str = ""
     owner: str = field(default="", repr=False)
@@ -88,6 +90,10 @@ class Appealing:
                 return stay(self._told_off(error, language))
             case Failed(request=SendAppeal(language=language), error=error):
                 return stay(replace(self, stage="failed", error=error, told_in=language))
+            case Arrived(request=PrintAppeal(), result=Printed() as printed):
+                return stay(replace(self, printed=printed))
+            case Failed(request=PrintAppeal()):
+                return stay(replace(self, printed=Printed()))
             case Failed(request=BeginAppeal(), error=error):
                 return stay(replace(self, stage="failed", error=error))
             case Resumed(result=Person(id=owner)) if self.owner not in ("", owner):
@@ -118,7 +124,7 @@ class Appealing:
                 return pages.sending_page(desk)
             case "done":
                 assert self.sent is not None
-                return review.received_page(self.sent, self.letter, self.rules, desk)
+                return review.received_page(self.sent, self.letter, self.rules, self.printed, desk)
             case "failed":
                 assert self.error is not None
                 return problem_page(
@@ -157,6 +163,9 @@ class Appealing:
                 return stay(replace(self, stage="check", error=None))
             case "sending", _:
                 return stay(self)
+            case "done", "print" if self.sent is not None:
+                agency = agency_name(self.letter.recipient, desk).text
+                return stay(self, PrintAppeal(self.sent.received, agency, desk.language))
             case "done", ("back" | "home" | "continue"):
                 return home()
             case "check", "change":

@@ -8,9 +8,11 @@ from kiosk import formatting
 from kiosk.desk import Desk
 from kiosk.journeys.attaching.words import name_of
 from kiosk.journeys.bars import back, to_home
+from kiosk.journeys.printing import outcome_notice, outcome_said, print_action
 from kiosk.journeys.taking_part.agencies import agency_name
 from kiosk.journeys.taking_part.appeal_pages import kind_text, way_text
 from kiosk.journeys.taking_part.letter import NO_CONTACT, Letter, Question
+from kiosk.outcomes import Printed
 from kiosk.page import (
     CONTINUE,
     Action,
@@ -98,7 +100,7 @@ def deadline_text(due_date: str, desk: Desk) -> Text:
     return _("The agency must answer by {day}.", day=formatting.written_date(due_date, desk.language))
 
 
-def received_page(sent: AppealSent, letter: Letter, rules: AppealRules, desk: Desk) -> Page:
+def received_page(sent: AppealSent, letter: Letter, rules: AppealRules, printed: Printed | None, desk: Desk) -> Page:
     """The number, the deadline, and for who gave no name the code to follow it with."""
     _, received = desk.wording, sent.received
     blocks: list[Block] = [Highlight(Text(received.reference, desk.language), title=_("Number"))]
@@ -106,7 +108,7 @@ def received_page(sent: AppealSent, letter: Letter, rules: AppealRules, desk: De
         spelled = ", ".join(" ".join(group) for group in received.token.split("-"))
         code = Text(received.token, desk.language, private=True, spoken=spelled)
         blocks.append(Highlight(code, title=_("Code"), label=_("Show it to nobody.")))
-        words = _("Write both down, or take a picture of the screen. Without them nobody can find the answer for you.")
+        words = _("Print them, save them or write them down. Without them nobody can find the answer for you.")
         blocks.append(Notice(words, title=_("Keep the number and the code."), kind=NoticeKind.WARNING))
     if sent.earlier_words:
         words = _("The first sending had arrived already. What you changed afterwards was not sent.")
@@ -119,5 +121,13 @@ def received_page(sent: AppealSent, letter: Letter, rules: AppealRules, desk: De
             told = _("The answer also comes as you wished. You find everything under “My appeals”.")
         blocks.append(Paragraph(told))
     blocks.append(Paragraph(_("To {agency}", agency=agency_name(letter.recipient, desk)), quiet=True))
-    blocks.append(Buttons((to_home(_),)))
-    return Page("appeal/received", _("It has been received"), tuple(blocks), icon="circle-check", back=None)
+    blocks += outcome_notice(printed, desk)
+    keep = print_action(_("Print the number"), _("Save the number"), desk)
+    blocks.append(Buttons((keep, to_home(_))))
+    return Page(
+        "appeal/received",
+        _("It has been received"),
+        tuple(blocks),
+        icon="circle-check",
+        said=outcome_said(printed, desk),
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kiosk.outcomes import Printed
 from kiosk.participation import AppealBegun, AppealSent
-from kiosk.portal.resources.appeals import Appeal, AppealBody
+from kiosk.portal.resources.appeals import Appeal, AppealBody, AppealReceived
 
 if TYPE_CHECKING:
     from kiosk.office import Office
@@ -35,6 +36,19 @@ class SendAppeal:
 
     def perform(self, office: Office) -> AppealSent:
         return office.participation.send_appeal(self.attempt, self.body, self.owner)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintAppeal:
+    """The number, and the code where there is one, printed at a kiosk, saved at home → `Printed`. `agency` is a name."""
+
+    received: AppealReceived = field(repr=False)
+    agency: str
+    language: str
+    after: float = 0.0
+
+    def perform(self, office: Office) -> Printed:
+        return office.participation.print_appeal(self.received, self.agency, self.language)
 
 
 @dataclass(frozen=True, slots=True)
