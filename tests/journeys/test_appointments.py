@@ -546,3 +546,15 @@ def test_an_answer_that_is_none_is_told_and_asked_for_again(person: Visitor, por
     else:
         person.do("retry")
     assert person.settle().id == "booking/days/0"
+
+
+def test_a_centre_that_the_portal_does_not_know_says_whom_to_ask(person: Visitor, portal: Running) -> None:
+    to_the_centre(person)
+    portal.portal.register.histories["locations"].remove(CENTRE)
+    person.do("book")
+    page = person.settle()
+    assert page.id == "visits/not-here"
+    assert "Ask the centre, or choose another one." in words(person)
+    assert "108" in words(person)
+    person.do("back")
+    assert person.page.id == f"centre/{CENTRE}"

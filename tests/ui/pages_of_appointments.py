@@ -21,6 +21,7 @@ from kiosk.journeys.appointments.shown import ShownAppointment
 from kiosk.journeys.centres import Towns
 from kiosk.outcomes import Printed
 from kiosk.page import Page
+from kiosk.portal import errors
 from kiosk.portal.resources.appointments import Appointment, Contact, Slot, Ticket
 from kiosk.portal.resources.common import Coded
 from tests.ui.pages_of_cabinet import OWNER, after_continue, signed_in
@@ -75,6 +76,7 @@ def _choosing() -> Iterator[tuple[str, Make]]:
     yield "booking-loading", start.page
     yield "booking-days", days.page
     yield "booking-times", replace(start, choosing=Choosing(TIMES, START.date().isoformat())).page
+    yield "booking-not-here", replace(start, error=errors.NotFound()).page
     yield "booking-none", replace(start, choosing=Choosing(FreeTimes(()))).page
     others = replace(start, choosing=CHOSEN.lost(Taken(TIMES.slots[1:4])))
     yield "booking-taken", others.page

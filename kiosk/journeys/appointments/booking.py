@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from kiosk.appointments.outcomes import Booked, FreeTimes, Taken
 from kiosk.desk import Desk, Person
-from kiosk.journeys.appointments.booking_pages import Answers, answer_page, check_page, who_page
+from kiosk.journeys.appointments.booking_pages import Answers, answer_page, check_page, not_here, who_page
 from kiosk.journeys.appointments.choosing import Choosing
 from kiosk.journeys.appointments.requests import BookTime, LoadTimes
 from kiosk.journeys.appointments.shown import ShownAppointment
@@ -21,7 +21,7 @@ from kiosk.journeys.journey import Next, stay
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.signing_in import signing_in
 from kiosk.page import Page, Paragraph
-from kiosk.portal.errors import PortalError, Unauthorised
+from kiosk.portal.errors import NotFound, PortalError, Unauthorised
 from kiosk.portal.resources.appointments import Contact, Wanted
 
 Step = Literal["when", "who", "name", "phone", "needs", "note", "reminder", "check"]
@@ -210,6 +210,8 @@ class BookVisit:
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
+        if isinstance(self.error, NotFound) and self.choosing.times is None:
+            return not_here(_("No visit can be booked here"), self.centre, desk)
         if self.error is not None:
             kept = self.choosing.start is not None or self.answers.written
             return problem_page(self.error, _, at_kiosk=desk.at_kiosk, kept=kept)

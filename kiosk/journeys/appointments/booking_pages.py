@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
+from kiosk import formatting
 from kiosk.appointments.clock import when_words
 from kiosk.appointments.outcomes import FreeTimes
 from kiosk.desk import Desk
@@ -21,6 +22,7 @@ from kiosk.journeys.appointments.words import (
     where_fact,
 )
 from kiosk.journeys.bars import back, go_on
+from kiosk.journeys.places import location_of
 from kiosk.page import (
     CONTINUE,
     Action,
@@ -75,6 +77,17 @@ class Answers:
             case "reminder":
                 return replace(self, reminder=value)
         return self
+
+
+def not_here(heading: Text, centre: str, desk: Desk) -> Page:
+    """The portal knows of no visits to this centre, or of no queue there: whom to ask, and nothing that leads nowhere."""
+    _ = desk.wording
+    words = _("The portal does not offer it for this centre and this service. Ask the centre, or choose another one.")
+    found = location_of(centre, desk)
+    rows = [where_fact(centre, desk)]
+    if found is not None and found.phone:
+        rows.append(Fact(_("Phone"), (formatting.phone(found.phone, desk.language),)))
+    return Page("visits/not-here", heading, (Notice(words), Facts(tuple(rows))), back=back(_))
 
 
 def who_page(desk: Desk, *, guests: bool) -> Page:

@@ -10,6 +10,7 @@ from typing import Final
 
 from kiosk import formatting
 from kiosk.desk import Desk, Person
+from kiosk.journeys.appointments.booking_pages import not_here
 from kiosk.journeys.appointments.requests import PollTicket, PrintTicket, TakeTicket
 from kiosk.journeys.appointments.words import centre_name, where_fact
 from kiosk.journeys.bars import back
@@ -34,7 +35,7 @@ from kiosk.page import (
     Page,
     Paragraph,
 )
-from kiosk.portal.errors import Offline, PortalError, ServerFault, TimedOut, TooManyRequests, Unauthorised
+from kiosk.portal.errors import NotFound, Offline, PortalError, ServerFault, TimedOut, TooManyRequests, Unauthorised
 from kiosk.portal.resources.appointments import Ticket
 from kiosk.text import Text, Wording
 
@@ -127,6 +128,8 @@ class QueueNumber:
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
+        if isinstance(self.error, NotFound) and self.ticket is None:
+            return not_here(_("There are no numbers to take here"), self.centre, desk)
         if self.error is not None:
             return problem_page(self.error, _, at_kiosk=desk.at_kiosk)
         here = desk.person.id if desk.person is not None else ""

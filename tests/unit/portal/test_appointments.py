@@ -45,7 +45,7 @@ def answering(*answers: bytes) -> Iterator[tuple[PublicPortal, Hostile]]:
 
 
 def told(status: int, content: dict[str, Any], kind: str = "application/json", **headers: str) -> bytes:
-    return response(json.dumps(content).encode(), status=f"{status} Told", kind=kind, **headers)
+    return response(json.dumps(content).encode(), f"{status} Told", kind, None, **headers)
 
 
 def problem(status: int, code: str, **more: Any) -> bytes:
