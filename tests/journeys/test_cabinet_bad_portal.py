@@ -17,8 +17,6 @@ PARTS = {
     "charges": ("charges", "charges/0"),
     "appointments": ("appointments", "appointments/0"),
     "appeals": ("take-part my-appeals", "appeals/0"),
-    "consultations": ("take-part consultations", "consultations/0"),
-    "reports": ("take-part report", "report/service/0"),
     "records": ("my-data records", "records/0"),
     "consents": ("my-data consents", "consents/0"),
     "accesses": ("my-data accesses", "accesses/0"),
