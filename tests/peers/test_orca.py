@@ -15,7 +15,7 @@ import pytest
 
 from kiosk.desk import Desk
 from kiosk.journeys.home import Home
-from kiosk.page import Action, Buttons, Choice, Page
+from kiosk.page import HOME, Action, Buttons, Choice, Page
 from kiosk.sandbox.server import Running, running
 from kiosk.text import Language
 from tests.peers.desktop import Desktop, desktop
@@ -114,7 +114,8 @@ def apply(room: Room) -> None:
     number = application_number(room)
     person.listen_for(lambda said: number in said)
     actions = [each for block in confirmation.blocks if isinstance(block, Buttons) for each in block.actions]
-    keep, home = (action.label.text for action in actions)
+    keep = actions[0].label.text
+    (home,) = (action.label.text for action in actions if action.id == HOME)
     person.choose(keep)
     saved = messages("kiosk", room.language).gettext("Saved as: {file}").partition("{")[0]
     person.listen_for(lambda said: saved in said)
