@@ -60,8 +60,8 @@ class MobileId:
                 if self.stage != "starting" or attempt != self.attempt:
                     return stay(self, GiveUpSignIn(request))
                 return self._waiting(request)
-            case Arrived(request=PollSignIn(code=code), result=Person() as person) if code == self.request:
-                return close(person)
+            case Arrived(request=PollSignIn(), result=Person() as person):
+                return close(person)  # whatever was pressed meanwhile, they are signed in, and the screen has to say so
             case Arrived(request=PollSignIn(code=code), result=MobileRequest() as later) if code == self.request:
                 return self._waiting(later)
             case Failed(request=BeginMobileSignIn(attempt=attempt)) if attempt != self.attempt:

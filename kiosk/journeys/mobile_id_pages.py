@@ -64,6 +64,7 @@ def user_id_page(written: str, fault: str, desk: Desk) -> Page:
         error=faults.get(fault),
         kind=FieldKind.NUMBER,
         private=True,
+        help=_("Your user ID came with your Asan İmza. If you cannot find it, phone 195, or sign in another way."),
     )
     told = Paragraph(_("You never write your PIN here. You enter it on your own phone."), quiet=True)
     return _question("mobile-id/user-id", _("Your user ID"), asked, (told,), _)

@@ -62,8 +62,8 @@ class SigningIn:
                 return stay(
                     replace(self, stage="browser", code=page, error=None), PollSignIn(page, after=page.interval)
                 )
-            case Arrived(request=PollSignIn(code=code), result=Person() as person) if code == self.code:
-                return close(person)
+            case Arrived(request=PollSignIn(), result=Person() as person):
+                return close(person)  # whatever was pressed meanwhile, they are signed in, and the screen has to say so
             case Arrived(request=PollSignIn(code=code), result=DeviceCode() | BrowserPage() as newer) if (
                 code == self.code
             ):

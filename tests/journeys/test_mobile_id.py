@@ -204,6 +204,31 @@ def test_a_wrong_clock_is_named(person: Visitor, portal: Running) -> None:
     assert ask(person).id == "problem/clockwrong"
 
 
+def test_a_bad_line_loses_nothing(person: Visitor, portal: Running) -> None:
+    to_mobile_id(person)
+    person.write("phone", PHONE)
+    person.do("continue")
+    person.write("user-id", USER_ID)
+    portal.scenarios.choose("down:1")
+    person.do("continue")
+    assert person.settle().id == "problem/serverfault"
+    portal.scenarios.choose(None)
+    person.do("retry")
+    assert person.settle().id == "mobile-id/waiting"
+    assert answer(person, portal).id == "cabinet"
+
+
+def test_who_asks_again_just_when_it_is_confirmed_is_signed_in_all_the_same(person: Visitor, portal: Running) -> None:
+    to_mobile_id(person)
+    ask(person)
+    (asked,) = person.asked
+    portal.phone().answer()
+    person.clock.advance(5)
+    person.do("again")
+    person.asked = person._do(asked)
+    assert person.settle().id == "cabinet"
+
+
 def test_the_pace_is_the_portal_s(person: Visitor, portal: Running) -> None:
     portal.portal.poll_interval = 7.0
     to_mobile_id(person)
