@@ -32,6 +32,8 @@ PAGES: Final = (
     "kiosk.journeys.information",
     "kiosk.journeys.my_applications",
     "kiosk.journeys.cabinet",
+    "kiosk.journeys.appointments.booking",
+    "kiosk.journeys.appointments.queue",
 )
 """The pages behind the first one, what they need before them."""
 
