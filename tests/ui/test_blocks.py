@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ from kiosk.page import (
     NoticeKind,
     Option,
     Paragraph,
+    Picture,
     QrCode,
     SignClip,
     Stage,
@@ -41,6 +43,7 @@ from kiosk.page import (
 )
 from kiosk.signs import START
 from kiosk.text import Text
+from tests.ui.pages_of_files import sheet
 from tests.ui.signs import clips
 from translations import messages
 from ui.blocks.base import BlockWidget
@@ -76,6 +79,7 @@ SAMPLES: dict[type, Block] = {
     Field: Field("name", "Leyla", az("Ad"), az("Vəsiqədə olduğu kimi")),
     Choice: Choice("agree", (Option("yes", az("Bəli")), Option("no", az("Xeyr"))), label=az("Razısınız?")),
     QrCode: QrCode("https://example.az/", az("Oxuyun"), az("Giriş səhifəsini açan kod")),
+    Picture: Picture(sheet(), 800, 1131, az("Səhifənin şəkli"), paper=True),
     SignClip: SignClip(clips()[START], az("İşarət dili"), az(clips()[START].script("az"))),
     ErrorSummary: ErrorSummary(az("Bir səhv var"), (("name", az("Adı yazın.")),)),
 }
@@ -402,3 +406,21 @@ def test_a_code_for_a_phone_has_sharp_modules_and_words(show: Any) -> None:
         assert colour.name() == ("#000000" if dark else "#ffffff")
     items = outline(widget.window())
     assert [item.name for item in items] == ["Oxuyun", "Giriş səhifəsini açan kod"], "what it is for, then what it is"
+
+
+def test_a_sheet_takes_the_persons_colours_and_a_photograph_does_not(show: Any, context: Context) -> None:
+    context.theme.set_look(replace(context.theme.look, palette=PaletteName.YELLOW_ON_BLACK))
+    dark = []
+    for paper in (True, False):
+        widget = show(Picture(sheet(), 800, 1131, az("Səhifə"), paper=paper))
+        drawn = widget.picture.grab().toImage()
+        dark.append(drawn.pixelColor(drawn.width() // 2, drawn.height() - 20).lightness() < 128)
+    assert dark == [True, False]
+
+
+def test_a_picture_is_as_wide_as_the_text_asks_for_and_no_wider_than_its_place(show: Any, context: Context) -> None:
+    widget = show(SAMPLES[Picture])
+    usual = widget.picture.heightForWidth(10_000)
+    context.theme.set_look(replace(context.theme.look, size=4))
+    assert widget.picture.heightForWidth(10_000) > 1.2 * usual
+    assert widget.picture.heightForWidth(100) == round(100 * 1131 / 800)

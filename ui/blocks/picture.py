@@ -15,7 +15,7 @@ from ui.blocks.context import Context
 from ui.theme.paint import box, brush
 from ui.theme.theme import Theme
 
-WIDE_EM: Final = 34
+WIDE_EM: Final = 46
 """The usual width in sizes of the running text: who has larger text has a larger picture."""
 _LEAST: Final = QSize(60, 60)
 
