@@ -218,6 +218,20 @@ def test_a_document_is_saved_as_it_is(person: Visitor, tmp_path: Path) -> None:
     assert saved.read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("kind", ["json", "types", "missing", "html", "redirect"])
+def test_an_answer_that_is_none_is_told_and_asked_for_again(person: Visitor, portal: Running, kind: str) -> None:
+    person.do("take-part")
+    person.office.participation.begin_appeal()  # the portal has said where everything is
+    portal.scenarios.choose(f"hostile:{kind}")
+    person.do("consultations")
+    page = person.settle()
+    portal.scenarios.choose(None)
+    assert page.error
+    person.do("back")
+    person.do("consultations")
+    assert person.settle().id == "consultations/0"
+
+
 def test_words_begun_are_there_again(person: Visitor) -> None:
     to_one(person, "plain-words")
     person.do("contribute")

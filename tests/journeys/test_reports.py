@@ -233,6 +233,19 @@ def test_a_portal_without_reports_says_so(person: Visitor, clock: Clock) -> None
     assert person.do("back").id == "take-part"
 
 
+@pytest.mark.parametrize("kind", ["json", "html", "redirect"])
+def test_an_answer_that_is_none_is_told_and_asked_for_again(person: Visitor, portal: Running, kind: str) -> None:
+    person.office.participation.begin_appeal()  # the portal has said where everything is
+    person.do("take-part")
+    portal.scenarios.choose(f"hostile:{kind}")
+    person.do("report")
+    assert person.settle().id.startswith("problem/")
+    portal.scenarios.choose(None)
+    person.do("back")
+    person.do("report")
+    assert person.settle().id == "report/service/0"
+
+
 def test_towns_are_found_by_their_first_letters(person: Visitor) -> None:
     person.do("take-part")
     person.do("report")
