@@ -14,7 +14,7 @@ from kiosk.journeys.journey import Next, close, home, opening, stay
 from kiosk.journeys.listing import turned
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import BeginSignIn
-from kiosk.journeys.signing_in import SigningIn
+from kiosk.journeys.signing_in import SigningIn, signing_in
 from kiosk.journeys.taking_part import appeal_pages as pages
 from kiosk.journeys.taking_part import appeal_review as review
 from kiosk.journeys.taking_part.agencies import CHOOSE, QUERY, agency_name
@@ -243,7 +243,7 @@ class Appealing:
         if not self.attempt:
             return stay(replace(self, stage="loading", error=None), BeginAppeal(self.told_in))
         if isinstance(self.error, Unauthorised):
-            return opening(self, SigningIn(level=self.error.level), BeginSignIn(self.error.level))
+            return signing_in(self, self.error)
         return stay(replace(self, stage="check", error=None))
 
     def _about(self, error: Rejected) -> bool:

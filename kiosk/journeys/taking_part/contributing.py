@@ -12,7 +12,7 @@ from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Re
 from kiosk.journeys.journey import Next, close, opening, stay
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import BeginSignIn
-from kiosk.journeys.signing_in import SigningIn
+from kiosk.journeys.signing_in import SigningIn, signing_in
 from kiosk.journeys.taking_part import contributing_pages as pages
 from kiosk.journeys.taking_part.appeal import Appealing
 from kiosk.journeys.taking_part.closed import closed_page, is_over
@@ -145,7 +145,7 @@ class Contributing:
             case "back" if is_over(error):
                 return None
             case "retry" if isinstance(error, Unauthorised):
-                return opening(self, SigningIn(level=error.level), BeginSignIn(error.level))
+                return signing_in(self, error)
             case "retry" | "back":
                 return stay(replace(self, error=None))
         return None

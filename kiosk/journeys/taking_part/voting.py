@@ -13,7 +13,7 @@ from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Re
 from kiosk.journeys.journey import Next, close, opening, stay
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import BeginSignIn
-from kiosk.journeys.signing_in import SigningIn
+from kiosk.journeys.signing_in import SigningIn, signing_in
 from kiosk.journeys.taking_part.closed import closed_page, is_over
 from kiosk.journeys.taking_part.consultation_requests import CastVote
 from kiosk.page import CONTINUE, Action, Choice, ErrorSummary, Notice, NoticeKind, Option, Page, Paragraph
@@ -76,7 +76,7 @@ class Voting:
                 return close()
             case Activated(action="retry") if isinstance(self.error, Unauthorised):
                 wishing = replace(self, wished=True)
-                return opening(wishing, SigningIn(level=self.error.level), BeginSignIn(self.error.level))
+                return signing_in(wishing, self.error)
             case Activated(action="back") if self.error is not None and not is_over(self.error):
                 return stay(replace(self, error=None))
             case Activated(action="continue" | "retry") if not is_over(self.error):
