@@ -31,13 +31,15 @@ class Person:
     """Who has signed in, as far as a page shows it, and for whom they act, if they do.
 
     `id` tells whose things are shown: the portal's id of the person, another one while they act for somebody. What was
-    fetched under one is never shown under another.
+    fetched under one is never shown under another. `unkept` says that they wanted to stay signed in on this computer, and
+    its key store did not take it.
     """
 
     name: str
     identifier_masked: str = ""
     id: str = field(default="", repr=False)
     acts_for: Represented | None = None
+    unkept: bool = False
 
 
 Search = Callable[[str, str, int], Sequence[Hit]]

@@ -192,7 +192,7 @@ class Reception:
         with self.signed_in.entering() as before:
             identity = self._visit.sign_in(tokens, api)
             self.signed_in.entered(identity, before)
-        return person_of(self._visit, tokens.http.language)
+            return replace(person_of(self._visit, tokens.http.language), unkept=self.signed_in.unkept)
 
     def _scopes(self) -> str:
         """At home a sign-in may be renewed without the person; at a kiosk never (contract §A.5)."""

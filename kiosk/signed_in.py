@@ -58,6 +58,8 @@ class SignInOffice:
         self._entering = threading.Lock()
         self.wanted = False
         """Whether whoever signs in next has said that they want to stay signed in."""
+        self.unkept = False
+        """Whether the last of them wanted that, and it could not be done."""
         self.who: Callable[[], Identity] = self._whoever
         """Whom a request is done for; raises where that is nobody, or somebody else by then."""
 
@@ -138,15 +140,16 @@ class SignInOffice:
 
     def entered(self, identity: Identity, before: Identity | None) -> None:
         """Somebody has signed in by hand: kept when they want it, or were kept before. What is kept of anybody else ends."""
+        self.unkept = False
         if self._staying is None or not self._staying.possible:
             return
         same = before is not None and before.me.id == identity.me.id
         if before is not None and same and before.tokens.kept:
             before.tokens.keep_with(None)
-            self._keep(identity)
+            self.unkept = not self._keep(identity)
         elif self.wanted:
             self._end_kept()
-            self._keep(identity)
+            self.unkept = not self._keep(identity)
         elif before is None:
             self._end_kept()
         self.wanted = False

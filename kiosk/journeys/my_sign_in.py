@@ -16,6 +16,7 @@ from kiosk.journeys.journey import Next, home, opening, stay
 from kiosk.journeys.listing import list_page, told_apart, turned
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.sign_in_requests import EndSignIn, LoadSignIn, SignOut, Stay
+from kiosk.journeys.staying import no_key_store, unkept
 from kiosk.outcomes import SignedOut, SignInState
 from kiosk.page import HOME, Action, Block, Buttons, Fact, Facts, Notice, NoticeKind, Page, Paragraph
 from kiosk.portal.errors import NotFound, PortalError
@@ -116,20 +117,15 @@ def _here(found: SignInState, desk: Desk) -> tuple[Text, tuple[Action, ...], tup
         return words, (Action("stay-no-more", _("Do not stay signed in"), icon="x"),), ()
     until = _("Until you close the program")
     if found.failed:
-        cannot = _("The safe for passwords of this computer did not take it. So you cannot stay signed in here.")
-        return until, (Action("stay", _("Stay signed in on this computer"), icon="check"),), (_warning(cannot),)
+        return until, (_stay(desk),), (_warning(unkept(desk)),)
     if not found.can_stay:
         return until, (), (Notice(no_key_store(desk)),)
     own = _("Choose to stay signed in only on a computer that nobody else uses.")
-    return until, (Action("stay", _("Stay signed in on this computer"), icon="check"),), (Paragraph(own, quiet=True),)
+    return until, (_stay(desk),), (Paragraph(own, quiet=True),)
 
 
-def no_key_store(desk: Desk) -> Text:
-    """Why nobody can stay signed in here."""
-    return desk.wording(
-        "There is no safe for passwords here that this program can use. So you cannot stay signed in: your sign-in ends"
-        " when you close the program."
-    )
+def _stay(desk: Desk) -> Action:
+    return Action("stay", desk.wording("Stay signed in on this computer"), icon="key-round")
 
 
 def _warning(words: Text) -> Notice:

@@ -19,6 +19,7 @@ from kiosk.journeys.own_things.plain_words import plain_words, to_plain_words
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import BeginBrowserSignIn, BeginSignIn, GiveUpSignIn, PollSignIn
 from kiosk.journeys.sign_in_requests import WantToStay
+from kiosk.journeys.staying import staying, unkept_page
 from kiosk.page import Action, Buttons, Highlight, Notice, NoticeKind, Page, Paragraph, QrCode, Steps
 from kiosk.portal.browser import BrowserPage
 from kiosk.portal.errors import PortalError, Rejected, SignInExpired, SignInRefused, Unauthorised
@@ -31,7 +32,7 @@ MOBILE = "mobile-id"
 NO_PHONE = "no-phone"
 STAY = "stay"
 
-Stage = Literal["starting", "waiting", "browser", "mobile", "expired", "refused", "closed", "failed"]
+Stage = Literal["starting", "waiting", "browser", "mobile", "expired", "refused", "closed", "failed", "unkept"]
 
 
 def signing_in(below: Journey, error: PortalError | None = None) -> Next:
@@ -50,6 +51,7 @@ class SigningIn:
     level: str = ""
     max_age: int | None = None
     stays: bool = False
+    person: Person | None = None
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
@@ -63,7 +65,8 @@ class SigningIn:
                     replace(self, stage="browser", code=page, error=None), PollSignIn(page, after=page.interval)
                 )
             case Arrived(request=PollSignIn(), result=Person() as person):
-                return close(person)  # whatever was pressed meanwhile, they are signed in, and the screen has to say so
+                # whatever was pressed meanwhile, they are signed in, and the screen has to say so
+                return stay(replace(self, stage="unkept", person=person)) if person.unkept else close(person)
             case Arrived(request=PollSignIn(code=code), result=DeviceCode() | BrowserPage() as newer) if (
                 code == self.code
             ):
@@ -88,6 +91,8 @@ class SigningIn:
 
     def _activated(self, action: str, desk: Desk) -> Next | None:
         match action:
+            case "continue" | "back" if self.stage == "unkept":
+                return close(self.person)
             case "new-code" | "retry":
                 return self._begin()
             case "browser" if not desk.at_kiosk:
@@ -154,6 +159,8 @@ class SigningIn:
                 return Page("sign-in/refused", heading, blocks, main=new_code, back=back(_))
             case "closed":
                 return _closed(desk)
+            case "unkept":
+                return unkept_page(desk)
             case "failed":
                 assert self.error is not None
                 return problem_page(self.error, _, kept=True, at_kiosk=desk.at_kiosk)
@@ -211,13 +218,6 @@ class SigningIn:
         ways.append(to_plain_words(desk)[0])
         ways.append(Action(NO_PHONE, _("I have no phone with me"), icon="hand-helping"))
         return Buttons(tuple(ways))
-
-
-def staying(desk: Desk) -> Text:
-    """What it means to stay signed in."""
-    return desk.wording(
-        "You will stay signed in until you sign out. Choose this only on a computer that nobody else uses."
-    )
 
 
 def spoken_address(site: str, _: Wording) -> str:

@@ -222,7 +222,7 @@ def test_a_full_key_store_is_said(portal: Running, start: Start, safe: Safe) -> 
     to(person, portal, "my-sign-in")
     person.do("stay")
     person.settle()
-    assert "did not take it" in words(person)
+    assert "did not take your sign-in" in words(person)
     assert safe.held == {}
     assert "stay" in choices(person)
 
@@ -455,6 +455,21 @@ def test_the_choice_of_a_sign_in_that_was_left_is_nobody_else_s(portal: Running,
     person.settle()
     person.do("home")
     to_the_cabinet(person, portal, "elderly")
+    assert safe.held == {}
+
+
+def test_a_safe_that_takes_nothing_is_said_at_once(portal: Running, start: Start, safe: Safe) -> None:
+    person = start()
+    signing(person)
+    choose_to_stay(person)
+    safe.full = True
+    confirm(person, portal)
+    assert person.page.id == "sign-in/unkept"
+    assert "it ends when you close the program" in words(person)
+    assert person.visit.identity is not None
+    person.do("continue")
+    person.settle()
+    assert person.page.id == "cabinet"
     assert safe.held == {}
 
 

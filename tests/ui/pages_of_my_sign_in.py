@@ -9,10 +9,12 @@ from typing import Any, Final
 from kiosk.journeys.cabinet import MyCabinet
 from kiosk.journeys.home import Home
 from kiosk.journeys.my_sign_in import MySignIn, SignIns
+from kiosk.journeys.signing_in import SigningIn
 from kiosk.outcomes import SignedOut, SignInState
 from kiosk.portal import errors
 from kiosk.portal.resources.common import Coded
 from kiosk.portal.resources.sign_ins import SignIn
+from tests.ui.pages_of_applying import CODE
 from tests.ui.pages_of_cabinet import OWNER, WHEN, Make, signed_in
 
 
@@ -46,6 +48,10 @@ def pages() -> Iterator[tuple[str, Make]]:
     one = MySignIn(STATE, OWNER)
     yield "home-sign-in-ended", lambda desk: Home().page(replace(desk, ended=True))
     yield "cabinet-sign-in-ended", lambda desk: MyCabinet().page(replace(desk, ended=True))
+    code = replace(CODE, browser=True, stays=True)
+    yield "sign-in-waiting-may-stay", SigningIn("waiting", code).page
+    yield "sign-in-waiting-stays", SigningIn("waiting", code, stays=True).page
+    yield "sign-in-not-kept", signed_in(SigningIn("unkept", code))
     yield "my-sign-in-loading", signed_in(MySignIn())
     yield "my-sign-in", signed_in(one)
     yield "my-sign-in-stays", signed_in(replace(one, found=replace(STATE, stays=True), changed=True))
