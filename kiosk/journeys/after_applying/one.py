@@ -37,7 +37,10 @@ WITHDRAWABLE = frozenset({"submitted", "awaitingPayment", "inReview", "returned"
 
 @dataclass(frozen=True, slots=True)
 class OneApplication:
-    """Opened with `LoadApplication`. `told_in` is the language of the portal's own words, `owner` whose it is."""
+    """Opened with `LoadApplication`. `told_in` is the language of the portal's own words, `owner` whose it is.
+
+    `doing` says that what is asked was begun: then all may have changed.
+    """
 
     id: str
     application: Application | None = None
@@ -45,6 +48,7 @@ class OneApplication:
     documents: Sequence[Document] = ()
     told_in: str = ""
     owner: str = ""
+    doing: bool = False
     withdrawing: bool = False
     sending: bool = False
     error: PortalError | None = None
@@ -63,7 +67,9 @@ class OneApplication:
                 return signing_in(self, self.error)
             case Resumed(result=Person()) | Activated(action="retry"):
                 return stay(replace(self, error=None), LoadApplication(self.id, desk.language))
-            case Resumed() if self.error is None:  # whatever was done meanwhile may have moved it
+            case Resumed() if self.doing:  # it stands elsewhere now: that is told as something new
+                return stay(OneApplication(self.id), LoadApplication(self.id, desk.language))
+            case Resumed() if self.error is None:
                 return stay(self, LoadApplication(self.id, desk.language))
             case Arrived(request=DeleteDraft()):
                 return close()
@@ -102,9 +108,10 @@ class OneApplication:
         match event:
             case Activated(action="do-required", argument=id):
                 found = next((each for each in asked_now(self.events) if each.event.id == id), None)
-                return opened_for(self, found, application, desk) if found is not None else None
+                doing = replace(self, doing=True)
+                return opened_for(doing, found, application, desk) if found is not None else None
             case Activated(action="go-on"):
-                return correcting(self, self.id, application.service_id, desk)
+                return correcting(replace(self, doing=True), self.id, application.service_id, desk)
             case Activated(action="receipt"):
                 return opening(self, ShownReceipt(self.id), LoadReceipt(self.id))
             case Activated(action="result", argument=id):
