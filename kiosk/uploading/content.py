@@ -58,6 +58,11 @@ def media_type_of(data: bytes) -> str:
     return next((kind for sign, kind in _SIGNS if data.startswith(sign)), "")
 
 
+def shown_name(name: str) -> str:
+    """A file's name as it can be shown and sent: what cannot be printed, or would turn the writing round, is a mark."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
+
+
 def stated_type(name: str) -> str:
     """The media type that a name promises; empty when it promises none that is known here."""
     return ENDINGS.get(PurePath(name).suffix.lower(), "")
@@ -85,4 +90,4 @@ def read_content(path: Path, types: Sequence[str] = USUAL_TYPES, most: int = USU
     kind = media_type_of(data)
     if kind not in types:
         raise Unfit(Flaw.RENAMED if not kind and stated_type(path.name) in types else Flaw.TYPE)
-    return Content(path.name, kind, data, hashlib.sha256(data).hexdigest())
+    return Content(shown_name(path.name), kind, data, hashlib.sha256(data).hexdigest())

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.settings import Settings
+from kiosk.uploading.content import shown_name
 from kiosk.uploading.results import Folder, Row
 
 MOST: Final = 500
@@ -110,11 +111,11 @@ def _row(entry: os.DirEntry[str]) -> Row | None:
     try:
         about = entry.stat()
         if entry.is_dir():
-            return Row(entry.name, entry.path)
+            return Row(shown_name(entry.name), entry.path)
         changed = datetime.fromtimestamp(about.st_mtime, UTC)
     except (OSError, OverflowError, ValueError):
         return None
-    return Row(entry.name, entry.path, about.st_size, changed) if entry.is_file() else None
+    return Row(shown_name(entry.name), entry.path, about.st_size, changed) if entry.is_file() else None
 
 
 def _mounts() -> tuple[Path, ...]:

@@ -60,6 +60,14 @@ def test_what_cannot_be_attached(tmp_path: Path) -> None:
     assert flaw_of(tmp_path / "pipe.pdf") is Flaw.UNREADABLE, "nobody waits for ever"
 
 
+def test_a_name_that_cannot_be_written_is_shown_and_sent_all_the_same(tmp_path: Path) -> None:
+    name = b"exe\xe2\x80\xaefdp\xff\x07.pdf"
+    (tmp_path / os.fsdecode(name)).write_bytes(pdf())
+    (row,) = Folders(lambda: (Place("stick", tmp_path),)).look(str(tmp_path)).files
+    assert row.name == "exe\ufffdfdp\ufffd\ufffd.pdf"
+    assert read_content(Path(row.path)).name.encode().decode() == row.name
+
+
 def test_the_newest_file_comes_first_and_hidden_ones_do_not(tmp_path: Path) -> None:
     for number, name in enumerate(("old.pdf", "new.pdf", ".hidden.pdf")):
         (tmp_path / name).write_bytes(pdf())

@@ -23,7 +23,7 @@ from kiosk.page import (
     Paragraph,
 )
 from kiosk.text import Text, Wording
-from kiosk.uploading.content import PNG
+from kiosk.uploading.content import PNG, shown_name
 from kiosk.uploading.folders import Place
 from kiosk.uploading.results import Folder, Refused, Taken, Wanted
 
@@ -73,7 +73,7 @@ def place_name(place: Place, desk: Desk) -> Text:
             return _("Scanner")
         case _:
             # Translators: {name} is what the owner calls the memory stick
-            return _("Memory stick: {name}", name=Text(place.path.name, desk.language, private=True))
+            return _("Memory stick: {name}", name=Text(shown_name(place.path.name), desk.language, private=True))
 
 
 def _place_about(place: Place, _: Wording) -> Text | None:

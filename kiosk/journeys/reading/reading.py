@@ -79,8 +79,9 @@ class Reading:
         )
         turn_back = Action(PREVIOUS, _("Previous page"), icon="arrow-left")
         turns = (Buttons((turn_back,)),) if found.number > 1 else ()
-        # the issuer's documents are in Azerbaijani, as the law wants them; of other files nobody knows
-        language = "az" if isinstance(self.source, OfDocument) else desk.language
+        # what the state issues is in Azerbaijani where nothing else is said; of other files nobody knows
+        issued = self.source.document.language or "az" if isinstance(self.source, OfDocument) else ""
+        language = issued or desk.language
         texts = [Paragraph(Text(each, language, private=True)) for each in paragraphs(found.text)]
         if texts:
             blocks: list[Block] = [picture, *turns, Subheading(_("What stands on this page")), *texts]

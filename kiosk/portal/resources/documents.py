@@ -6,7 +6,8 @@ from kiosk.portal.resources.common import Coded, Moment, Personal, Resource
 
 
 class Document(Personal, frozen=True, kw_only=True):
-    """A document of the person's. `size` in bytes; `sha256` of the file, in hexadecimal."""
+    """A document of the person's. `size` in bytes; `sha256` of the file, in hexadecimal; `language` that it is
+    written in, where the portal says so."""
 
     id: str
     type: Coded
@@ -20,6 +21,7 @@ class Document(Personal, frozen=True, kw_only=True):
     sha256: str
     verification_code: str = ""
     application_id: str = ""
+    language: str = ""
 
 
 class Verification(Resource, frozen=True, kw_only=True):
