@@ -8,16 +8,18 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from kiosk.portal.discovery import Issuer
 from kiosk.portal.errors import ClockWrong
 from kiosk.portal.exchange import Answer
-from kiosk.portal.http import Http
 from kiosk.portal.id_token import SKEW
 from kiosk.portal.polling import oauth_error
 from kiosk.portal.problems import stated_time
 from kiosk.portal.tokens import Asker
+
+if TYPE_CHECKING:
+    from kiosk.portal.discovery import Issuer
+    from kiosk.portal.http import Http
 
 _TYPE: Final = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 _LIFE: Final = timedelta(seconds=60)

@@ -7,7 +7,8 @@ import sys
 
 LIGHT = (
     "kiosk.settings, kiosk.visit, kiosk.portal.public, kiosk.portal.personal, kiosk.portal.signin, kiosk.portal.tokens, "
-    "kiosk.applications.receipts, kiosk.applications.submitting, kiosk.applications.receipt_pdf"
+    "kiosk.applications.receipts, kiosk.applications.submitting, kiosk.applications.receipt_pdf, "
+    "kiosk.enrolment, kiosk.mobile, kiosk.portal.mobile, kiosk.journeys.requests"
 )
 HEAVY = "httpx httpcore joserfc typst rfc8785 cryptography platformdirs babel"
 
