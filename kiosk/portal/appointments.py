@@ -34,11 +34,9 @@ class Appointments:
     def book(self, wanted: Wanted, key: str) -> Appointment:
         """Book a time; the same key never books twice. `Conflict` with the code `slot-taken` when it is not free any more."""
         made = _with_etag(self._ask("POST", "/appointments", Appointment, body=wanted.body(), key=key))
-        if made.start is not None:
-            return made
         return msgspec.structs.replace(
             made,
-            start=wanted.start,
+            start=made.start or wanted.start,
             location_id=made.location_id or wanted.location,
             service_id=made.service_id or wanted.service,
             reminder=made.reminder or wanted.reminder,
@@ -56,7 +54,7 @@ class Appointments:
         told = {
             name: value.isoformat() if isinstance(value, datetime) else value for name, value in changes.items()
         }  # fmt: skip
-        return _with_etag(
+        changed = _with_etag(
             self._ask(
                 "PATCH",
                 _path(appointment.id),
@@ -66,6 +64,13 @@ class Appointments:
                 content_type=MERGE_PATCH,
                 **_showing(code),
             )
+        )
+        return msgspec.structs.replace(
+            changed,
+            code=changed.code or appointment.code,
+            start=changed.start or appointment.start,
+            location_id=changed.location_id or appointment.location_id,
+            service_id=changed.service_id or appointment.service_id,
         )
 
     def cancel(self, appointment: Appointment, code: str = "") -> None:
