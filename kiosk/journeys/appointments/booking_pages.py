@@ -181,6 +181,7 @@ def check_page(service: str, centre: str, times: FreeTimes, start: datetime, ans
         rows.append(Fact(_("Your phone number"), (_told(answers.phone, desk),), _change("phone", desk)))
     chosen = tuple(text.as_private() for text in needs_text(answers.needs, desk))
     rows.append(Fact(_("What you need there"), chosen, _change("needs", desk)))
+    # Translators: what somebody needs, or tells the centre: nothing
     note = _told(answers.note, desk) if answers.note.strip() else _("Nothing")
     rows.append(Fact(_("What you tell the centre"), (note,), _change("note", desk)))
     if desk.person is not None:
@@ -193,6 +194,7 @@ def check_page(service: str, centre: str, times: FreeTimes, start: datetime, ans
             Facts(bring_fact(service, desk)),
             Paragraph(_("You can move or cancel it later."), quiet=True),
         ),
+        # Translators: a button: make the appointment
         main=Action(CONTINUE, _("Book"), icon="check"),
         back=back(_),
     )

@@ -47,6 +47,7 @@ _OVER: Final = ("missed", "served", "cancelled")
 def priorities(_: Wording) -> tuple[Option, ...]:
     """Who is called before others; six at most (ACC-78)."""
     return (
+        # Translators: the answer to “Should you be called before others?”
         Option("none", _("No")),
         Option("disability", _("A person with a disability")),
         Option("elderly", _("An elderly person")),
