@@ -163,7 +163,7 @@ def _small_pages(page: Page, place: Place, _: Wording) -> list[Page]:
         return [_choosing(page, [*choices[:1], more, *choices[1:]], place, _)]
     if len(reading) == 1 and choices and not asking and len(choices) <= MOST_CHOICES and not _has_changes(blocks):
         together = _choosing(page, choices, place, _)
-        return [replace(together, blocks=(*reading[0].blocks, *together.blocks))]
+        return _with_outcomes([replace(together, blocks=(*reading[0].blocks, *together.blocks))], page, _)
     small = [*reading, *_checks(blocks, page, place, _)]
     for block in asking:
         small += _questions(block, page, blocks, place, _)
@@ -171,7 +171,9 @@ def _small_pages(page: Page, place: Place, _: Wording) -> list[Page]:
         small.append(_choosing(page, choices, place, _))
     if not small:
         small.append(Page(page.id, page.heading))
-    return [_going_on(each, page, index == len(small) - 1, _) for index, each in enumerate(small)]
+    return _with_outcomes(
+        [_going_on(each, page, index == len(small) - 1, _) for index, each in enumerate(small)], page, _
+    )
 
 
 def _must_be_read(blocks: Iterable[Block]) -> bool:
@@ -261,6 +263,16 @@ def _choices(blocks: Iterable[Block], page: Page, asking: bool) -> list[Action]:
 def _outcomes(page: Page) -> list[Notice]:
     """What has come of something that was done here: it stands with what can be done next."""
     return [each for each in page.blocks if isinstance(each, Notice) and each.kind in _OUTCOMES]
+
+
+def _with_outcomes(small: list[Page], page: Page, _: Wording) -> list[Page]:
+    """Where nothing is to be chosen, what has come of something is read first: a problem is more than its heading."""
+    outcomes = tuple(_outcomes(page))
+    if not outcomes or any(outcome in each.blocks for each in small for outcome in outcomes):
+        return small
+    if not small[0].blocks:
+        return [replace(small[0], blocks=outcomes), *small[1:]]
+    return [_going_on(Page(page.id, page.heading, outcomes), page, False, _), *small]
 
 
 def _choosing(page: Page, actions: Sequence[Action], place: Place, _: Wording) -> Page:

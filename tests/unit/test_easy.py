@@ -9,10 +9,12 @@ import pytest
 
 from kiosk.desk import Desk
 from kiosk.easy import EDIT, MORE, MOST_CHOICES, NEXT, OWN, READ, WHICH, Place, beginning, is_last, is_split, small_page
-from kiosk.page import Action, Buttons, Choice, Facts, Field, Listing, Page, Tiles
+from kiosk.page import Action, Buttons, Choice, Facts, Field, Listing, Notice, NoticeKind, Page, Tiles
 from kiosk.text import LANGUAGES, Language
 from tests.ui.pages import PAGES, desk
 from ui.theme.tokens import PaletteName
+
+OUTCOMES = (NoticeKind.SUCCESS, NoticeKind.PROBLEM)
 
 
 def at_desk(language: Language, *, at_kiosk: bool = True) -> Desk:
@@ -50,6 +52,14 @@ def walk(page: Page, language: Language = "en") -> Iterator[Page]:
         waiting += [replace(place, opened=each) for each in (EDIT, WHICH) if each in ids]
         if ids & (OWN - {MORE, READ, EDIT, WHICH}) and not is_last(page, place, _):
             waiting.append(place.forward())
+
+
+@each_page
+def test_what_has_come_of_something_is_told(name: str) -> None:
+    page = whole(name)
+    outcomes = [each for each in page.blocks if isinstance(each, Notice) and each.kind in OUTCOMES]
+    shown = [block for small in walk(page) for block in small.blocks]
+    assert all(each in shown for each in outcomes)
 
 
 @pytest.mark.acc(78)
