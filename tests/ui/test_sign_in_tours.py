@@ -12,7 +12,7 @@ import pytest
 from kiosk.text import LANGUAGES, Language
 from ui.tour.run import Wish, go
 
-LEAST = {"keyboard": 14, "blind": 14, "switch": 14, "screen-reader": 10}
+LEAST = {"keyboard": 14, "blind": 14, "switch": 14, "keypad": 14, "screen-reader": 10}
 """Steps: who brings a screen reader is at home, where nobody has mobile ID."""
 
 

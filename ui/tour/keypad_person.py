@@ -68,6 +68,10 @@ class KeypadHands(Driver):
         self.settle()
         return self.hear()
 
+    def wake(self) -> None:
+        """The first thing that is done at a kiosk."""
+        self.start()
+
     def start(self) -> None:
         """A headset wakes the kiosk, and says how it is used (ACC-4)."""
         self.hear()
@@ -215,4 +219,8 @@ def appointment(tour: Tour) -> None:
 
 
 driver = KeypadHands
-journeys: Final[Mapping[str, Callable[[Tour], None]]] = {"apply": apply, "appointment": appointment}
+journeys: Final[Mapping[str, Callable[[Tour], None]]] = {
+    "apply": apply,
+    "appointment": appointment,
+    "sign-in": JOURNEYS["sign-in"],
+}
