@@ -110,26 +110,26 @@ def test_a_token_becomes_a_number(server: Open311, clock: HeldClock) -> None:
     assert server.report(server.number_of(sent.token)).service == "water"
 
 
-@pytest.mark.parametrize(
-    ("body", "sentence"),
-    [
-        (ReportBody(service="light", address="Bakı"), "attribute[what] was not provided."),
-        (ReportBody(service="water", address=""), "lat and long, or address_string, were not provided."),
-        (
-            ReportBody(service="light", address="a", attributes=(("what", ("dark",)), ("lamps", ("x",)))),
-            "attribute[lamps] is no number.",
-        ),
-        (
-            ReportBody(service="light", address="a", attributes=(("what", ("x",)),)),
-            "attribute[what] is none of its values.",
-        ),
-        (ReportBody(service="water", address="a", description="a" * 4001), "A value is too long."),
-    ],
+WRONG = (
+    (ReportBody(service="light", address="Bakı"), "attribute[what] was not provided."),
+    (ReportBody(service="water", address=""), "lat and long, or address_string, were not provided."),
+    (
+        ReportBody(service="light", address="a", attributes=(("what", ("dark",)), ("lamps", ("x",)))),
+        "attribute[lamps] is no number.",
+    ),
+    (
+        ReportBody(service="light", address="a", attributes=(("what", ("x",)),)),
+        "attribute[what] is none of its values.",
+    ),
+    (ReportBody(service="water", address="a", description="a" * 4001), "A value is too long."),
 )
-def test_what_is_wrong_is_said_in_the_servers_words(server: Open311, body: ReportBody, sentence: str) -> None:
-    with pytest.raises(Rejected) as told:
-        server.send(body, KEY)
-    assert (told.value.code, told.value.detail) == ("400", sentence)
+
+
+def test_what_is_wrong_is_said_in_the_servers_words(server: Open311) -> None:
+    for body, sentence in WRONG:
+        with pytest.raises(Rejected) as told:
+            server.send(body, KEY)
+        assert (told.value.code, told.value.detail) == ("400", sentence)
 
 
 def test_what_is_not_there_is_not_found(server: Open311) -> None:

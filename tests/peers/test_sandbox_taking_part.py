@@ -81,24 +81,24 @@ def test_without_a_name_there_is_a_token_and_with_one_there_is_none(person: Appl
     assert spoiled.status_code == 401, "a token that does not hold is not the same as none"
 
 
-@pytest.mark.parametrize(
-    ("more", "pointer", "code"),
-    [
-        ({"recipient": "nobody"}, "/recipient", "unknownRecipient"),
-        ({"kind": "petition"}, "/kind", "unknownChoice"),
-        ({"subject": " "}, "/subject", "empty"),
-        ({"text": "a" * 4001}, "/text", "tooLong"),
-        ({"replyBy": "pigeon"}, "/replyBy", "unknownChoice"),
-        ({"replyBy": "email"}, "/replyTo", "contactMissing"),
-        ({"attachments": ["none"]}, "/attachments/0", "unknownFile"),
-        ({"location": {"lat": 1}}, "/location", "type"),
-        ({"more": 1}, "/more", "unknown"),
-    ],
+WRONG: tuple[tuple[dict[str, Any], str, str], ...] = (
+    ({"recipient": "nobody"}, "/recipient", "unknownRecipient"),
+    ({"kind": "petition"}, "/kind", "unknownChoice"),
+    ({"subject": " "}, "/subject", "empty"),
+    ({"text": "a" * 4001}, "/text", "tooLong"),
+    ({"replyBy": "pigeon"}, "/replyBy", "unknownChoice"),
+    ({"replyBy": "email"}, "/replyTo", "contactMissing"),
+    ({"attachments": ["none"]}, "/attachments/0", "unknownFile"),
+    ({"location": {"lat": 1}}, "/location", "type"),
+    ({"more": 1}, "/more", "unknown"),
 )
-def test_what_is_wrong_is_said_at_its_place(person: Applicant, more: dict[str, Any], pointer: str, code: str) -> None:
-    refused = send(person.client, **more)
-    assert refused.status_code == 422
-    assert [(each["pointer"], each["code"]) for each in refused.json()["errors"]] == [(pointer, code)]
+
+
+def test_what_is_wrong_is_said_at_its_place(person: Applicant) -> None:
+    for more, place, code in WRONG:
+        refused = send(person.client, **more)
+        assert refused.status_code == 422, more
+        assert [(each["pointer"], each["code"]) for each in refused.json()["errors"]] == [(place, code)]
 
 
 @pytest.mark.parametrize(("language", "answer"), [("az", "baxıldı"), ("en", "considered"), ("ru", "рассмотрено")])
@@ -155,24 +155,22 @@ def test_what_is_closed_takes_nothing_and_the_same_vote_stands(
     assert (gone.status_code, gone.json()["code"]) == (410, "gone")
 
 
-@pytest.mark.parametrize(
-    ("content", "pointer", "code"),
-    [
-        ({}, "/text", "nothingSaid"),
-        ({"text": "a" * 3001}, "/text", "tooLong"),
-        ({"answers": {"matters": []}}, "/answers/matters", "unknownChoice"),
-        ({"answers": {"matters": ["seat", "sofa"]}}, "/answers/matters", "unknownChoice"),
-        ({"answers": {"distance": "easy"}}, "/answers/matters", "unanswered"),
-        ({"answers": {"matters": ["seat"], "weather": "a"}}, "/answers/weather", "unknownQuestion"),
-        ({"answers": {"matters": ["seat"], "other": "a" * 1001}}, "/answers/other", "tooLong"),
-    ],
+NONE: tuple[tuple[dict[str, Any], str, str], ...] = (
+    ({}, "/text", "nothingSaid"),
+    ({"text": "a" * 3001}, "/text", "tooLong"),
+    ({"answers": {"matters": []}}, "/answers/matters", "unknownChoice"),
+    ({"answers": {"matters": ["seat", "sofa"]}}, "/answers/matters", "unknownChoice"),
+    ({"answers": {"distance": "easy"}}, "/answers/matters", "unanswered"),
+    ({"answers": {"matters": ["seat"], "weather": "a"}}, "/answers/weather", "unknownQuestion"),
+    ({"answers": {"matters": ["seat"], "other": "a" * 1001}}, "/answers/other", "tooLong"),
 )
-def test_a_contribution_that_is_none_is_refused(
-    person: Applicant, content: dict[str, Any], pointer: str, code: str
-) -> None:
-    refused = person.client.post(f"{OPEN}/contributions", json=content, headers={"Idempotency-Key": key()})
-    assert refused.status_code == 422
-    assert (pointer, code) in [(each["pointer"], each["code"]) for each in refused.json()["errors"]]
+
+
+def test_a_contribution_that_is_none_is_refused(person: Applicant) -> None:
+    for content, place, code in NONE:
+        refused = person.client.post(f"{OPEN}/contributions", json=content, headers={"Idempotency-Key": key()})
+        assert refused.status_code == 422, content
+        assert (place, code) in [(each["pointer"], each["code"]) for each in refused.json()["errors"]]
 
 
 def test_lists_are_paged_and_filtered(nobody: httpx.Client) -> None:

@@ -13,7 +13,6 @@ from kiosk.journeys.taking_part.following_report import FollowingReport
 from kiosk.journeys.taking_part.notice_of_place import PlaceNotice
 from kiosk.journeys.taking_part.report import Reporting
 from kiosk.page import Page
-from kiosk.portal import errors
 from kiosk.portal.resources.reports import Report, ReportAttribute, ReportSent, ReportService, ReportValue
 from kiosk.reporting import Reported
 
@@ -79,27 +78,18 @@ def pages() -> Iterator[tuple[str, Make]]:
         return Reporting(at=key, attempt="r1", services=SERVICES, notice=notice, **more)
 
     bare = PlaceNotice("light", ATTRIBUTES, {})
-    yield "report-none", Reporting(error=errors.NotFound()).page
     yield "report-service", at("service").page
     yield "report-town", at("town", bare).page
-    yield "report-town-chosen", at("town", query="ş").page
     yield "report-address", at("address").page
-    yield "report-address-error", after_continue(at("address", bare))
     yield "report-description", at("description").page
-    for attribute in ATTRIBUTES[1:]:
-        yield f"report-{attribute.code}", at(f"attribute-{attribute.code}").page
-    yield "report-what-error", after_continue(at("attribute-what", bare))
-    for code, wrong in (("lamps", "üç"), ("since", "2026-02-30")):
-        written = replace(NOTICE, entries={**NOTICE.entries, f"attribute-{code}": wrong})
-        yield f"report-{code}-error", after_continue(at(f"attribute-{code}", written))
-    yield "report-contact", at("contact").page
+    yield "report-several", at("attribute-who").page
+    yield "report-since", at("attribute-since").page
+    no_number = replace(NOTICE, entries={**NOTICE.entries, "attribute-lamps": "üç"})
+    yield "report-lamps-error", after_continue(at("attribute-lamps", no_number))
     wrong_email = replace(NOTICE, entries={**NOTICE.entries, "email": "sinaq"})
     yield "report-contact-error", after_continue(at("contact", wrong_email))
     yield "report-check", at("check").page
-    sent = ReportSent(number="100021", notice="Qeydə alındı.")
-    yield "report-done", at("done", sent=Reported(sent)).page
     yield "report-done-code", at("done", sent=Reported(ReportSent(token="9f31c2a07be4d518"), earlier_words=True)).page
-    yield "follow-report", FollowingReport().page
     yield "follow-report-waits", FollowingReport("9f31c2a07be4d518", waits=True).page
     found = Report(
         number="100021",

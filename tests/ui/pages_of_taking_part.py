@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
-from kiosk.consulting import ConsultationSeen, Contributed
+from kiosk.consulting import ConsultationSeen
 from kiosk.desk import Desk, Person
 from kiosk.journeys.events import Activated
 from kiosk.journeys.journey import Journey
@@ -47,7 +47,6 @@ from kiosk.portal.resources.consultations import (
     PublishedContribution,
     VoteCast,
 )
-from kiosk.text import Text
 from tests.ui import pages_of_reports
 
 Make = Callable[[Desk], Page]
@@ -122,20 +121,13 @@ def _writing() -> Iterator[tuple[str, Make]]:
     yield "appeal-subject", plain(_at("subject", Letter(kind="complaint")))
     yield "appeal-text", plain(_at("text", Letter(kind="complaint")))
     yield "appeal-text-long", plain(replace(_at("text"), rules=_short(len(WORDS) + 40)))
-    yield "appeal-place", plain(_at("place"))
     yield "appeal-name", plain(_at("name"))
-    yield "appeal-reply", signed_in(_at("reply"))
-    for stage in ("kind", "recipient", "text"):
+    for stage in ("recipient", "text"):
         yield f"appeal-{stage}-error", after_continue(_at(stage, Letter()))
     yield "appeal-text-too-long", after_continue(replace(_at("text"), rules=_short(len(WORDS) - 40)))
-    refused = {"recipient": Text("Portal bu qurumu tanımır. Başqa qurum seçin.", "az")}
-    yield "appeal-recipient-refused", signed_in(_at("recipient", refused=refused))
     yield "appeal-check", signed_in(_at("check"))
-    yield "appeal-check-nameless", plain(_at("check", replace(LETTER, name=NAMELESS, place="")))
-    yield "appeal-failed", signed_in(_at("failed", error=errors.TimedOut()))
     received = AppealReceived(id="a1", reference="M 2026 000 214", due_date="2026-12-08")
     yield "appeal-received", signed_in(_at("done", sent=AppealSent(received)))
-    yield "appeal-received-earlier", signed_in(_at("done", sent=AppealSent(received, earlier_words=True)))
     nameless = AppealReceived(id="a1", reference="M 2026 000 214", due_date="2026-12-08", token="7K3M-92QF-4TXP")
     yield (
         "appeal-received-nameless",
@@ -163,12 +155,10 @@ def _following() -> Iterator[tuple[str, Make]]:
     answer = AppealAnswer(text="Müraciətinizə baxıldı.\n\nİşıq dekabrın 1-də düzəldiləcək.", at=WHEN)
     many = tuple(_appeal(number) for number in range(8))
     yield "appeals-sign-in", plain(MyAppeals())
-    yield "appeals-none", signed_in(MyAppeals((), OWNER))
     yield "appeals", signed_in(MyAppeals(many, OWNER))
     yield "appeal-waiting", signed_in(OneAppeal("a10", whole, OWNER))
     yield "appeal-overdue", signed_in(OneAppeal("a10", _appeal(0, due_date="2026-11-02", text=WORDS), OWNER))
     yield "appeal-answered", signed_in(OneAppeal("a11", _appeal(1, text=WORDS, events=events, answer=answer), OWNER))
-    yield "follow-appeal", plain(FollowingAppeal())
     yield "follow-appeal-unknown", plain(FollowingAppeal("M 2026 000 999", "7K3M", fault="unknown"))
     yield "follow-appeal-found", plain(FollowingAppeal("M 2026 000 210", "7K3M", found=whole))
 
@@ -222,19 +212,13 @@ def _consulting() -> Iterator[tuple[str, Make]]:
     yield "consultation-mine", signed_in(OneConsultation(open_.id, ConsultationSeen(open_, mine), OWNER))
     yield "consultation-closed", plain(OneConsultation(open_.id, ConsultationSeen(closed)))
     yield "consultation-others", plain(OthersSaid(open_.id, said))
-    yield "consultation-others-none", plain(OthersSaid(open_.id, ()))
     yield "contribute-choices", plain(writing)
-    yield "contribute-choices-error", after_continue(replace(writing, entries={}))
     yield "contribute-words", plain(replace(writing, at="text"))
-    yield "contribute-words-error", after_continue(replace(writing, at="text", entries={}))
     yield "contribute-check", signed_in(replace(writing, at="check"))
-    yield "contribute-done", signed_in(replace(writing, at="done", sent=Contributed()))
     over = errors.Conflict(code="consultation-closed")
     yield "contribute-over", signed_in(replace(writing, at="check", error=over))
     yield "vote", plain(Voting(open_))
-    yield "vote-error", after_continue(Voting(open_))
     yield "vote-done", signed_in(Voting(open_, "seat", done=ConsultationSeen(open_, mine)))
-    yield "vote-over", signed_in(Voting(open_, "seat", error=over))
 
 
 def pages() -> Iterator[tuple[str, Make]]:
