@@ -13,7 +13,7 @@ from kiosk.journeys.acting_requests import ActForOneself
 from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
 from kiosk.journeys.help import ChooseLanguage, Help, Staff
 from kiosk.journeys.home import Home
-from kiosk.journeys.journey import Journey, Losable, Next, Request
+from kiosk.journeys.journey import Calling, Journey, Losable, Next, Request
 from kiosk.journeys.leaving import Leaving
 from kiosk.journeys.look import SoundAndLook
 from kiosk.journeys.notices import Notices
@@ -33,6 +33,7 @@ OVERLAYS: Final[dict[str, type[Help | Staff | ChooseLanguage | SoundAndLook | Si
     SIGN_LANGUAGE: SignLanguage,
 }
 """What the bars open over any page, and leave again without changing it."""
+_OVERLAYS: Final = tuple(OVERLAYS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,8 @@ class Conductor:
         return ()
 
     def _beneath(self, index: int, event: Event) -> tuple[Asked, ...]:
-        """An answer for a journey that lies under an overlay: it changes its state, never what is open above it."""
+        """An answer for a journey that lies under an overlay: it changes its state, and what is open above it
+        only where it calls somebody."""
         frame = self._frames[index]
         following = frame.journey.on(event, self.desk)
         if following is None:
@@ -200,6 +202,7 @@ class Conductor:
             return self._begin_anew(index, following)
         if following.state is not None:
             self._frames[index] = replace(frame, journey=following.state)
+            self._let_call(index, following.state)
         if following.closed:
             self._frames.pop(index)
             below = self._frames[index - 1]
@@ -218,6 +221,12 @@ class Conductor:
     @property
     def _owner_now(self) -> str:
         return self.desk.person.id if self.desk.person is not None else ""
+
+    def _let_call(self, index: int, journey: Journey) -> None:
+        """Who is called is called, whatever of the bars they have opened meanwhile."""
+        above = [each.journey for each in self._frames[index + 1 :]]
+        if isinstance(journey, Calling) and journey.calls and all(isinstance(each, _OVERLAYS) for each in above):
+            del self._frames[index + 1 :]
 
     def _follow(self, following: Next) -> tuple[Asked, ...]:
         if following.anew:

@@ -50,6 +50,15 @@ class Losable(Protocol):
         """Whether nobody may leave it now, because an answer that must be seen is on its way."""
 
 
+@runtime_checkable
+class Calling(Protocol):
+    """A journey that somebody waits for to call them."""
+
+    @property
+    def calls(self) -> bool:
+        """Whether what stands there now must be heard and seen at once: help and settings that lie over it make room."""
+
+
 @dataclass(frozen=True, slots=True)
 class Next:
     """The answer to an event: the state to go on with, work to do, a journey to open on top, or the end of this one.

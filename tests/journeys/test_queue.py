@@ -10,6 +10,7 @@ import pytest
 from kiosk.journeys.appointments.requests import PollTicket, TakeTicket
 from kiosk.page import Choice, Facts, Highlight, Notice, NoticeKind, Page
 from kiosk.portal.errors import TimedOut
+from kiosk.sandbox.appointments.tickets import PACE
 from kiosk.sandbox.server import Running, running
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import words
@@ -76,6 +77,25 @@ def test_a_number_is_taken_and_called(portal: Running, clock: Clock, tmp_path: P
         assert person.page.id == f"{first}/called"
         assert number(person.page) == "A 001"
         assert "2" in str(person.page.heading), "the window is the first thing heard"
+
+
+@pytest.mark.parametrize("bar", ["help", "look", "language"])
+def test_the_call_comes_through_whatever_one_has_opened_meanwhile(
+    person: Visitor, portal: Running, clock: Clock, bar: str
+) -> None:
+    first = take(person, portal).id
+    (asked,) = person.asked
+    person.do(bar)
+    over = person.page.id
+    person.asked = person.conductor.deliver(asked, asked.perform(person.office))
+    assert person.page.id == over, "how many are ahead does not take the page away"
+    (asked,) = person.asked
+    (held,) = portal.portal.store.rows(
+        "SELECT json_extract(content, '$.ahead') AS ahead FROM holding WHERE kind = 'ticket'"
+    )
+    clock.advance(PACE.total_seconds() * held["ahead"] + 1)
+    person.asked = person.conductor.deliver(asked, asked.perform(person.office))
+    assert person.page.id == f"{first}/called"
 
 
 def test_it_is_asked_when_the_portal_wants_it(person: Visitor, portal: Running) -> None:

@@ -75,6 +75,11 @@ class QueueNumber:
     turn: int = 0
     keep: str = ""
 
+    @property
+    def calls(self) -> bool:
+        """Once one is called, that comes first."""
+        return self.ticket is not None and self.ticket.status.code == "called"
+
     def on(self, event: Event, desk: Desk) -> Next | None:
         match event:
             case Arrived(request=PollTicket(turn=turn)) | Failed(request=PollTicket(turn=turn)) if turn != self.turn:
