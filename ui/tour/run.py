@@ -139,8 +139,9 @@ def _print(folder: Path, sheet: bytes) -> str:
 
 
 def _name_receipt(folder: Path, language: str) -> None:
-    """The saved receipt under the name that a tour promises."""
-    own = messages("kiosk", language).pgettext("file name", "receipt")
-    saved = sorted(folder.glob(f"{own}-*.pdf"))
-    if saved:
-        saved[-1].replace(folder / RECEIPT)
+    """The saved receipt, of an application or of a payment, under the name that a tour promises."""
+    pgettext = messages("kiosk", language).pgettext
+    for own in (pgettext("file name", "receipt"), pgettext("file name", "payment-receipt")):
+        saved = sorted(folder.glob(f"{own}-*.pdf"))
+        if saved:
+            saved[-1].replace(folder / RECEIPT)
