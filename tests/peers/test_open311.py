@@ -186,7 +186,7 @@ def foreign(pages: Mapping[str, tuple[int, str, str]]) -> Iterator[tuple[str, li
         def _answer(self) -> None:
             missing = (404, "text/plain", "")
             status, kind, body = pages.get(self.path.partition("?")[0], missing)
-            told = body.replace("HERE", f"http://127.0.0.1:{self.server.server_address[1]}").encode()
+            told = body.replace("HERE", f"http://{self.headers['Host']}").encode()
             self.send_response(status)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(told)))
