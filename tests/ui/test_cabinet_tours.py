@@ -38,8 +38,14 @@ def test_a_fee_is_paid_by_ear_alone(tmp_path: Path) -> None:
     assert not any("payment=" in line for line in transcript), "no secret is read aloud"
 
 
-def test_the_cabinet_with_one_switch(tmp_path: Path) -> None:
-    gone_through("cabinet", "switch", "ru", tmp_path)
+@pytest.mark.acc(24)
+def test_a_fee_is_paid_with_one_switch(tmp_path: Path) -> None:
+    gone_through("pay", "switch", "ru", tmp_path)
+
+
+def test_the_cabinet_with_a_screen_reader(tmp_path: Path) -> None:
+    transcript = gone_through("cabinet", "screen-reader", "en", tmp_path)
+    assert any("3 new messages. 2 to pay." in line for line in transcript), "the numbers are told when they come"
 
 
 @pytest.mark.slow

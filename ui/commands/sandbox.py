@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--scenario",
         metavar="NAME",
-        help="misbehave: slow, flaky, down or hostile, or NAME:DETAIL (flaky:5, hostile:html)",
+        help="misbehave: slow, flaky, down, hostile or notices, or NAME:DETAIL (flaky:5, hostile:html, notices:payments)",
     )
 
 
