@@ -108,8 +108,8 @@ async def create(request: Request) -> Response:
 async def head(request: Request) -> Response:
     """HEAD /v1/uploads/{id}: how far it is."""
     uploads = _mine(request)
-    _require_version(request)
     row = uploads.find(request.path_params["id"])
+    _require_version(request)
     more = {"Upload-Offset": str(row["reached"]), "Upload-Length": str(row["length"])}
     return Response(status_code=200, headers=_told_headers(row["expires_at"], **more))
 
@@ -136,8 +136,8 @@ async def content(request: Request) -> Response:
 async def delete(request: Request) -> Response:
     """DELETE /v1/uploads/{id}"""
     uploads = _mine(request)
-    _require_version(request)
     row = uploads.find(request.path_params["id"])
+    _require_version(request)
     if row["used_by"]:
         raise Problem("conflict")
     uploads.remove(row["id"])
@@ -152,11 +152,11 @@ class Patching:
 
     async def __call__(self, request: Request) -> Response:
         uploads = _mine(request)
+        row = uploads.find(request.path_params["id"])
         _require_version(request)
         offset = _number(request, "Upload-Offset")
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != CHUNK:
             raise Problem("unsupported-media-type", headers={"Accept-Patch": CHUNK})
-        row = uploads.find(request.path_params["id"])
         if row["reached"] != offset:
             raise Problem("upload-offset")
         if row["id"] in self._busy:

@@ -25,6 +25,8 @@ LISTS = {
     "/v1/appointments": ("/v1/appointments", "id"),
     "/v1/appeals": ("/v1/appeals", "id"),
     "/v1/queue-tickets": ("", "id"),
+    "/v1/uploads": ("", "id"),
+    "/v1/upload-links": ("", "id"),
 }
 """Where the ids of what stands under a path can be learnt: the path's beginning → its list, and a member of the items."""
 VISIT = {"locationId": "asan-baki-1", "serviceId": "id-card-lost"}
@@ -93,6 +95,12 @@ def everybody(portal: Running) -> Iterator[dict[str, Applicant]]:
 
 def ids_of(somebody: Applicant, path: str) -> list[str]:
     listed, member = next(LISTS[each] for each in LISTS if path.startswith(each))
+    if path.startswith("/v1/uploads"):
+        told = {"Tus-Resumable": "1.0.0", "Upload-Length": "9"}
+        return [somebody.client.post("/v1/uploads", headers=told).headers["location"].rpartition("/")[2]]
+    if path.startswith("/v1/upload-links"):
+        begun = somebody.client.post("/v1/upload-links", json={}, headers={"Idempotency-Key": key()})
+        return [begun.json()[member]]
     if not listed:  # who waits in a queue already is given the number that they have
         taken = somebody.client.post("/v1/queue-tickets", json=VISIT, headers={"Idempotency-Key": key()})
         return [taken.json()[member]]
