@@ -27,7 +27,7 @@ def closed_page(consultation: Consultation, error: PortalError, written: Sequenc
     _ = desk.wording
     blocks: list[Block] = []
     if written:
-        blocks.append(Notice(_("What you wrote was not sent. It stands below."), kind=NoticeKind.WARNING))
+        blocks.append(Notice(_("What you wrote was not sent. It is kept on this page."), kind=NoticeKind.WARNING))
         agency = consultation.organiser
         if agency is not None:
             told = coded_text(agency, desk.language)

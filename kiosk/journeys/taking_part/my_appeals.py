@@ -164,7 +164,7 @@ def _overdue(appeal: Appeal, desk: Desk) -> list[Block]:
     if not appeal.due_date or appeal.due_date >= today:
         return []
     _ = desk.wording
-    words = _("You can write to the agency above it, and name this number.")
+    words = _("You can write to the higher agency, and name this number.")
     return [Notice(words, title=_("The day for the answer has passed."), kind=NoticeKind.WARNING)]
 
 

@@ -45,7 +45,7 @@ def town_blocks(query: str, first: int, desk: Desk) -> tuple[Block, ...]:
         QUERY,
         query,
         label=_("First letters of its name"),
-        hint=_("Or choose it from the list below."),
+        hint=_("Or choose it from the list."),
         kind=FieldKind.SEARCH,
         required=False,
         purpose="address-level2",
