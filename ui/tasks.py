@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import math
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -51,11 +53,23 @@ class TaskRunner(QObject):
         if not self._open:
             return
         self._waiting += 1
-        delay = round(asked.request.after * 1000)
-        if delay > 0:
-            QTimer.singleShot(delay, self, lambda: self._submit(asked))
+        if asked.request.after > 0:
+            self._wait(asked)
         else:
             self._submit(asked)
+
+    def _wait(self, asked: Asked) -> None:
+        """Never too early: a portal takes a question before its time for haste (RFC 8628 §3.5), and Qt's usual timers of some
+        seconds may be a twentieth early."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(partial(self._due, timer, asked))
+        timer.start(math.ceil(asked.request.after * 1000) + 1)
+
+    def _due(self, timer: QTimer, asked: Asked) -> None:
+        timer.deleteLater()
+        self._submit(asked)
 
     def refuse(self) -> None:
         """From now on nothing is begun and nothing answered; returns at once, while running requests are cancelled."""

@@ -1,0 +1,45 @@
+"""A question that is to be asked after some seconds is asked not a moment before: a portal's interval is kept exactly."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
+
+from kiosk.journeys.conductor import Asked
+from kiosk.office import Office
+from ui.tasks import TaskRunner
+
+INTERVALS = (0.05, 2.001, 2.333, 2.7, 3.017)
+"""Seconds; from two on Qt's usual timers are rounded, some of them down."""
+PATIENCE = 1.5
+"""Seconds that a busy machine may be late."""
+
+
+@dataclass(frozen=True)
+class Later:
+    """Asks after a while; the answer is when that was."""
+
+    after: float
+
+    def perform(self, office: Office) -> float:
+        raise NotImplementedError
+
+
+def test_no_question_comes_before_its_time(qtbot: QtBot) -> None:
+    begun = time.monotonic()
+    tasks = TaskRunner(lambda _asked: time.monotonic() - begun)
+    taken: dict[float, float] = {}
+    tasks.arrived.connect(lambda asked, at: taken.setdefault(asked.request.after, at))
+    for number, after in enumerate(INTERVALS):
+        tasks.start(Asked(number, Later(after)))
+    qtbot.waitUntil(lambda: len(taken) == len(INTERVALS), timeout=10_000)
+    early = {after: at for after, at in taken.items() if at < after}
+    assert not early
+    assert all(at < after + PATIENCE for after, at in taken.items())
+    assert not tasks.busy
+    tasks.close()
+    tasks.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
