@@ -61,6 +61,11 @@ class Upload:
         """As far as it is known here."""
         return Progress(self._sent or 0, len(self.content))
 
+    @property
+    def most(self) -> int:
+        """Bytes of the largest file that the server takes; 0 while it has not said."""
+        return (self._offer.most or 0) if self._offer is not None else 0
+
     def advance(self, seconds: float) -> Progress:
         """Send for about so long; at least one piece.
 

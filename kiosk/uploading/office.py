@@ -150,7 +150,7 @@ class UploadsOffice:
             except Rejected as error:
                 flaw = {"too-large": Flaw.TOO_LARGE, "upload-type": Flaw.TYPE, "upload-empty": Flaw.EMPTY}
                 self._forget(sending, ticket)
-                return Refused(flaw.get(error.code, Flaw.REFUSED), words=error.detail)
+                return Refused(flaw.get(error.code, Flaw.REFUSED), upload.most, error.detail)
             if not progress.whole:
                 return progress
             assert upload.place is not None

@@ -115,6 +115,8 @@ class Attaching:
 
     def _without(self, desk: Desk) -> Paragraph:
         _ = desk.wording
+        if self.wanted.purpose != "application":
+            return Paragraph(_("You can go on without a file."), quiet=True)
         return Paragraph(
             _("You can go on without a file. The agency may then ask you to bring the document."), quiet=True
         )

@@ -21,6 +21,7 @@ class QuirkyTus:
     location: str = "relative"
     checks: bool = True
     life: timedelta | None = None
+    most: int | None = None
     uploads: dict[str, bytearray] = field(default_factory=dict)
     lengths: dict[str, int] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
@@ -63,6 +64,8 @@ class QuirkyTus:
             return _say(connection, quirk, told)
         if method == "OPTIONS":
             told["Tus-Extension"] = "creation,termination" + (",checksum" if self.checks else "")
+            if self.most is not None:
+                told["Tus-Max-Size"] = str(self.most)
             told["Tus-Checksum-Algorithm"] = "md5,sha256"
             return _say(connection, "204", told)
         if method == "POST":

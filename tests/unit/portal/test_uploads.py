@@ -190,6 +190,14 @@ def test_what_never_ends_well_ends_with_a_clear_error(quirks: list[str], error: 
         upload.advance(9)
 
 
+def test_a_file_that_is_larger_than_the_server_takes_is_not_begun() -> None:
+    quirky = QuirkyTus(most=1000)
+    with sending(quirky) as upload, pytest.raises(Rejected, match="too-large"):
+        upload.advance(9)
+    assert upload.most == 1000, "so that the person is told how large it may be"
+    assert quirky.seen == ["OPTIONS"]
+
+
 def test_after_a_failure_it_goes_on() -> None:
     quirky = QuirkyTus(["PATCH half"] + ["HEAD drop"] * 8)
     with sending(quirky) as upload:
