@@ -9,7 +9,9 @@ from kiosk.journeys.cabinet_requests import AnswerMessage, FindCharge, ReadMessa
 from kiosk.journeys.check_document import CheckDocument
 from kiosk.journeys.find_charge import PayByNumber
 from kiosk.journeys.messages import Answering, OneMessage
-from kiosk.outcomes import Loaded, Sent
+from kiosk.journeys.my_sign_in import MySignIn, SignIns
+from kiosk.outcomes import Loaded, Sent, SignInState
+from kiosk.portal.kept import Kept
 from kiosk.portal.resources.applications import (
     Application,
     ApplicationError,
@@ -24,6 +26,8 @@ from kiosk.portal.resources.documents import Document
 from kiosk.portal.resources.messages import Message, MessageAnswer
 from kiosk.portal.resources.payments import Charge, PaidItem, Payment, PaymentLinks, PaymentReceipt, PaymentState
 from kiosk.portal.resources.records import Access, Consent, DataAgreement, RegisterRecord, RegisterValue
+from kiosk.portal.resources.sign_ins import SignIn
+from kiosk.staying import Record
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
 SECRET = Coded(code="SECRET", label="SECRET")
@@ -101,3 +105,18 @@ def test_nothing_personal_shows() -> None:
         for shown in (repr(value), str(value), f"{(value,)}"):
             assert "SECRET" not in shown
             assert type(value).__name__ in shown
+
+
+def test_nothing_of_a_kept_sign_in_shows() -> None:
+    sign_in = SignIn(id="s1", at=AT, client=SECRET, state=SECRET, place="SECRET")
+    kept = (
+        sign_in,
+        SignInState(elsewhere=(sign_in,)),
+        Kept("SECRET", "SECRET", "SECRET"),
+        Record("i", "c", "SECRET", "SECRET", "SECRET", "SECRET"),
+        MySignIn(SignInState(elsewhere=(sign_in,)), "p1"),
+        SignIns(SignInState(elsewhere=(sign_in,)), "p1"),
+    )
+    for value in kept:
+        for shown in (repr(value), str(value), f"{(value,)}"):
+            assert "SECRET" not in shown
