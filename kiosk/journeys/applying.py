@@ -98,6 +98,9 @@ class Applying:
                 return following
             case None, Activated(action=of_forms.ATTACH, argument=key) if self.stage == "check":
                 return stay(replace(self, attaching=of_forms.asking(self.documents(desk), key, self.files)))
+            case None, Failed(request=SendApplication(), error=Rejected() as error) if places := of_forms.lost(error):
+                files, again = of_forms.asking_again(self.documents(desk), self.files, places)
+                return stay(replace(self, stage="check", files=files, attaching=again, signature=""))
             case None, Activated(action="dispute", argument=name) if name in self.sources:
                 return self._disputing(name, desk)
             case None, Resumed(result=Reported(name)):

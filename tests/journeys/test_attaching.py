@@ -130,6 +130,18 @@ def test_a_document_goes_with_the_application(person: Visitor, portal: Running, 
     assert used["used_by"] == row["id"]
 
 
+def test_a_file_that_the_portal_has_lost_is_asked_for_again(person: Visitor, portal: Running) -> None:
+    choose(person, "certificate.pdf")
+    person.do("continue")
+    portal.portal.store.run("UPDATE upload SET expires_at = 0, state = 'receiving'")
+    page = declare_and_send(person)
+    assert page.id == "attach/med"
+    assert "does not have the file any more" in words(person)
+    assert choose(person, "certificate.pdf").id == "attach/med"
+    person.do("continue")
+    assert declare_and_send(person).id == f"confirmation/{SERVICE}"
+
+
 def test_what_a_file_is_called_is_nobody_elses_business(person: Visitor) -> None:
     choose(person, "certificate.pdf")
     named = [text for text in texts_of(person.page) if ".pdf" in str(text)]

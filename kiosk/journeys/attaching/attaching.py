@@ -79,7 +79,7 @@ class Attaching:
         blocks: list[Block] = [Subheading(self.wanted.label)]
         news = self._news(desk)
         if news is not None:
-            blocks.append(Notice(news, kind=NoticeKind.SUCCESS))
+            blocks.append(Notice(news, kind=NoticeKind.WARNING if self.news == "lost" else NoticeKind.SUCCESS))
         if not self.files:
             blocks.append(Paragraph(_("Nothing is attached yet.")))
             blocks.append(Bullets(rules(self.wanted, _)))
@@ -130,5 +130,7 @@ class Attaching:
                 return _("The new file has taken the place of the old one.")
             case "removed":
                 return _("The file has been removed.")
+            case "lost":
+                return _("The portal does not have the file any more. Attach it again. Nothing has been sent yet.")
             case _:
                 return None

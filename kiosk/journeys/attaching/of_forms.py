@@ -11,6 +11,7 @@ from kiosk.forms.form import Form
 from kiosk.journeys.attaching.attaching import Attaching
 from kiosk.journeys.attaching.words import name_of
 from kiosk.page import Action, Fact, Facts, Page, Subheading
+from kiosk.portal.errors import Rejected
 from kiosk.text import Text
 from kiosk.uploading.content import USUAL_SIZE
 from kiosk.uploading.results import Attachment, Wanted
@@ -65,6 +66,20 @@ def with_files(page: Page, questions: tuple[Wanted, ...], files: Files, desk: De
         shown = names or (_("Nothing is attached"),)
         rows.append(Fact(each.label, shown, change=Action(ATTACH, change, argument=each.key)))
     return replace(page, blocks=(*page.blocks, Subheading(_("Attached documents")), Facts(tuple(rows))))
+
+
+def lost(error: Rejected) -> frozenset[int]:
+    """Which of the attachments that were sent along the portal does not have (any more), by their places."""
+    places = (each.pointer.removeprefix("/attachments/") for each in error.fields if "/attachments/" in each.pointer)
+    return frozenset(int(place) for place in places if place.isascii() and place.isdigit())
+
+
+def asking_again(questions: tuple[Wanted, ...], files: Files, places: frozenset[int]) -> tuple[Files, Attaching | None]:
+    """What is left of the files, and the first question that has lost one."""
+    gone = {upload for place, upload in enumerate(uploads_of(questions, files)) if place in places}
+    left = {key: tuple(each for each in held if each.upload not in gone) for key, held in files.items()}
+    first = next((each for each in questions if left.get(each.key, ()) != files.get(each.key, ())), None)
+    return left, Attaching(first, left.get(first.key, ()), news="lost") if first is not None else None
 
 
 def uploads_of(questions: tuple[Wanted, ...], files: Files) -> tuple[str, ...]:
