@@ -159,10 +159,7 @@ class Applying:
             case "failed", "back" if self.definition is not None:
                 return stay(replace(self, stage="check", error=None))
             case "before", "continue":
-                if desk.person is None:
-                    return opening(self, SigningIn(), BeginSignIn())
-                begun = replace(self._first_question(), owner=desk.person.id)
-                return stay(begun, None if self.sources else FetchPrefill(self.service))
+                return self._begin(desk)
             case "question", "continue":
                 return stay(self._answered().asking_files(desk))
             case "question", "back":
@@ -187,6 +184,13 @@ class Applying:
             case "done", ("back" | "home"):
                 return home()
         return None
+
+    def _begin(self, desk: Desk) -> Next:
+        """To the questions; signing in comes first."""
+        if desk.person is None:
+            return opening(self, SigningIn(), BeginSignIn())
+        begun = replace(self._first_question(), owner=desk.person.id)
+        return stay(begun, None if self.sources else FetchPrefill(self.service))
 
     def documents(self, desk: Desk) -> tuple[Wanted, ...]:
         """What the form asks for as files."""
