@@ -249,6 +249,24 @@ def test_answers_that_were_changed_after_signing_are_signed_again(person: Visito
     assert person.settle().id == "signing/how"
 
 
+def test_a_signature_that_the_portal_does_not_take_is_told_in_its_words_and_given_again(
+    person: Visitor, portal: Running
+) -> None:
+    on_the_phone(portal, to_the_code(person, portal))
+    portal.portal.store.run("UPDATE signature SET digest = 'of other answers'")
+    page = person.poll()
+    assert page.id == "problem/rejected"
+    assert "Sign again." in words(person)
+    assert "Your answers are kept." in words(person)
+    person.do("retry")
+    person.do("continue")
+    assert person.settle().id == "signing/how"
+    person.do("sign-with", "sima")
+    person.settle()
+    on_the_phone(portal, code_of(person.page))
+    assert person.poll().id == f"confirmation/{SERVICE}"
+
+
 def test_each_page_says_so_in_each_language() -> None:
     for language in LANGUAGES:
         page = Signing("a", SERVICE).page(desk(language))
