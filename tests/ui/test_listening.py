@@ -345,9 +345,9 @@ def test_who_leaves_with_the_headphones_leaves_no_silence_to_the_next(room: Room
     """Headphones are pulled out as one goes: the next visit is heard, and the device is not left silent."""
     jack = with_jack(room, headphones=True)
     jack.plug(False)
-    assert jack.muted
+    assert [jack.muted] == [True]
     room.layer.end(Preferences(language="en", speech=True))
-    assert not jack.muted
+    assert [jack.muted] == [False]
     room.said()
     room.layer.apply(Preferences(language="en", speech=True))
     room.window.in_person.setFocus()
