@@ -68,6 +68,10 @@ class BlindRepresentative(BlindPerson):
         super().__init__(tour)
         self._names = messages("kiosk", tour.language)
         self._bars = messages("ui", tour.language)
+        self._waiting = (
+            self._names.gettext("Please wait. The portal is asked whether you may act for them."),
+            self._names.gettext("Please wait. In a moment you act for yourself again."),
+        )
         known = answers(tour.language)
         listened_for = tuple(
             Answer(
@@ -141,7 +145,7 @@ class BlindRepresentative(BlindPerson):
 
     def _patiently(self) -> None:
         """What comes after "please wait" comes by itself."""
-        while self.knows.wait.search(self.heard[-1]):
+        while self.knows.wait.search(self.heard[-1]) or any(words in self.heard[-1] for words in self._waiting):
             self.heard = self.ears.wait()
 
 
