@@ -33,6 +33,8 @@ PATIENCE_SECONDS: Final = 5.0
 """So long a scan that begins lets the page be read before it goes on."""
 _LOOK_SECONDS: Final = 0.1
 _AHEAD_SECONDS: Final = 0.05
+_MOST_LATE_SECONDS: Final = 0.1
+"""A delay that nobody notices."""
 
 
 class Scanner(QObject):
@@ -162,9 +164,12 @@ class Scanner(QObject):
         return self._preferences.scan_ms * factor * self.pace / 1000
 
     def _go_on_in(self, seconds: float, since: float | None = None) -> None:
-        """The next step is reckoned from when the last was due, so that small delays do not add up."""
+        """The next step is reckoned from when the last was due, so that small delays do not add up; after a long one from now,
+        or a thing would be passed over before anybody could press."""
         now = self._timers.now()
-        self._due = max(now, (now if since is None else since) + seconds)
+        if since is None or now - since > _MOST_LATE_SECONDS:
+            since = now
+        self._due = since + seconds
         self._wait(self._due - now if self.mode is Scanning.AUTO else None)
 
     def _wait(self, seconds: float | None) -> None:

@@ -93,6 +93,21 @@ def test_the_ring_goes_round_says_each_name_and_then_rests(hands: Hands) -> None
 
 
 @pytest.mark.acc(24)
+def test_after_a_stall_each_thing_is_still_shown_for_its_whole_time(hands: Hands) -> None:
+    scan(hands)
+    hands.said()
+    hands.timers.pass_(2 * STEP + 0.01)
+    assert hands.said() == [TOP[1]]
+    hands.timers.stall(1.9 * STEP)
+    hands.timers.pass_(0)
+    assert hands.said() == [TOP[2]]
+    hands.timers.pass_(STEP - 0.05)
+    assert hands.said() == []
+    hands.timers.pass_(0.1)
+    assert hands.said() == [TOP[3]]
+
+
+@pytest.mark.acc(24)
 def test_a_group_is_entered_and_left_by_a_press(hands: Hands) -> None:
     scan(hands)
     choose(hands, TOP[1])

@@ -39,6 +39,10 @@ class HandTimers:
         heapq.heappush(self._due, (self._now + seconds, number, then))
         return HandTimer(self._cancelled, number)
 
+    def stall(self, seconds: float) -> None:
+        """Time passes, and nothing that was due comes before the next `pass_`: the machine was busy."""
+        self._now += seconds
+
     def pass_(self, seconds: float) -> None:
         end = self._now + seconds
         while self._due and self._due[0][0] <= end + 1e-9:
