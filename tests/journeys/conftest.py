@@ -1,0 +1,30 @@
+"""A computer at home: its safe for passwords, and the program, started as often as a test likes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack
+
+import pytest
+
+from kiosk.sandbox.server import Running
+from tests.journeys.at_home import Start
+from tests.journeys.portal import Clock, Visitor, visitor
+from tests.safes import Safe
+
+
+@pytest.fixture
+def safe() -> Safe:
+    return Safe()
+
+
+@pytest.fixture
+def start(portal: Running, clock: Clock, safe: Safe) -> Iterator[Start]:
+    """Each that is started is ended by its `visit.end`, at the latest by the end of the test."""
+    with ExitStack() as stack:
+
+        def started() -> Visitor:
+            one: AbstractContextManager[Visitor] = visitor(portal, clock, key_store=lambda: safe.store)
+            return stack.enter_context(one)
+
+        yield started
