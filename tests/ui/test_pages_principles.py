@@ -17,7 +17,7 @@ from ui.theme.look import Look
 from ui.theme.theme import Theme
 from ui.theme.tokens import PaletteName
 
-SAMPLED = [example for example in examples("home") if not example.name.endswith(("-error", "-loading"))][::3]
+SAMPLED = [example for example in examples("home") if not example.name.endswith(("-error", "-loading"))][::7]
 
 
 @pytest.mark.acc(62)

@@ -12,7 +12,7 @@ from tests.ui.way_in_driving import Hands, hands_at, operable, reached, select, 
 
 DOWN, ACTION, LESS = 197, 198, 201
 PLACES: tuple[Place, ...] = ("home", "kiosk")
-SAMPLE = [pair for place in PLACES for number, pair in enumerate(sample(place)) if number % 6 == 0]
+SAMPLE = [pair for place in PLACES for number, pair in enumerate(sample(place)) if number % 20 == 0]
 SCAN = Preferences(language="en", speech=True, scanning=Scanning.AUTO, scan_ms=500, scan_loops=10)
 
 
