@@ -10,8 +10,10 @@ from kiosk.journeys.notices import LoadStanding
 from kiosk.page import Page
 from kiosk.standing import USUALLY_FRESH, Standing
 
+FIRST: Final = 1.5
 AFTER: Final = 0.3
-"""Seconds after a page came: it is drawn and begun to be read before anything is loaded for this."""
+"""Seconds after the first page and after another one. The first question loads what speaks to a portal, which would hold up the
+first keys; what else is loaded then comes first (`kiosk/warmup.py`)."""
 
 
 class StandingWatch:
@@ -28,8 +30,9 @@ class StandingWatch:
         """What to ask for now that `page` is shown; None while the last answer, or the last try, still holds."""
         if page.attract or (self._clock() < self._due and language == self._language):
             return None
+        after = AFTER if self._language else FIRST
         self._due, self._language = self._clock() + USUALLY_FRESH, language
-        return LoadStanding(language, after=AFTER)
+        return LoadStanding(language, after=after)
 
     def acted(self, page: Page) -> None:
         """Somebody is at work on a page: nothing may move there any more."""

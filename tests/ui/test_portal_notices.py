@@ -103,14 +103,17 @@ def test_it_is_asked_for_again_when_the_answer_does_not_hold_any_more() -> None:
     now = [100.0]
     watch, home, other = StandingWatch(lambda: now[0]), Page("home", Text("A", "en")), Page("b", Text("B", "en"))
     assert watch.due(Page("attract", Text("A", "en"), attract=True), "en") is None, "nobody is there"
-    assert watch.due(home, "en") is not None
+    first = watch.due(home, "en")
+    assert first is not None
     assert watch.due(other, "en") is None, "one question at a time"
     watch.came(Standing("en", 300.0, announcements=(Announcement(Text("Now.", "en")),)))
     assert watch.take(home) is not None
     assert watch.take(home) is None, "once"
     now[0] += 299
     assert watch.due(other, "en") is None
-    assert watch.due(other, "ru") is not None, "in the language of the page"
+    later = watch.due(other, "ru")
+    assert later is not None, "in the language of the page"
+    assert 0 < later.after < first.after, "what speaks to a portal is loaded by then"
     now[0] += USUALLY_FRESH
     assert watch.due(other, "ru") is not None, "no answer came"
     watch.acted(other)
