@@ -121,4 +121,4 @@ def person_of(visit: Visit, language: str) -> Person:
 def _represented(mandate: Mandate, language: str) -> Represented:
     party = mandate.on_behalf_of
     name = Text(party.name, "az", private=party.type != LEGAL_ENTITY)
-    return Represented(name, coded_text(mandate.role, language), mandate.id)
+    return Represented(name, coded_text(mandate.role, language), mandate.id, frozenset(mandate.scope))

@@ -18,12 +18,14 @@ from kiosk.text import Language, Text, Wording
 class Represented:
     """Somebody for whom a person acts, as far as a page shows it. `role` is what the person is to them.
 
-    The name of a legal entity is public, anybody else's is private.
+    The name of a legal entity is public, anybody else's is private. `scope` is what the mandate covers (contract §A.1);
+    empty where the portal does not say.
     """
 
     name: Text = field(repr=False)
     role: Text
     mandate: str = field(repr=False)
+    scope: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

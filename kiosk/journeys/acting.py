@@ -12,7 +12,9 @@ from kiosk.journeys.acting_requests import ActForOneself
 from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Arrived, Event
 from kiosk.journeys.journey import Next, anew, stay
+from kiosk.journeys.problems import problem_page
 from kiosk.page import Action, Notice, NoticeKind, Page, Paragraph
+from kiosk.portal.errors import OutOfMandate
 
 
 def represented(page: Page, desk: Desk) -> Page:
@@ -39,6 +41,25 @@ def begin_for(desk: Desk) -> Next:
     from kiosk.journeys.cabinet_requests import LoadCabinet
 
     return anew(MyCabinet(), LoadCabinet() if desk.person is not None else None)
+
+
+def covers(desk: Desk, scope: str) -> bool:
+    """Whether one may do something now: always for oneself, else where the mandate covers it or does not say."""
+    acts_for = desk.person.acts_for if desk.person is not None else None
+    return acts_for is None or not acts_for.scope or scope in acts_for.scope
+
+
+@dataclass(frozen=True, slots=True)
+class NotCovered:
+    """Said before somebody fills in what could not be sent: the mandate does not cover it."""
+
+    keep: str = ""
+
+    def on(self, event: Event, desk: Desk) -> Next | None:
+        return None
+
+    def page(self, desk: Desk) -> Page:
+        return problem_page(OutOfMandate(), desk.wording, at_kiosk=desk.at_kiosk)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from kiosk.describing import (
     time_fact,
 )
 from kiosk.desk import Desk
+from kiosk.journeys.acting import NotCovered, covers
 from kiosk.journeys.applying import Applying
 from kiosk.journeys.bars import back
 from kiosk.journeys.centres import Regions
@@ -42,6 +43,8 @@ class ServicePage:
 
     def on(self, event: Event, desk: Desk) -> Next | None:
         match event:
+            case Activated(action="apply") if not covers(desk, "applications:write"):
+                return opening(self, NotCovered())
             case Activated(action="apply"):
                 return opening(self, Applying(self.service), FetchForm(self.service))
             case Activated(action="centres" | "book"):

@@ -268,6 +268,23 @@ def test_what_the_mandate_does_not_cover_says_so_and_the_rest_goes_on(person: Vi
     assert "allowance" in words_of(person)
 
 
+def test_nobody_fills_in_a_form_that_the_mandate_does_not_let_them_send(person: Visitor, portal: Running) -> None:
+    act_for(person, portal, "Himayə")
+    person.do("home")
+    person.do("service", "criminal-record")
+    person.do("apply")
+    assert str(person.page.heading) == "The mandate does not cover this"
+    person.do(BACK)
+    assert person.page.id == "service/criminal-record"
+    person.do(ACT_FOR_MYSELF)
+    person.settle()
+    person.do("home")
+    person.do("service", "criminal-record")
+    person.do("apply")
+    person.settle()
+    assert person.page.id == "before/criminal-record", "for oneself one may"
+
+
 def test_a_short_token_that_has_run_out_is_asked_for_anew(person: Visitor, portal: Running, clock: Clock) -> None:
     act_for(person, portal, COMPANY)
     acting = person.visit.acting
