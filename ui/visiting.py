@@ -393,7 +393,15 @@ class VisitWindow(QObject):
         self._forgetting.join(ENDING_SECONDS)
         self.voice.close()
         self.window.close()
+        self._leave_qt_its_words()
         self.ended.emit()
+
+    def _leave_qt_its_words(self) -> None:
+        """Qt must not ask a visit that is over."""
+        application = QCoreApplication.instance()
+        if application is not None and self._qt_strings is not None:
+            application.removeTranslator(self._qt_strings)
+            self._qt_strings = None
 
 
 def _no_key_store() -> None:
