@@ -39,6 +39,7 @@ CAPABILITIES = (
     "deviceAuthorization",
 )
 
+
 async def configuration(request: Request) -> Response:
     """GET /.well-known/portal-configuration"""
     no_query(request)

@@ -26,9 +26,7 @@ TERMINALS: Final = ("TEST-01", "TEST-02")
 """The payment terminals that this portal knows."""
 
 
-def begin(
-    portal: Portal, charges: Sequence[Holding], method: str, return_url: str = "", terminal: str = ""
-) -> Holding:
+def begin(portal: Portal, charges: Sequence[Holding], method: str, return_url: str = "", terminal: str = "") -> Holding:
     """A new payment of charges of one person. Raises `Problem` 409 when one is paid, cancelled, or being paid now, or
     when the terminal is waiting for somebody else."""
     if terminal and at_terminal(portal, terminal) is not None:
