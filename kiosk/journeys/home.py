@@ -104,7 +104,12 @@ class Home:
             Action("take-part", _("Complain or take part"), icon="megaphone"),
             *to_sign_language(desk),
         )
-        return (*(Notice(words, kind=NoticeKind.WARNING) for words in _ended(desk)), _tiles(_), Buttons(ways), Buttons(own))
+        return (
+            *(Notice(words, kind=NoticeKind.WARNING) for words in _ended(desk)),
+            _tiles(_),
+            Buttons(ways),
+            Buttons(own),
+        )
 
 
 def _ended(desk: Desk) -> tuple[Text, ...]:

@@ -167,7 +167,15 @@ def create_app(portal: Portal) -> Starlette:
         Exception: on_fault,
     }
     app = Starlette(
-        routes=[*public_routes(), *personal_routes(), *taking_part_routes(), *appointment_routes(), *casework_routes(), *sign_in_routes(), *paying_routes()],
+        routes=[
+            *public_routes(),
+            *personal_routes(),
+            *taking_part_routes(),
+            *appointment_routes(),
+            *casework_routes(),
+            *sign_in_routes(),
+            *paying_routes(),
+        ],
         middleware=[Middleware(Coding)],
         exception_handlers=dict(handlers),
     )

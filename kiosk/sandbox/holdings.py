@@ -20,7 +20,24 @@ from kiosk.sandbox.lists import Change
 from kiosk.sandbox.portal import BAKU, Portal
 
 Record = dict[str, Any]
-Kind = Literal["appeal", "contribution", "vote", "report", "message", "document", "charge", "payment", "consent", "access", "mandate", "favourite", "reminder", "dispute", "appointment", "ticket"]
+Kind = Literal[
+    "appeal",
+    "contribution",
+    "vote",
+    "report",
+    "message",
+    "document",
+    "charge",
+    "payment",
+    "consent",
+    "access",
+    "mandate",
+    "favourite",
+    "reminder",
+    "dispute",
+    "appointment",
+    "ticket",
+]
 _ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Signs that nobody takes for one another."""
 _SEEDS: Final = Path(__file__).with_name("seeds")

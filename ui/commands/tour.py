@@ -11,7 +11,19 @@ from typing import Final
 from ui.commands import UsageError
 
 HELP: Final = "go through a whole journey with no screen and write down what was seen and heard"
-JOURNEYS: Final = ("apply", "browse", "languages", "settings", "cabinet", "pay", "correct", "sign-in", "appointment", "represent", "appeal")
+JOURNEYS: Final = (
+    "apply",
+    "browse",
+    "languages",
+    "settings",
+    "cabinet",
+    "pay",
+    "correct",
+    "sign-in",
+    "appointment",
+    "represent",
+    "appeal",
+)
 
 PERSONAS: Final = (
     "keyboard",

@@ -100,4 +100,7 @@ class SwitchHand(ScreenWriter):
 
 
 driver = SwitchHand
-journeys: Final[Mapping[str, Callable[[Tour], None]]] = {name: JOURNEYS[name] for name in ("apply", "cabinet", "pay", "correct", "sign-in", "appointment", "represent", "appeal")}
+journeys: Final[Mapping[str, Callable[[Tour], None]]] = {
+    name: JOURNEYS[name]
+    for name in ("apply", "cabinet", "pay", "correct", "sign-in", "appointment", "represent", "appeal")
+}
