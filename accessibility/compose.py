@@ -70,8 +70,13 @@ class Composer:
         return tuple(segments)
 
     def all_of(self, items: Iterable[Item]) -> tuple[Segment, ...]:
-        """A whole page, each thing once, each group named on the way in."""
-        return tuple(segment for _, segments in self.each_of(items) for segment in segments)
+        """A whole page, each thing once, each group named on the way in. Of private things one after another, such as the
+        paragraphs of a document, it is said once that they are private."""
+        hidden, found = self.not_aloud(), list[Segment]()
+        for _, segments in self.each_of(items):
+            if segments != (hidden,) or found[-1:] != [hidden]:
+                found.extend(segments)
+        return tuple(found)
 
     def each_of(self, items: Iterable[Item]) -> Iterator[tuple[Item, tuple[Segment, ...]]]:
         """The same item by item."""

@@ -133,3 +133,14 @@ def test_an_error_says_which_thing_what_is_wrong_and_what_to_do_at_every_level(l
     said = [each.text for each in Composer("en", verbosity=level).item(wrong)]
     assert said[0] == NAME
     assert said[-2:] == ["There is a problem", "Write seven characters."]
+
+
+@pytest.mark.acc(11)
+def test_of_private_lines_one_after_another_it_is_said_once() -> None:
+    composer = Composer("en")
+    composer.aloud_key = "F12"
+    composer.told = True
+    lines = [Item(f"line {number}", Role.TEXT, "en", private=True) for number in range(9)]
+    said = [segment.text for segment in composer.all_of([*lines, Item("Send", Role.BUTTON, "en"), *lines])]
+    assert said == ["Private", "Send", "Private"]
+    assert len(list(composer.each_of(lines))) == 9, "who goes through the page meets each line"
