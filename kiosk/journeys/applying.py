@@ -174,7 +174,7 @@ class Applying:
                 return self._send(desk)
             case "declare", "back":
                 return stay(replace(self, stage="check", undeclared=False))
-            case ("sending" | "preparing"), _:
+            case (("sending" | "preparing"), _):
                 return stay(self)
             case "done", "print":
                 assert self.sent is not None

@@ -143,7 +143,9 @@ class Records:
             )
             for each in record.values
         )
-        wrong = _("If something is wrong here, say so beside it. Only the body that keeps this register can correct it.")
+        wrong = _(
+            "If something is wrong here, say so beside it. Only the body that keeps this register can correct it."
+        )
         return Page(
             f"records/{record.id}",
             _register(record, desk),

@@ -170,7 +170,9 @@ def test_revoked_is_over(portal: Running, client: httpx.Client) -> None:
     assert client.get("/v1/me").status_code == 401
 
 
-def test_the_end_of_a_session_ends_this_one_and_no_other(portal: Running, client: httpx.Client, clock: HeldClock) -> None:
+def test_the_end_of_a_session_ends_this_one_and_no_other(
+    portal: Running, client: httpx.Client, clock: HeldClock
+) -> None:
     first, second = tokens(portal), tokens(portal)
     other = tokens(portal, "elderly")
     clock.forward(60)

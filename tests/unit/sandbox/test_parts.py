@@ -10,10 +10,10 @@ import pytest
 
 from kiosk.sandbox import flaky, hostile
 from kiosk.sandbox.applications import merge
+from kiosk.sandbox.casework_wording import EVENTS, REFUSALS, SIGNATURE_STATES, STATES
 from kiosk.sandbox.catalogue import fold
 from kiosk.sandbox.checks import Checker, check_declarations
 from kiosk.sandbox.errors import RETRYABLE, STATUS, Problem, trace_id
-from kiosk.sandbox.casework_wording import EVENTS, REFUSALS, SIGNATURE_STATES, STATES
 from kiosk.sandbox.item_wording import FIELDS
 from kiosk.sandbox.languages import language
 from kiosk.sandbox.lists import History
