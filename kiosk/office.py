@@ -8,7 +8,6 @@ import time
 import webbrowser
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -21,18 +20,19 @@ from kiosk.casework import CaseOffice
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.clients import Clients
 from kiosk.consulting import ConsultingOffice
-from kiosk.devices.printer import NoPrinter, print_pdf
-from kiosk.formatting import AZERBAIJAN
+from kiosk.devices.printer import print_pdf
 from kiosk.key_store import KeyStore
 from kiosk.mobile import MobileReception
 from kiosk.outcomes import Begun, Loaded, Printed, Seen, Sent
 from kiosk.own_things.office import OwnThingsOffice
 from kiosk.participation import ParticipationOffice
 from kiosk.portal.errors import Cancelled
+from kiosk.public_side import PublicSide
 from kiosk.qr import qr_rows
-from kiosk.reception import Reception, Where
+from kiosk.reception import Reception
 from kiosk.reporting import ReportingOffice
 from kiosk.settings import Settings
+from kiosk.sheets_out import SheetsOut
 from kiosk.uploading.folders import Place, places_of
 from kiosk.uploading.office import UploadsOffice
 from kiosk.viewing.office import ViewingOffice
@@ -42,11 +42,8 @@ from translations import messages
 
 if TYPE_CHECKING:  # loaded with the first request, after the first page
     from kiosk.applications.submitting import Submitting
-    from kiosk.portal.http import Http
     from kiosk.portal.personal import PersonalPortal
-    from kiosk.portal.public import PublicPortal
     from kiosk.portal.resources.applications import Application, Prefill
-    from kiosk.portal.resources.portal import Configuration
     from kiosk.standing import Standing
 
 _log: Final = logging.getLogger(__name__)
@@ -81,16 +78,15 @@ class Office:
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._settings = settings
         self._catalogue = catalogue
-        self._visit = visit
-        self._clients = clients
-        self._save_to = save_to
-        self._print_sheet = print_sheet
+        self._side = PublicSide(settings, clients)
+        self._portal = self._side.portal
+        self._sheets = SheetsOut(save_to, print_sheet, at_kiosk=settings.at_kiosk)
+        out, keep = self._sheets.out, self._sheets.keep
         self.reception = Reception(
             settings,
             visit,
-            self._where_to_sign_in,
+            self._side.where_to_sign_in,
             kiosk_name=kiosk_name,
             open_browser=open_browser,
             clock=clock,
@@ -101,13 +97,13 @@ class Office:
         self.acting = ActingOffice(visit)
         self.signed_in.who = lambda: self.acting.identity
         self.mobile = MobileReception(
-            settings, visit, self._where_to_sign_in, self.reception, kiosk_name=kiosk_name, clock=clock, now=now
+            settings, visit, self._side.where_to_sign_in, self.reception, kiosk_name=kiosk_name, clock=clock, now=now
         )
-        self.cabinet = CabinetOffice(self._personal, self._portal, self._out, now)
+        self.cabinet = CabinetOffice(self._personal, self._portal, out, now)
         self.cases = CaseOffice(self._personal, self._portal)
-        self.participation = ParticipationOffice(self._personal, self._portal, self._out)
-        self.consulting = ConsultingOffice(self._personal, self._portal, self._out)
-        self.reporting = ReportingOffice(clients.new, lambda: self._where().configuration, now)
+        self.participation = ParticipationOffice(self._personal, self._portal, out)
+        self.consulting = ConsultingOffice(self._personal, self._portal, out)
+        self.reporting = ReportingOffice(clients.new, lambda: self._side.where().configuration, now)
         self.uploads = UploadsOffice(
             self._personal,
             lambda: self.acting.owner,
@@ -117,15 +113,12 @@ class Office:
             now,
         )
         self.appointments = AppointmentOffice(
-            self.acting.portal, lambda: self.acting.owner, self._portal, catalogue, Ways(self._out, self._keep), now
+            self.acting.portal, lambda: self.acting.owner, self._portal, catalogue, Ways(out, keep), now
         )
-        self.things = OwnThingsOffice(self._personal, self.acting.own, self._keep, now)
+        self.things = OwnThingsOffice(self._personal, self.acting.own, keep, now)
         self.viewing = ViewingOffice(self._file_of, lambda: self.acting.owner)
         self._lock = threading.Lock()  # of the fields below: nobody waits for the network with it
         self._over = False
-        self._http: Http | None = None
-        self._public: PublicPortal | None = None
-        self._configuration: Configuration | None = None
         self._submitting: dict[tuple[str, str], Submitting] = {}
         self._withdrawal_keys: dict[str, str] = {}
         self._looking = threading.Event()
@@ -136,7 +129,6 @@ class Office:
             self._over = True
             self._looking.set()
             self._submitting.clear()
-            http = self._http
         self.cabinet.close()
         self.things.close()
         self.cases.close()
@@ -147,15 +139,14 @@ class Office:
         self.viewing.close()
         self.appointments.close()
         self.reception.close()
-        if http is not None:
-            http.close()
+        self._side.close()
 
     def standing(self, language: str) -> Standing:
         """How the portal is; nothing where it says that it does not tell."""
         from kiosk.standing import MOST_FRESH, Standing, standing_of
 
         portal = self._portal()
-        tells = self._where().configuration.capabilities
+        tells = self._side.where().configuration.capabilities
         if tells and "status" not in tells:
             return Standing(language, MOST_FRESH)
         return standing_of(portal.status(), language)
@@ -240,7 +231,9 @@ class Office:
 
         # Translators: beginning of the name of a saved file, before the date; no spaces
         name = messages("kiosk", language).pgettext("file name", "receipt")
-        return self._out(lambda: receipt_sheet(sent.receipt, self._catalogue, language, on_paper=self._on_paper), name)
+        return self._sheets.out(
+            lambda: receipt_sheet(sent.receipt, self._catalogue, language, on_paper=self._sheets.on_paper), name
+        )
 
     def print_preparation_sheet(self, service_id: str, language: str) -> Printed:
         """What to bring and where, on paper or in a file."""
@@ -248,7 +241,7 @@ class Office:
 
         # Translators: beginning of the name of a saved file, before the date; no spaces
         name = messages("kiosk", language).pgettext("file name", "what-to-bring")
-        return self._out(lambda: preparation_sheet(service_id, self._catalogue, language), name)
+        return self._sheets.out(lambda: preparation_sheet(service_id, self._catalogue, language), name)
 
     def print_profile(self, text: str, digits: str, language: str) -> Printed:
         """A person's settings on paper or in a file: `text` for the code, and the six digits."""
@@ -256,7 +249,7 @@ class Office:
 
         # Translators: beginning of the name of a saved file, before the date; no spaces
         name = messages("kiosk", language).pgettext("file name", "my-settings")
-        return self._out(lambda: profile_sheet(text, digits, language), name)
+        return self._sheets.out(lambda: profile_sheet(text, digits, language), name)
 
     def look_for_code(self) -> Seen:
         """The first code that is held before the camera. No picture is kept."""
@@ -278,87 +271,18 @@ class Office:
         with self._lock:
             self._looking.set()
 
-    @property
-    def _on_paper(self) -> bool:
-        return self._settings.at_kiosk or self._save_to is None
-
-    def _out(self, make: Callable[[], bytes], name: str) -> Printed:
-        """Make a sheet and print or save it; an empty `Printed` says that it went nowhere."""
-        from kiosk.applications.receipt_pdf import PdfError
-
-        try:
-            pdf = make()
-        except PdfError as error:
-            _log.error("no sheet: %s", type(error).__name__)
-            return Printed()
-        if self._on_paper or self._save_to is None:
-            try:
-                return Printed(printer=self._print_sheet(pdf))
-            except NoPrinter:
-                return Printed()
-        return self._keep(pdf, name)
-
-    def _keep(self, content: bytes, name: str, ending: str = "pdf") -> Printed:
-        """Save something in the person's own folder at home; an empty `Printed` says that it went nowhere."""
-        if self._settings.at_kiosk or self._save_to is None:
-            return Printed()
-        file = _free_name(self._save_to, f"{name}-{datetime.now(AZERBAIJAN):%Y-%m-%d}", ending)
-        try:
-            self._save_to.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-        except OSError:
-            return Printed()
-        return Printed(file=file.name)
-
-    def _where_to_sign_in(self) -> Where:
-        """As `_where`, with an issuer that the portal's own resource knows."""
-        issuer = self._portal().trusted_issuer()
-        return replace(self._where(), issuer=issuer)
-
-    def _where(self) -> Where:
-        portal = self._portal()
-        with self._lock:
-            assert self._configuration is not None, "it comes with the portal"
-            return Where(self._configuration, portal.issuer, portal.api)
-
     def _file_of(self, source: Source) -> bytes:
         """What is looked at page by page."""
         if isinstance(source, OfDocument):
             return self._personal().cabinet.document_file(source.document)
         return self.uploads.content(source.upload)
 
-    def _upload_endpoint(self) -> str:
-        return self._where().configuration.tus.url
-
-    def _portal(self) -> PublicPortal:
-        """The public side, once its configuration is known; until then each request asks for that first."""
-        from kiosk.portal.public import PublicPortal
-
-        with self._lock:
-            if self._public is not None:
-                return self._public
-            if self._over:
-                raise Cancelled("visit over")
-            if self._http is None:
-                self._http = self._clients.new(caching=True)
-            http = self._http
-        stated = self._settings.portal
-        public = PublicPortal(http, stated.issuer, stated.endpoints)
-        configuration = public.configuration()
-        with self._lock:
-            if self._public is None:
-                self._public, self._configuration = public, configuration
-            return self._public
-
     def only_for(self, owner: str) -> AbstractContextManager[None]:
         """What is done inside, on this thread, is done for `owner` (`Person.id`) or not at all."""
         return self.acting.only_for(owner)
 
+    def _upload_endpoint(self) -> str:
+        return self._side.where().configuration.tus.url
+
     def _personal(self) -> PersonalPortal:
         return self.acting.portal()
-
-
-def _free_name(folder: Path, stem: str, ending: str) -> Path:
-    """A file name that does not exist yet and says nothing about the person."""
-    candidates = (folder / f"{stem}{suffix}.{ending}" for suffix in ("", *(f"-{number}" for number in range(2, 1000))))
-    return next(file for file in candidates if not file.exists())
