@@ -19,7 +19,7 @@ check:
 	.venv/bin/python -m translations check
 
 test: check
-	QT_QPA_PLATFORM=offscreen .venv/bin/pytest -n 2 --dist loadfile -m "not slow"
+	QT_QPA_PLATFORM=offscreen .venv/bin/pytest -n 2 --dist loadfile --max-worker-restart=0 -m "not slow"
 
 soak:
 	@packaging/setup.sh dev
