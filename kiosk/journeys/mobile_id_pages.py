@@ -38,7 +38,7 @@ def phone_page(written: str, fault: str, desk: Desk) -> Page:
     asked = Field(
         PHONE,
         written,
-        label=_("Mobile number with Asan İmza"),
+        label=_("Mobile number with ASAN İmza"),
         hint=_("For example: {example}", example=EXAMPLE),
         error=faults.get(fault),
         kind=FieldKind.PHONE,
@@ -59,12 +59,12 @@ def user_id_page(written: str, fault: str, desk: Desk) -> Page:
     asked = Field(
         USER_ID,
         written,
-        label=_("User ID of Asan İmza"),
-        hint=_("You got it together with Asan İmza. It is not your PIN."),
+        label=_("User ID of ASAN İmza"),
+        hint=_("You got it together with ASAN İmza. It is not your PIN."),
         error=faults.get(fault),
         kind=FieldKind.NUMBER,
         private=True,
-        help=_("Your user ID came with your Asan İmza. If you cannot find it, phone 195, or sign in another way."),
+        help=_("Your user ID came with your ASAN İmza. If you cannot find it, phone 195, or sign in another way."),
     )
     told = Paragraph(_("You never write your PIN here. You enter it on your own phone."), quiet=True)
     return _question("mobile-id/user-id", _("Your user ID"), asked, (told,), _)
@@ -133,13 +133,13 @@ def _ends(stage: str, desk: Desk) -> tuple[Text, Text, Action | None]:
         case "unknown":
             return (
                 _("This number and user ID do not belong together"),
-                _("Compare both with what you got with Asan İmza. Questions about Asan İmza: phone 195."),
+                _("Compare both with what you got with ASAN İmza. Questions about ASAN İmza: phone 195."),
                 _again(_),
             )
         case "wrong-pin":
             return (
                 _("The phone could not confirm"),
-                _("Perhaps the PIN was wrong, or the SIM card is blocked. Questions about Asan İmza: phone 195."),
+                _("Perhaps the PIN was wrong, or the SIM card is blocked. Questions about ASAN İmza: phone 195."),
                 _again(_),
             )
     return (

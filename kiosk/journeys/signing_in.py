@@ -209,8 +209,8 @@ class SigningIn:
         _ = desk.wording
         ways: list[Action] = []
         if self._mobile:
-            # Translators: Asan İmza is the name of the mobile signature
-            ways.append(Action(MOBILE, _("Asan İmza (mobile ID)"), icon="smartphone"))
+            # Translators: ASAN İmza is the name of the mobile signature
+            ways.append(Action(MOBILE, _("ASAN İmza (mobile ID)"), icon="smartphone"))
         if isinstance(self.code, DeviceCode) and self.code.browser and not desk.at_kiosk:
             ways.append(Action(BROWSER, _("Use the browser of this computer"), icon="globe"))
         if self._can_stay and not desk.at_kiosk:
