@@ -49,7 +49,7 @@ async def configuration(request: Request) -> Response:
         "issuer": portal.url,
         "clientIds": CLIENTS,
         "languages": list(LANGUAGES),
-        "capabilities": list(CAPABILITIES),
+        "capabilities": [each for each in CAPABILITIES if each not in portal.left_out],
         "tus": {"url": f"{portal.url}{uploads.PATH}", "maxSize": LARGEST, "extensions": list(uploads.EXTENSIONS)},
         "open311": {"discovery": f"{portal.url}/open311/discovery.xml"},
         "limits": {"requestGzip": True, "pageMax": LARGEST_PAGE},

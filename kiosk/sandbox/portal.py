@@ -63,6 +63,8 @@ class Portal:
     poll_interval: float = 2.0
     code_life: float = 120.0
     token_life: float = 1800.0
+    left_out: frozenset[str] = frozenset()
+    """Capabilities that this portal does not have."""
     fresh_within: float | None = None
     """How lately one has to have signed in for what is signed; None where that is all the same."""
     review_after: float = 300.0
