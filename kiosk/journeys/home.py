@@ -92,23 +92,23 @@ class Home:
 
     def _welcome(self, desk: Desk) -> tuple[Block, ...]:
         _ = desk.wording
-        ways = (
+        first = (
             _themes(desk),
+            Action("my-applications", _("My applications"), icon="folder"),
+            Action("cabinet", _("My cabinet"), icon="user"),
+            Action("take-part", _("Complain or take part"), icon="megaphone"),
+        )
+        more = (
             Action("life-events", _("Life events"), icon="calendar-days"),
             Action("organisations", _("By agency"), icon="landmark"),
             Action("information", _("Information"), icon="info"),
-        )
-        own = (
-            Action("cabinet", _("My cabinet"), icon="user"),
-            Action("my-applications", _("My applications"), icon="folder"),
-            Action("take-part", _("Complain or take part"), icon="megaphone"),
             *to_sign_language(desk),
         )
         return (
             *(Notice(words, kind=NoticeKind.WARNING) for words in _ended(desk)),
             _tiles(_),
-            Buttons(ways),
-            Buttons(own),
+            Buttons(first),
+            Buttons(more),
         )
 
 
