@@ -158,7 +158,7 @@ def _for_everybody(desk: Desk) -> Buttons:
 
 def _tiles(summary: CabinetSummary | None, desk: Desk) -> tuple[Action, ...]:
     _ = desk.wording
-    return (
+    tiles = (
         Action("messages", _("Messages"), icon="mail", description=_unread(summary, desk)),
         Action(
             "my-applications", _("My applications"), icon="folder", description=_("What you sent, and what came of it")
@@ -170,10 +170,21 @@ def _tiles(summary: CabinetSummary | None, desk: Desk) -> tuple[Action, ...]:
         ),
         Action("appointments", _("Appointments"), icon="clock", description=_("Your visits to service centres")),
     )
+    if not _for_another(desk):
+        return tiles
+    numbers = ("charges",) if summary is None or summary.unread is None else ("charges", "messages")
+    return tuple(each if each.id in numbers else replace(each, description=None) for each in tiles)
+
+
+def _for_another(desk: Desk) -> bool:
+    """Whether the cabinet is somebody else's: then nothing in it speaks of "you"."""
+    return desk.person is not None and desk.person.acts_for is not None
 
 
 def _news(summary: CabinetSummary, desk: Desk) -> Text:
     """All in one: of two announcements a screen reader may say only the second."""
+    if summary.unread is None and _for_another(desk):
+        return _due(summary, desk)
     # Translators: spoken when the numbers of a cabinet come, for example: "3 new messages. 2 to pay."
     return desk.wording("{messages}. {due}.", messages=_unread(summary, desk), due=_due(summary, desk))
 

@@ -8,9 +8,9 @@ from typing import Final
 from kiosk import formatting
 from kiosk.describing import coded_text
 from kiosk.desk import Desk, Person
+from kiosk.journeys.asked_in_message import asked_in, opened_from
 from kiosk.journeys.bars import back
-from kiosk.journeys.cabinet_requests import AnswerMessage, ListMessages, LoadCharge, ReadMessage
-from kiosk.journeys.charges import OneCharge
+from kiosk.journeys.cabinet_requests import AnswerMessage, ListMessages, ReadMessage
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Resumed
 from kiosk.journeys.fetching import drawn, fetched
 from kiosk.journeys.journey import Next, close, opening, stay
@@ -111,8 +111,8 @@ class OneMessage:
         match event:
             case Activated(action="answer") if self.found is not None:
                 return opening(self, Answering(self.id, self.owner))
-            case Activated(action="pay", argument=reference):
-                return opening(self, OneCharge(reference), LoadCharge(reference, desk.language))
+            case Activated(action="do-required") if self.found is not None:
+                return opened_from(self, self.found, desk)
         return fetched(self, event, desk)
 
     def page(self, desk: Desk) -> Page:
@@ -135,8 +135,8 @@ class OneMessage:
         action = message.action_required
         if action is not None and action.kind == ANSWER:
             blocks.append(Buttons((Action("answer", _("Answer"), icon="pen-line"),)))
-        if action is not None and action.kind == "pay" and action.ref:
-            blocks.append(Buttons((Action("pay", _("Look and pay"), icon="wallet", argument=action.ref),)))
+        if (button := asked_in(message, desk)) is not None:
+            blocks.append(Buttons((button,)))
         return Page(f"message/{message.id}", _("Message"), tuple(blocks), back=back(_))
 
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from kiosk.sandbox.casework import let_time_pass, told_detail
+from kiosk.sandbox.casework_letters import settle
 from kiosk.sandbox.casework_wording import EVENTS, STATES
 from kiosk.sandbox.errors import Problem
 from kiosk.sandbox.lists import Change
@@ -122,6 +123,8 @@ class Applications:
         )
         if detail is not None:
             self.portal.store.run("INSERT INTO event_detail VALUES (last_insert_rowid(), ?)", json.dumps(detail))
+        if "actionRequired" not in (detail or {}):
+            settle(self.portal, self.person, key)
 
     def events(self, key: str, language: str) -> list[Change]:
         """The events of an application, the oldest first."""

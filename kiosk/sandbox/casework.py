@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from kiosk.sandbox.casework_letters import settle, write
 from kiosk.sandbox.casework_wording import EVENTS
 from kiosk.sandbox.errors import Problem
 from kiosk.sandbox.holdings import Holdings, by_code, days_from
@@ -122,6 +123,8 @@ class Casework:
     ) -> None:
         if self._row["status"] not in SENT:
             raise Problem("conflict")
+        if status != self._row["status"]:
+            settle(self._portal, self._row["person"], self._row["id"])  # what was asked before is asked no more
         self._row = self._applications.change(self._row["id"], status=status)
         detail: Record = {"text": words or EVENTS[kind]}
         if action is not None:
@@ -129,6 +132,9 @@ class Casework:
         if errors:
             detail["errors"] = errors
         self._applications.note(self._row["id"], kind, status, detail)
+        if action is not None:
+            asked = [each["detail"] for each in errors or ()]
+            write(self._portal, dict(self._row), self._authority(), (detail["text"], *asked), action)
 
 
 def _in_all(names: Mapping[str, str], otherwise: str) -> Words:

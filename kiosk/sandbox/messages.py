@@ -50,8 +50,7 @@ def _told(held: Holding, language: str) -> Record:
         "attachments": [],
         "answers": content.get("answers", []),
     }
-    if "readAt" in content:
-        told["readAt"] = content["readAt"]
+    told |= {name: content[name] for name in ("readAt", "applicationId") if name in content}
     if "actionRequired" in content:
         told["actionRequired"] = {**content["actionRequired"], "dueDate": content["answerBy"]}
     return told

@@ -39,7 +39,8 @@ WITHDRAWABLE = frozenset({"submitted", "awaitingPayment", "inReview", "returned"
 class OneApplication:
     """Opened with `LoadApplication`. `told_in` is the language of the portal's own words, `owner` whose it is.
 
-    `doing` says that what is asked was begun: then all may have changed.
+    `doing` says that what is asked was begun: then all may have changed. `at_once` is the kind of what is asked that was
+    chosen before it was opened; where it is not asked any more, the application itself shows how it stands.
     """
 
     id: str
@@ -51,6 +52,7 @@ class OneApplication:
     doing: bool = False
     withdrawing: bool = False
     sending: bool = False
+    at_once: str = ""
     error: PortalError | None = None
     keep: str = ""
 
@@ -60,7 +62,7 @@ class OneApplication:
                 request=LoadApplication(language=language) | WithdrawApplication(language=language),
                 result=Loaded() as loaded,
             ):
-                return stay(self._loaded(loaded, language, desk))
+                return self._arrived(self._loaded(loaded, language, desk), desk)
             case Failed(request=LoadApplication() | WithdrawApplication(), error=error):
                 return stay(replace(self, error=error, withdrawing=False, sending=False))
             case Activated(action="retry") if isinstance(self.error, Unauthorised):
@@ -92,6 +94,13 @@ class OneApplication:
         if application.status.code in UNSENT:
             return DeleteDraft(self.id, application.etag, desk.language)
         return WithdrawApplication(self.id, desk.language)
+
+    def _arrived(self, shown: OneApplication, desk: Desk) -> Next:
+        """The application; on top of it at once what was chosen elsewhere."""
+        found = next((each for each in asked_now(shown.events) if each.action.kind == self.at_once), None)
+        if found is None or shown.application is None:
+            return stay(shown)
+        return opened_for(replace(shown, doing=True), found, shown.application, desk) or stay(shown)
 
     def _loaded(self, loaded: Loaded, language: str, desk: Desk) -> OneApplication:
         return OneApplication(
@@ -145,7 +154,7 @@ class OneApplication:
         actions: list[Action] = []
         for asked in asked_now(self.events):
             blocks += asked_blocks(asked, desk, self.told_in or desk.language)
-            if (action := asked_action(asked, desk)) is not None:
+            if (action := asked_action(asked, application, desk)) is not None:
                 actions.append(action)
         blocks += self._results(desk)
         blocks.append(Facts(application_rows(application, desk)))

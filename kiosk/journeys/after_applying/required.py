@@ -11,9 +11,9 @@ from kiosk.journeys.after_applying.correcting import correcting
 from kiosk.journeys.after_applying.describing import day_of, days_left, due_text
 from kiosk.journeys.after_applying.signing import Signing
 from kiosk.journeys.attaching.attaching import Attaching
-from kiosk.journeys.cabinet_requests import LoadCharge
+from kiosk.journeys.cabinet_requests import ListCharges, LoadCharge
 from kiosk.journeys.centres import Regions
-from kiosk.journeys.charges import OneCharge
+from kiosk.journeys.charges import Charges, OneCharge
 from kiosk.journeys.journey import Journey, Next, opening
 from kiosk.page import Action, Block, Bullets, Notice, NoticeKind, Paragraph
 from kiosk.portal.resources.applications import ActionRequired, Application, ApplicationEvent
@@ -65,21 +65,48 @@ def asked_blocks(asked: Asked, desk: Desk, told_in: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def asked_action(asked: Asked, desk: Desk) -> Action | None:
-    """The button that does it; None for a kind that this program does not know, or that says nothing to do it with."""
-    _, argument = desk.wording, asked.event.id
-    match asked.action.kind:
+def asked_action(asked: Asked, application: Application, desk: Desk) -> Action | None:
+    """The button that does it; None for a kind that this program does not know."""
+    return doing_action(asked.action, application.service_id, asked.event.id, desk)
+
+
+def doing_action(action: ActionRequired, service: str, argument: str, desk: Desk) -> Action | None:
+    """The button for what is asked, about `service` where it names no other; None for a kind that is not known here."""
+    _ = desk.wording
+    match action.kind:
         case "correct":
             return Action(DO, _("Correct the application"), icon="pen-line", argument=argument)
-        case "pay" if asked.action.ref:
+        case "pay" if action.ref:
             return Action(DO, _("Look and pay"), icon="wallet", argument=argument)
+        case "pay":
+            return Action(DO, _("Payments"), icon="wallet", argument=argument)
         case "sign":
             return Action(DO, _("Sign the application"), icon="badge-check", argument=argument)
+        case "visit" if _is_given_at_centres(visited(action, service, desk), desk):
+            return Action(DO, _("Book a visit"), icon="calendar-days", argument=argument)
         case "visit":
             return Action(DO, _("Find a centre"), icon="map-pin", argument=argument)
         case "upload":
             return Action(DO, _("Send the document"), icon="files", argument=argument)
     return None
+
+
+def visited(action: ActionRequired, otherwise: str, desk: Desk) -> str:
+    """The service that one is asked to come for: the one that is named, where the register knows it."""
+    return action.ref if desk.catalogue.service(action.ref) is not None else otherwise
+
+
+def _is_given_at_centres(service_id: str, desk: Desk) -> bool:
+    """Whether a visit for it can be booked at centres; at which of them, the portal says there."""
+    service = desk.catalogue.service(service_id)
+    return service is not None and service.channel_type != "online"
+
+
+def paying_for(below: Journey, action: ActionRequired, desk: Desk) -> Next:
+    """Open the charge that is named, or all of them where none is."""
+    if action.ref:
+        return opening(below, OneCharge(action.ref), LoadCharge(action.ref, desk.language))
+    return opening(below, Charges(), ListCharges(desk.language))
 
 
 def opened_for(below: Journey, asked: Asked, application: Application, desk: Desk) -> Next | None:
@@ -89,11 +116,11 @@ def opened_for(below: Journey, asked: Asked, application: Application, desk: Des
         case "correct":
             return correcting(below, application.id, application.service_id, desk)
         case "pay":
-            return opening(below, OneCharge(asked.action.ref), LoadCharge(asked.action.ref, desk.language))
+            return paying_for(below, asked.action, desk)
         case "sign":
             return opening(below, Signing(application.id, application.service_id, owner))
         case "visit":
-            return opening(below, Regions(application.service_id))
+            return opening(below, Regions(visited(asked.action, application.service_id, desk)))
         case "upload":
             label = desk.wording("Document for the application")
             key = asked.action.ref or "document"
