@@ -52,14 +52,14 @@ class MobileReception:
     @property
     def enrolled(self) -> bool:
         """Whether this is a kiosk that the portal knows; elsewhere this way is not offered."""
-        return self._own_key() is not None
+        return self.own_key() is not None
 
     def begin(self, phone: str, user_id: str, level: str = "") -> MobileRequest:
         """Ask the person on their phone; an earlier question, or a code, signs nobody in any more."""
         from kiosk.portal.mobile import HINT, MobileSignIn
         from kiosk.portal.signin import KIOSK_LIFE
 
-        key = self._own_key()
+        key = self.own_key()
         if key is None:
             raise Rejected(code="invalid_client")
         where = self._where()
@@ -79,7 +79,8 @@ class MobileReception:
         self._reception.show(way, request)
         return request
 
-    def _own_key(self) -> ClientKey | None:
+    def own_key(self) -> ClientKey | None:
+        """What proves which kiosk this is; None where the portal knows none here."""
         with self._lock:
             if not self._looked:
                 self._looked = True

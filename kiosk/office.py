@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.acting import ActingOffice
+from kiosk.appointments.at_kiosk import KioskNumbers
 from kiosk.appointments.office import AppointmentOffice, Ways
 from kiosk.cabinet import CabinetOffice
 from kiosk.casework import CaseOffice
@@ -112,8 +113,11 @@ class Office:
             remember_in,
             now,
         )
+        kiosk = KioskNumbers(
+            self.mobile.own_key, clients.new, self._side.where_to_sign_in, settings.portal.endpoints, now
+        )
         self.appointments = AppointmentOffice(
-            self.acting.portal, lambda: self.acting.owner, self._portal, catalogue, Ways(out, keep), now
+            self.acting.portal, lambda: self.acting.owner, self._portal, catalogue, Ways(out, keep), now, kiosk
         )
         self.things = OwnThingsOffice(self._personal, self.acting.own, keep, now)
         self.viewing = ViewingOffice(self._file_of, lambda: self.acting.owner)

@@ -14,9 +14,10 @@ from kiosk.qr import qr_rows
 from translations import messages
 
 if TYPE_CHECKING:  # loaded with the first request, after the first page
+    from kiosk.appointments.at_kiosk import KioskNumbers
     from kiosk.appointments.booking import Booking
     from kiosk.catalogue.store import CatalogueStore
-    from kiosk.portal.appointments import Appointments
+    from kiosk.portal.appointments import Appointments, Numbers
     from kiosk.portal.personal import PersonalPortal
     from kiosk.portal.public import PublicPortal
     from kiosk.portal.resources.appointments import Appointment, Ticket, Wanted
@@ -38,7 +39,7 @@ class Ways:
 
 class AppointmentOffice:
     """Visits of whoever is here. `personal` is the client of whose things are at hand, and `owner` says whose they are: both
-    raise `Unauthorised` when nobody is signed in. `public` is for everybody.
+    raise `Unauthorised` when nobody is signed in. `public` is for everybody, `kiosk` for who takes a number without signing in.
 
     One key for each thing that must happen once (contract §A.1): it lives as long as the visit.
     """
@@ -51,6 +52,7 @@ class AppointmentOffice:
         catalogue: CatalogueStore,
         ways: Ways,
         now: Callable[[], datetime],
+        kiosk: KioskNumbers,
     ) -> None:
         self._personal = personal
         self._owner = owner
@@ -58,15 +60,19 @@ class AppointmentOffice:
         self._catalogue = catalogue
         self._ways = ways
         self._now = now
+        self._kiosk = kiosk
         self._lock = threading.Lock()
         self._bookings: dict[str, Booking] = {}
         self._keys: dict[tuple[str, ...], str] = {}
+        self._of_kiosk: set[str] = set()  # the numbers that are nobody's but this kiosk's
 
     def close(self) -> None:
         """Forget what was begun."""
         with self._lock:
             self._bookings.clear()
             self._keys.clear()
+            self._of_kiosk.clear()
+        self._kiosk.close()
 
     def free_times(self, location: str, service: str) -> FreeTimes:
         """When a centre can be visited for a service, and a name for the appointment that is made with it."""
@@ -136,24 +142,43 @@ class AppointmentOffice:
         return self._ways.out(lambda: appointment_sheet(booked, self._catalogue, language), name)
 
     def take_ticket(self, location: str, service: str, priority: str) -> Ticket:
-        """A number in the queue; asked for again, it is the same one until it is over."""
+        """A number in the queue; asked for again, it is the same one until it is over.
+
+        Where nobody is signed in it is this kiosk's; `Unauthorised` where the portal does not take the kiosk for that.
+        """
         from kiosk.portal.exchange import new_key
 
-        visits = self._personal().visits
-        what = (self._owner(), location, service, priority)
+        owner, numbers = self._numbers()
+        what = (owner, location, service, priority)
         with self._lock:
             key = self._keys.setdefault(what, new_key())
-        taken = visits.take_ticket(location, service, priority, key)
-        ticket = self.ticket(taken.id)
+        ticket = self._taken(numbers, owner, numbers.take_ticket(location, service, priority, key))
         if ticket.status.code in ("waiting", "called"):
             return ticket
         with self._lock:  # it was one of before, and is over
             key = self._keys[what] = new_key()
-        return self.ticket(visits.take_ticket(location, service, priority, key).id)
+        return self._taken(numbers, owner, numbers.take_ticket(location, service, priority, key))
+
+    def _taken(self, numbers: Numbers, owner: str, taken: Ticket) -> Ticket:
+        if not owner:
+            with self._lock:
+                self._of_kiosk.add(taken.id)
+        return numbers.ticket(taken.id)
+
+    def _numbers(self) -> tuple[str, Numbers]:
+        """Whose numbers are taken now, empty for the kiosk's; and through whom."""
+        from kiosk.portal.errors import Unauthorised
+
+        try:
+            return self._owner(), self._personal().visits.numbers
+        except Unauthorised:
+            return "", self._kiosk.numbers()
 
     def ticket(self, ticket_id: str) -> Ticket:
         """How far the queue is."""
-        return self._personal().visits.ticket(ticket_id)
+        with self._lock:
+            of_kiosk = ticket_id in self._of_kiosk
+        return (self._kiosk.numbers() if of_kiosk else self._personal().visits.numbers).ticket(ticket_id)
 
     def print_ticket(self, ticket: Ticket, language: str) -> Printed:
         """The number on paper, to wait with at the centre."""

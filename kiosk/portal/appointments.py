@@ -79,17 +79,12 @@ class Appointments:
         self._ask("DELETE", path, type(None), etag=etag, **_showing(code))
 
 
-class Visits(Appointments):
-    """The appointments and the numbers of a signed-in person."""
+class Numbers:
+    """Numbers in queues, of whoever `ask` and `fetch` ask as: a person, or an enrolled kiosk (contract §A.2 40)."""
 
-    def __init__(self, ask: Ask, every: Every, fetch: Fetch) -> None:
-        super().__init__(ask)
-        self._every = every
+    def __init__(self, ask: Ask, fetch: Fetch) -> None:
+        self._ask = ask
         self._fetch = fetch
-
-    def appointments(self) -> list[Appointment]:
-        """All of them, as the portal orders them."""
-        return self._every("/appointments", ListOf[Appointment])
 
     def take_ticket(self, location: str, service: str, priority: str, key: str) -> Ticket:
         """A number in the queue; the same key never takes a second one."""
@@ -100,6 +95,19 @@ class Visits(Appointments):
         """How far the queue is; `wait` is what the portal asks for before the next question."""
         answer = self._fetch(f"/queue-tickets/{part(ticket_id)}", JSON)
         return msgspec.structs.replace(decoded(answer, Ticket), wait=retry_after(answer.headers) or ASK_AGAIN)
+
+
+class Visits(Appointments):
+    """The appointments and the numbers of a signed-in person."""
+
+    def __init__(self, ask: Ask, every: Every, fetch: Fetch) -> None:
+        super().__init__(ask)
+        self._every = every
+        self.numbers = Numbers(ask, fetch)
+
+    def appointments(self) -> list[Appointment]:
+        """All of them, as the portal orders them."""
+        return self._every("/appointments", ListOf[Appointment])
 
 
 def alternatives(conflict: Conflict) -> list[Slot]:

@@ -74,6 +74,11 @@ class DeviceTokens:
             self._fetch()
         return self._token
 
+    def renew(self, authorization: str) -> None:
+        """Forget a token that was refused: the next one is fetched anew."""
+        if self._token == authorization:
+            self._token = ""
+
     def _fetch(self) -> None:
         if self._asker is None:
             issuer = discover(self._http, self._address, self._overrides, ("token_endpoint",))

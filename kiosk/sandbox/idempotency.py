@@ -47,16 +47,16 @@ def _replay(row: sqlite3.Row, fingerprint: str) -> Response:
     return Response(row["body"], row["status"], {**json.loads(row["headers"]), "Idempotency-Replayed": "true"})
 
 
-async def once(request: Request, grant: Grant | None, act: Callable[[], Response]) -> Response:
+async def once(request: Request, grant: Grant | None, act: Callable[[], Response], *, kiosk: str = "") -> Response:
     """The answer of `act`, which is called once for a key; afterwards its answer is given again.
 
-    Without a `grant` nobody has signed in: the key alone says who asks again.
+    Without a `grant` nobody has signed in: the key alone says who asks again, or the key and which `kiosk` it is.
 
     What `act` refuses with a `Problem` has changed nothing, so it is not kept: a corrected application can be sent with
     the key that it always had. Raises `Problem` 400, 409 or 422 about the key.
     """
     portal = portal_of(request)
-    key = (grant.client if grant else "", grant.person.id if grant else "", _key_of(request))
+    key = (grant.client if grant else kiosk, grant.person.id if grant else "", _key_of(request))
     told = [request.method, str(request.url.path), str(request.url.query)]
     fingerprint = hashlib.sha256(json.dumps(told).encode() + await request.body()).hexdigest()
     portal.store.run("DELETE FROM answer WHERE kept_until <= ?", portal.timestamp())

@@ -59,8 +59,8 @@ def priorities(_: Wording) -> tuple[Option, ...]:
 
 @dataclass(frozen=True, slots=True)
 class QueueNumber:
-    """One number, followed until it is called. `owner` is the portal's id of whose it is; `ended` says that their sign-in has
-    ended meanwhile."""
+    """One number, followed until it is called. `owner` is the portal's id of whose it is, empty for one that an enrolled kiosk
+    took for somebody who has not signed in; `ended` says that their sign-in has ended meanwhile."""
 
     service: str
     centre: str
@@ -87,8 +87,11 @@ class QueueNumber:
             case Arrived(request=TakeTicket() | PollTicket(), result=Ticket() as ticket):
                 return self._told(ticket, desk)
             case Failed(request=PollTicket(), error=Offline() | TimedOut() | ServerFault() | TooManyRequests()):
-                waiting = replace(self, interrupted=True)
-                return stay(waiting, waiting.question(ON_A_BAD_LINE, desk))
+                return self._asked_again(desk)
+            case Failed(request=PollTicket(), error=Unauthorised()) if not self.owner:
+                return self._asked_again(desk)  # the kiosk was refused: no sign-in would bring this number back
+            case Failed(request=TakeTicket(), error=Unauthorised() as refused) if desk.person is None:
+                return signing_in(replace(self, taking=False), refused)
             case Failed(request=PollTicket(), error=Unauthorised() as ended):
                 return stay(replace(self, ended=ended, turn=self.turn + 1))  # the number stays: it must not be lost
             case Arrived(request=PrintTicket(), result=Printed() as printed):
@@ -107,9 +110,9 @@ class QueueNumber:
                 return signing_in(self, self.error)
             case Activated(action="sign-in") if self.ended is not None:
                 return signing_in(self, self.ended)
-            case Activated(action="continue") if desk.person is None:
-                return signing_in(self)
-            case Resumed(result=Person(id=owner)) if self.ticket is not None and owner != self.owner:
+            case Activated(action="continue") if desk.person is None and not desk.at_kiosk:
+                return signing_in(self)  # a kiosk may be known to the portal, and then nobody has to
+            case Resumed(result=Person(id=owner)) if self.ticket is not None and self.owner not in ("", owner):
                 return stay(QueueNumber(self.service, self.centre))  # somebody else has signed in
             case Activated(action="continue" | "retry" | "again") | Resumed(result=Person()):
                 taking = replace(
@@ -123,10 +126,15 @@ class QueueNumber:
         return None
 
     def _told(self, ticket: Ticket, desk: Desk) -> Next:
-        owner = desk.person.id if desk.person is not None else ""
+        here = desk.person.id if desk.person is not None else ""
+        owner = here if self.ticket is None else self.owner
         known = replace(self, ticket=ticket, owner=owner, taking=False, interrupted=False, error=None)
         over = ticket.status.code in _OVER
         return stay(known, None if over else known.question(ticket.wait, desk))
+
+    def _asked_again(self, desk: Desk) -> Next:
+        waiting = replace(self, interrupted=True)
+        return stay(waiting, waiting.question(ON_A_BAD_LINE, desk))
 
     def question(self, after: float, desk: Desk) -> PollTicket | None:
         """The next question; one at a time, when the portal wants it."""
@@ -139,7 +147,7 @@ class QueueNumber:
         if self.error is not None:
             return problem_page(self.error, _, at_kiosk=desk.at_kiosk)
         here = desk.person.id if desk.person is not None else ""
-        if self.taking or (self.ticket is not None and self.owner != here):
+        if self.taking or (self.ticket is not None and self.owner not in ("", here)):
             waiting = Paragraph(_("Please wait. Your number is coming."))
             return Page("queue/taking", _("Your number in the queue"), (waiting,), busy=True, back=back(_))
         if self.ticket is None:

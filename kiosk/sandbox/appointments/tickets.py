@@ -6,6 +6,7 @@ The queue is fiction: it moves with the portal's clock, one person at a time.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from kiosk.sandbox.applications import text_of
 from kiosk.sandbox.appointments.booking import wished
 from kiosk.sandbox.appointments.endpoints import SCOPE
 from kiosk.sandbox.appointments.wording import TICKET_STATES
+from kiosk.sandbox.enrolled.kiosks import if_kiosk
 from kiosk.sandbox.etags import PERSONAL, answer
 from kiosk.sandbox.holdings import Holding, Holdings
 from kiosk.sandbox.idempotency import once
@@ -36,15 +38,31 @@ ASK_SOON: Final = 5
 _WINDOWS: Final = 8
 
 
-def _mine(request: Request) -> tuple[Portal, Grant, Holdings]:
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """Who takes numbers: a signed-in person, or an enrolled kiosk for whoever stands before it."""
+
+    tickets: Holdings
+    grant: Grant | None
+    kiosk: str = ""
+
+
+def _asker(request: Request) -> _Asker:
+    """By the token that is shown. Raises `Problem` 401 or 403 when it is nobody's."""
+    portal, kiosk = portal_of(request), if_kiosk(request)
+    if kiosk is not None:
+        return _Asker(Holdings(portal, kiosk["client"], "ticket"), None, kiosk["client"])
     grant = bearer(request, SCOPE)
-    portal = portal_of(request)
-    return portal, grant, Holdings(portal, grant.person.id, "ticket")
+    return _Asker(Holdings(portal, grant.person.id, "ticket"), grant)
 
 
 async def create(request: Request) -> Response:
-    """POST /v1/queue-tickets: a number; who waits there already keeps the one they have."""
-    portal, grant, tickets = _mine(request)
+    """POST /v1/queue-tickets: a number; a person who waits there already keeps the one they have.
+
+    A kiosk gets another one each time: it is somebody else who stands before it.
+    """
+    portal, asker = portal_of(request), _asker(request)
+    tickets = asker.tickets
     no_query(request)
     content = await json_body(request)
     known = {
@@ -57,11 +75,12 @@ async def create(request: Request) -> Response:
     def act() -> Response:
         wish = wished(portal, content["locationId"], content["serviceId"], portal.told_time())
         priority = content.get("priority", {"code": "none"})["code"]
-        waiting = [each for each in tickets.all() if _waits(portal, each, wish.location["id"])]
+        held_before = [] if asker.kiosk else tickets.all()
+        waiting = [each for each in held_before if _waits(portal, each, wish.location["id"])]
         held = waiting[0] if waiting else _new(portal, tickets, wish.location["id"], wish.service["id"], priority)
         return _show(request, held, status=201)
 
-    return await once(request, grant, act)
+    return await once(request, asker.grant, act, kiosk=asker.kiosk)
 
 
 def _new(portal: Portal, tickets: Holdings, location: str, service: str, priority: str) -> Holding:
@@ -124,6 +143,6 @@ def _show(request: Request, held: Holding, *, status: int = 200) -> Response:
 
 async def one(request: Request) -> Response:
     """GET /v1/queue-tickets/{id}: Retry-After until it is over."""
-    _, _, tickets = _mine(request)
+    tickets = _asker(request).tickets
     no_query(request)
     return _show(request, tickets.find(request.path_params["id"]))

@@ -99,15 +99,22 @@ async def code_made(request: Request) -> Response:
 
 def kiosk_of(request: Request) -> sqlite3.Row:
     """Which kiosk asks, by its own token. Raises `Problem` 401 when it is none that holds."""
+    row = if_kiosk(request)
+    if row is None:
+        raise Problem("unauthorised", headers=challenge(portal_of(request), scope="device"))
+    return row
+
+
+def if_kiosk(request: Request) -> sqlite3.Row | None:
+    """Which kiosk asks; None when it is none, or its token does not hold."""
     portal = portal_of(request)
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    row = portal.store.row(
+    if scheme.lower() != "bearer":
+        return None
+    return portal.store.row(
         "SELECT kiosk.* FROM device_token JOIN kiosk USING (client) WHERE hash = ? AND expires_at > ?",
         *(digest(token.strip()), portal.timestamp()),
     )
-    if scheme.lower() != "bearer" or row is None:
-        raise Problem("unauthorised", headers=challenge(portal, scope="device"))
-    return row
 
 
 def _enrolled(request: Request, kiosk: sqlite3.Row) -> Response:
