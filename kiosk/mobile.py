@@ -16,8 +16,8 @@ from kiosk.settings import Settings
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:  # loaded with the first request, after the first page
+    from kiosk.portal.awaited import MobileRequest
     from kiosk.portal.client_key import ClientKey
-    from kiosk.portal.mobile import MobileRequest
 
 _log: Final = logging.getLogger(__name__)
 

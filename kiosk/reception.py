@@ -23,10 +23,11 @@ from kiosk.visit import Visit
 from translations import messages
 
 if TYPE_CHECKING:  # loaded with the first request, after the first page
-    from kiosk.portal.browser import BrowserPage, BrowserSignIn
-    from kiosk.portal.mobile import MobileRequest, MobileSignIn
+    from kiosk.portal.awaited import BrowserPage, DeviceCode, MobileRequest
+    from kiosk.portal.browser import BrowserSignIn
+    from kiosk.portal.mobile import MobileSignIn
     from kiosk.portal.resources.portal import Configuration
-    from kiosk.portal.signin import DeviceCode, DeviceSignIn
+    from kiosk.portal.signin import DeviceSignIn
     from kiosk.portal.tokens import Tokens
 
     Way = DeviceSignIn | BrowserSignIn | MobileSignIn

@@ -18,8 +18,8 @@ from kiosk.journeys.journey import Next, close, stay
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import BeginMobileSignIn, GiveUpSignIn, PollSignIn
 from kiosk.page import Page
+from kiosk.portal.awaited import MobileRequest
 from kiosk.portal.errors import PortalError, Rejected, SignInExpired, SignInRefused
-from kiosk.portal.mobile import MobileRequest
 
 Stage = Literal[
     "phone", "user-id", "starting", "waiting", "expired", "refused", "unknown", "wrong-pin", "closed", "failed"

@@ -20,7 +20,7 @@ from kiosk.page import (
     Paragraph,
     Steps,
 )
-from kiosk.portal.mobile import MobileRequest
+from kiosk.portal.awaited import MobileRequest
 from kiosk.text import Text, Wording
 
 PHONE: Final = "phone"

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from kiosk.outcomes import Begun, Loaded, Printed, Seen, Sent
-from kiosk.portal.browser import BrowserPage
-from kiosk.portal.mobile import MobileRequest
+from kiosk.portal.awaited import BrowserPage, DeviceCode, MobileRequest
 from kiosk.portal.resources.applications import Application, Prefill
-from kiosk.portal.signin import DeviceCode
 
 if TYPE_CHECKING:
     from kiosk.desk import Person

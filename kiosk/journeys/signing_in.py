@@ -21,9 +21,8 @@ from kiosk.journeys.requests import BeginBrowserSignIn, BeginSignIn, GiveUpSignI
 from kiosk.journeys.sign_in_requests import WantToStay
 from kiosk.journeys.staying import staying, unkept_page
 from kiosk.page import Action, Buttons, Highlight, Notice, NoticeKind, Page, Paragraph, QrCode, Steps
-from kiosk.portal.browser import BrowserPage
+from kiosk.portal.awaited import BrowserPage, DeviceCode
 from kiosk.portal.errors import PortalError, Rejected, SignInExpired, SignInRefused, Unauthorised
-from kiosk.portal.signin import DeviceCode
 from kiosk.text import Text, Wording
 
 NEW_CODE = "new-code"

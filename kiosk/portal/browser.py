@@ -9,7 +9,6 @@ import secrets
 import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -17,6 +16,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import msgspec
 
 from kiosk.portal.addresses import is_safe_address
+from kiosk.portal.awaited import BrowserPage
 from kiosk.portal.discovery import discover
 from kiosk.portal.errors import Cancelled, Insecure, Rejected, SignInExpired, SignInRefused, SignInUnproven
 from kiosk.portal.exchange import Request
@@ -33,20 +33,6 @@ if TYPE_CHECKING:
 LIFE: Final = 600.0
 """How long a person may take in the browser, in seconds; then the port is closed. One key begins anew."""
 INTERVAL: Final = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class BrowserPage:
-    """A sign-in that goes on in the browser. `address` is what it has to open, `secret` tells one from another.
-
-    `opened` is whether a browser said that it has. `expires_at` is on the clock of the `BrowserSignIn` that made it.
-    """
-
-    address: str = field(repr=False)
-    secret: str = field(repr=False)
-    expires_at: float
-    opened: bool = True
-    interval: float = INTERVAL
 
 
 class _Pushed(msgspec.Struct, frozen=True):

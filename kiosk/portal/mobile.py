@@ -10,12 +10,12 @@ import math
 import secrets
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from kiosk.portal.awaited import MobileRequest
 from kiosk.portal.client_key import ClientKey, KeyedAsker, check_clock
 from kiosk.portal.discovery import Issuer, discover
 from kiosk.portal.exchange import Answer, Request
@@ -31,24 +31,6 @@ HINT: Final = "tel:{phone};user-id={user_id}"
 """Who is meant, as the portal wants it (`login_hint`): a telephone address with a parameter (RFC 3966)."""
 _GRANT: Final = "urn:openid:params:grant-type:ciba"
 _WANTED: Final = ("backchannel_authentication_endpoint", "revocation_endpoint")
-
-
-@dataclass(frozen=True, slots=True)
-class MobileRequest:
-    """A question that stands on somebody's phone. `check_code` stands there too.
-
-    `expires_at` is on the clock of the `MobileSignIn` that made it, `interval` the wait before the next poll, in seconds.
-    """
-
-    check_code: str
-    expires_at: float
-    interval: float
-    request_id: str = field(repr=False)
-
-    @property
-    def secret(self) -> str:
-        """What tells one sign-in from another."""
-        return self.request_id
 
 
 class _Acknowledged(msgspec.Struct, frozen=True):

@@ -7,13 +7,13 @@ import math
 import secrets
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from kiosk.portal.addresses import is_safe_address
+from kiosk.portal.awaited import DeviceCode
 from kiosk.portal.discovery import Issuer, discover
 from kiosk.portal.errors import Insecure
 from kiosk.portal.exchange import Request
@@ -30,37 +30,6 @@ _WANTED: Final = ("device_authorization_endpoint", "revocation_endpoint")
 _LIFE: Final = 300.0
 KIOSK_LIFE: Final = 120.0
 """How long a code may be shown where others can see it, in seconds (contract §A.5, RFC 10027)."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceCode:
-    """What a person needs to confirm on the phone. `expires_at` is on the clock of the `DeviceSignIn` that made it.
-
-    `verification_uri_complete` is empty when the issuer gives none: then the QR code leads to `verification_uri`, and
-    the code is typed. `interval` is the wait between two polls at the beginning, in seconds. `browser` and `mobile` are
-    whether the issuer also signs people in with a browser and with mobile ID, `stays` whether a sign-in can be kept here.
-    """
-
-    user_code: str
-    verification_uri: str
-    verification_uri_complete: str
-    expires_at: float
-    interval: float
-    match_number: str
-    device_code: str = field(repr=False)
-    browser: bool = False
-    mobile: bool = False
-    stays: bool = False
-
-    @property
-    def secret(self) -> str:
-        """What tells one sign-in from another."""
-        return self.device_code
-
-    @property
-    def qr(self) -> str:
-        """What the QR code holds."""
-        return self.verification_uri_complete or self.verification_uri
 
 
 class _DeviceAnswer(msgspec.Struct, frozen=True):

@@ -17,7 +17,7 @@ from kiosk.journeys.events import Arrived
 from kiosk.journeys.requests import BeginSignIn
 from kiosk.journeys.signing_in import SigningIn
 from kiosk.page import BACK, HELP, STAFF, Page, QrCode
-from kiosk.portal.signin import DeviceCode
+from kiosk.portal.awaited import DeviceCode
 from kiosk.settings import KioskSettings, RelaySettings
 from kiosk.text import LANGUAGES, Language
 from tests.conformance.marks import ROOT

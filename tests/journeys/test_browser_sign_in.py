@@ -15,8 +15,8 @@ from kiosk.clients import Clients
 from kiosk.journeys.signing_in import SigningIn
 from kiosk.office import Office
 from kiosk.page import Notice
+from kiosk.portal.awaited import DeviceCode
 from kiosk.portal.browser import LIFE
-from kiosk.portal.signin import DeviceCode
 from kiosk.settings import PortalSettings, Settings
 from kiosk.visit import Visit
 from tests.journeys.desk import actions_of, catalogue, desk, texts_of

@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 from joserfc.jwk import ECKey
 
-from kiosk.portal.signin import DeviceCode
+from kiosk.portal.awaited import DeviceCode
 from tests.peers.debian import libraries, unpacked
 
 ADMINISTRATOR = {"username": "admin", "password": "password"}

@@ -11,8 +11,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.portal.awaited import DeviceCode
 from kiosk.portal.http import Http
-from kiosk.portal.signin import DeviceCode, DeviceSignIn
+from kiosk.portal.signin import DeviceSignIn
 from kiosk.portal.tokens import Tokens
 from tests.peers.browser import Browser
 

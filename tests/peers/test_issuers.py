@@ -14,7 +14,8 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from kiosk.portal.browser import BrowserPage, BrowserSignIn
+from kiosk.portal.awaited import BrowserPage
+from kiosk.portal.browser import BrowserSignIn
 from kiosk.portal.cancelling import Cancellation
 from kiosk.portal.discovery import ENDPOINTS, discover
 from kiosk.portal.errors import ClockWrong, Rejected, SignInExpired, SignInRefused, SignInUnproven, Unauthorised

@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
+from kiosk.portal.awaited import MobileRequest
 from kiosk.portal.cancelling import Cancellation
 from kiosk.portal.client_key import ClientKey, new_key
 from kiosk.portal.device import DeviceTokens
 from kiosk.portal.errors import ClockWrong, Rejected, SignInExpired, SignInRefused
 from kiosk.portal.http import Http
-from kiosk.portal.mobile import MobileRequest, MobileSignIn
+from kiosk.portal.mobile import MobileSignIn
 from kiosk.portal.tokens import Tokens
 from tests.peers.mobile_issuer import PHONE, USER_ID, MobileIssuer, mobile_issuer
 

@@ -13,7 +13,8 @@ from urllib.parse import parse_qsl, urlsplit
 import httpx
 import pytest
 
-from kiosk.portal.browser import BrowserPage, BrowserSignIn
+from kiosk.portal.awaited import BrowserPage
+from kiosk.portal.browser import BrowserSignIn
 from kiosk.portal.cancelling import Cancellation
 from kiosk.portal.errors import SignInRefused
 from kiosk.portal.http import Http

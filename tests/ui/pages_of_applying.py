@@ -26,11 +26,10 @@ from kiosk.journeys.signing_in import SigningIn
 from kiosk.outcomes import Printed, Sent
 from kiosk.page import Page
 from kiosk.portal import errors
-from kiosk.portal.browser import BrowserPage
+from kiosk.portal.awaited import BrowserPage, DeviceCode
 from kiosk.portal.resources.applications import Application, ApplicationEvent, PrefillSource
 from kiosk.portal.resources.common import Coded
 from kiosk.portal.resources.forms import FormDefinition
-from kiosk.portal.signin import DeviceCode
 from kiosk.text import Text
 from tests.unit.sandbox_forms.definitions import FORMS, GOOD
 

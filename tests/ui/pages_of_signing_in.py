@@ -14,7 +14,7 @@ from kiosk.journeys.problems import problem_page
 from kiosk.journeys.signing_in import SigningIn
 from kiosk.page import Page
 from kiosk.portal import errors
-from kiosk.portal.mobile import MobileRequest
+from kiosk.portal.awaited import MobileRequest
 from tests.ui.pages_of_applying import CODE, after
 
 Make = Callable[[Desk], Page]

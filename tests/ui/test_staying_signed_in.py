@@ -15,7 +15,7 @@ from kiosk.desk import Person
 from kiosk.key_store import SERVICE
 from kiosk.office import Office
 from kiosk.page import Notice
-from kiosk.portal.signin import DeviceCode
+from kiosk.portal.awaited import DeviceCode
 from kiosk.sandbox.server import Running, running
 from kiosk.settings import PortalSettings, Settings
 from kiosk.visit import Visit

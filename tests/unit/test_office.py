@@ -14,9 +14,8 @@ from kiosk.catalogue.store import CatalogueStore
 from kiosk.clients import Clients
 from kiosk.desk import Person
 from kiosk.office import Office
-from kiosk.portal.browser import BrowserPage
+from kiosk.portal.awaited import BrowserPage, DeviceCode
 from kiosk.portal.errors import Cancelled, Insecure, PortalError, ServerFault, SignInExpired
-from kiosk.portal.signin import DeviceCode
 from kiosk.settings import PortalSettings, Settings
 from kiosk.visit import Visit
 from tests.unit.portal.hostile import Hostile

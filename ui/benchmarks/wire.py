@@ -11,7 +11,7 @@ from kiosk.clients import Clients, Traffic
 from kiosk.desk import Person
 from kiosk.journeys.cabinet_requests import LoadCabinet
 from kiosk.office import Office
-from kiosk.portal.signin import DeviceCode
+from kiosk.portal.awaited import DeviceCode
 from kiosk.sandbox.handset import Handset
 from kiosk.sandbox.server import running
 from kiosk.settings import PortalSettings, Settings

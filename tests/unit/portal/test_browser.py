@@ -13,7 +13,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 
-from kiosk.portal.browser import LIFE, BrowserPage, BrowserSignIn
+from kiosk.portal.awaited import BrowserPage
+from kiosk.portal.browser import LIFE, BrowserSignIn
 from kiosk.portal.errors import (
     BadReply,
     Cancelled,

@@ -10,6 +10,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
+from kiosk.portal.awaited import MobileRequest
 from kiosk.portal.client_key import ClientKey, new_key, public_half
 from kiosk.portal.device import DeviceTokens
 from kiosk.portal.errors import (
@@ -22,7 +23,7 @@ from kiosk.portal.errors import (
     SignInUnproven,
 )
 from kiosk.portal.http import Http
-from kiosk.portal.mobile import MobileRequest, MobileSignIn, four_digits
+from kiosk.portal.mobile import MobileSignIn, four_digits
 from kiosk.portal.tokens import Tokens
 from tests.unit.portal.issuer import NOW, Issuer
 from tests.unit.portal.issuer import new_key as other_key

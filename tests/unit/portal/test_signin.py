@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from joserfc.jwk import OKPKey, RSAKey
 
+from kiosk.portal.awaited import DeviceCode
 from kiosk.portal.cancelling import Cancellation
 from kiosk.portal.errors import (
     BadReply,
@@ -23,7 +24,7 @@ from kiosk.portal.errors import (
     Unauthorised,
 )
 from kiosk.portal.http import Http
-from kiosk.portal.signin import DeviceCode, DeviceSignIn, two_digits
+from kiosk.portal.signin import DeviceSignIn, two_digits
 from kiosk.portal.tokens import Tokens
 from tests.unit.portal.issuer import NOW, Issuer, new_key
 
