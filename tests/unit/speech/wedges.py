@@ -91,4 +91,6 @@ def open_card() -> Device:
 
 
 if __name__ == "__main__":
+    if WEDGE == "deaf":
+        hang()
     serve_here(Hanging, open_card)
