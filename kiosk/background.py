@@ -1,4 +1,4 @@
-"""What is done beside a visit: the catalogue is kept fresh. Run by the window at home and by the supervisor at a kiosk."""
+"""What is done beside a visit: the catalogue and the forms are kept fresh. Run by the window at home and by the supervisor at a kiosk."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ AGAIN_SECONDS: Final = 120.0
 
 
 class Refresh:
-    """Keeps the catalogue fresh on a thread of its own; `changed` is called there when something is new.
+    """Keeps the catalogue and the forms fresh on a thread of its own; `changed` is called there when something is new.
 
     The first look comes `first` seconds after `start`: a person's own requests come before it.
     """
@@ -62,7 +62,8 @@ class Refresh:
             return
 
     def look(self) -> bool:
-        """Look at the portal once, now; whether the catalogue is as fresh as the portal's afterwards."""
+        """Look at the portal once, now; whether the catalogue is as fresh as the portal's afterwards, and every form is here."""
+        from kiosk.catalogue.forms import fetch_forms
         from kiosk.catalogue.sync import synchronise
         from kiosk.portal.public import PublicPortal
 
@@ -73,6 +74,9 @@ class Refresh:
                     portal = PublicPortal(http)
                     portal.configuration()
                     report = synchronise(portal, self._catalogue)
+                    if report.changed:
+                        self._changed(report)
+                    fetch_forms(portal, self._catalogue)
                 finally:
                     http.close()
         except Cancelled:
@@ -83,8 +87,6 @@ class Refresh:
         except (sqlite3.Error, OSError) as error:  # locked by another process, or no room left: that passes
             _log.warning("the catalogue could not be written: %s", type(error).__name__)
             return False
-        if report.changed:
-            self._changed(report)
         return True
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 SEARCH_RESOURCES: Final = Path(__file__).parents[2] / "resources" / "search"
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised whenever the tables or what is written into them change; a file of another version is not opened."""
 
 STEP: Final = 10_000_000
@@ -36,6 +36,7 @@ CREATE TABLE grouping (
     kind TEXT NOT NULL, member_of TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (kind, member_of, number)
 ) WITHOUT ROWID;
 CREATE INDEX grouping_number ON grouping (number);
+CREATE TABLE form (id TEXT NOT NULL, version TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (id, version));
 CREATE TABLE total (services INTEGER NOT NULL);
 CREATE TABLE entry (number INTEGER PRIMARY KEY, signature TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (
