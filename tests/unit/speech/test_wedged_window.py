@@ -4,6 +4,7 @@ import itertools
 import os
 import queue
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -90,8 +91,15 @@ def test_a_voice_that_takes_nothing_holds_nobody_up(
     monkeypatch.setenv("WEDGE", "deaf")
     window = windows(Voice(module=WEDGED))
     first = window.voice.process_id
-    for number in range(PIPE_BYTES // len(LONG) + ROUNDS):
-        window.do_everything(number)
+
+    def ask() -> None:
+        for number in range(PIPE_BYTES // len(LONG) + ROUNDS):
+            window.do_everything(number)
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(3 * SECONDS)
+    assert not asking.is_alive()
     assert window.voice.process_id == first
     assert window.voice.state is None
 
