@@ -10,6 +10,7 @@ from kiosk.describing import organisation_name, service_action
 from kiosk.desk import Desk
 from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.groups import THEMES, group_name
+from kiosk.journeys.information import Information
 from kiosk.journeys.journey import Next, opening, stay
 from kiosk.journeys.listing import list_page, turned
 from kiosk.journeys.service import ServicePage
@@ -35,6 +36,12 @@ class Index:
         match event:
             case Activated(action="open", argument=argument):
                 return opening(self, Services(self.kind, argument))
+            case Activated(action="life-events"):
+                return opening(self, Index("life_event"))
+            case Activated(action="organisations"):
+                return opening(self, Index("authority"))
+            case Activated(action="information"):
+                return opening(self, Information())
         return None
 
     def page(self, desk: Desk) -> Page:
@@ -52,7 +59,19 @@ class Index:
             "life_event": _("Life events"),
             "authority": _("By agency"),
         }[self.kind]
-        return list_page(f"index/{self.kind}", heading, actions, self.first, _)
+        ways = (Buttons(_ways(desk)),) if self.kind == "thematic_area" and self.first == 0 else ()
+        return list_page(f"index/{self.kind}", heading, actions, self.first, _, *ways)
+
+
+def _ways(desk: Desk) -> tuple[Action, ...]:
+    """Other ways to look than by topic."""
+    _ = desk.wording
+    life_events, agencies = len(desk.catalogue.counts("life_event")), len(desk.catalogue.counts("authority"))
+    return (
+        Action("life-events", _("Life events ({count})", count=life_events), icon="calendar-days"),
+        Action("organisations", _("By agency ({count})", count=agencies), icon="landmark"),
+        Action("information", _("Information"), icon="info"),
+    )
 
 
 def names(kind: Kind, desk: Desk) -> list[tuple[str, Text]]:

@@ -163,10 +163,13 @@ class Centre:
 
     def on(self, event: Event, desk: Desk) -> Next | None:
         # signing in leads here, and a visit to signing in
+        from kiosk.journeys.appointments.beginning import choose_service
         from kiosk.journeys.appointments.booking import book_visit
         from kiosk.journeys.appointments.queue import QueueNumber
 
         match event:
+            case Activated(action="book") if not self.service:
+                return choose_service(self, self.centre)
             case Activated(action="book"):
                 return opening(self, *book_visit(self.service, self.centre, desk))
             case Activated(action="queue"):
@@ -180,7 +183,7 @@ class Centre:
             return problem_page(NotFound(), _, at_kiosk=desk.at_kiosk)
         blocks: list[Block] = [Facts(place_facts(location, desk))]
         receives = self._receives(location, desk)
-        if receives:
+        if receives and self.service:
             blocks.append(Buttons((Action("queue", _("Take a number in the queue"), icon="users"),)))
         blocks.append(source_line([location.source] if location.source else [], location.recorded_at, desk))
         book = Action("book", _("Book a visit"), icon="calendar-days")
@@ -193,6 +196,8 @@ class Centre:
         )
 
     def _receives(self, location: Location, desk: Desk) -> bool:
-        """Whether one can come here for the service; whether this centre gives it, the portal knows."""
+        """Whether one can come here, for the service where it is known; whether this centre gives it, the portal knows."""
+        if location.status not in ("", "active"):
+            return False
         service = desk.catalogue.service(self.service)
-        return service is not None and service.channel_type != "online" and location.status in ("", "active")
+        return not self.service or (service is not None and service.channel_type != "online")

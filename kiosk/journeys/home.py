@@ -92,23 +92,18 @@ class Home:
 
     def _welcome(self, desk: Desk) -> tuple[Block, ...]:
         _ = desk.wording
-        first = (
+        ways = (
             _themes(desk),
             Action("my-applications", _("My applications"), icon="folder"),
             Action("cabinet", _("My cabinet"), icon="user"),
+            Action("book", _("Book a visit"), icon="calendar-days"),
             Action("take-part", _("Complain or take part"), icon="megaphone"),
-        )
-        more = (
-            Action("life-events", _("Life events"), icon="calendar-days"),
-            Action("organisations", _("By agency"), icon="landmark"),
-            Action("information", _("Information"), icon="info"),
             *to_sign_language(desk),
         )
         return (
             *(Notice(words, kind=NoticeKind.WARNING) for words in _ended(desk)),
             _tiles(_),
-            Buttons(first),
-            Buttons(more),
+            Buttons(ways),
         )
 
 
@@ -121,7 +116,8 @@ def _ended(desk: Desk) -> tuple[Text, ...]:
 
 def _leading(below: Journey, action: str, argument: str, desk: Desk) -> Next | None:
     """Where the actions of the first page lead. It is shown before that is loaded (DESIGN §1)."""
-    from kiosk.journeys import browse, cabinet, information, my_applications, service
+    from kiosk.journeys import browse, cabinet, my_applications, service
+    from kiosk.journeys.appointments.beginning import ToACentre
     from kiosk.journeys.taking_part.menu import TakePart
 
     match action:
@@ -131,18 +127,14 @@ def _leading(below: Journey, action: str, argument: str, desk: Desk) -> Next | N
             return opening(below, browse.Services("group", argument))
         case "themes":
             return opening(below, browse.Index("thematic_area"))
-        case "life-events":
-            return opening(below, browse.Index("life_event"))
-        case "organisations":
-            return opening(below, browse.Index("authority"))
         case "cabinet":
             return cabinet.my_cabinet(below, desk)
         case "my-applications":
             return my_applications.my_applications(below, desk)
         case "take-part":
             return opening(below, TakePart())
-        case "information":
-            return opening(below, information.Information())
+        case "book":
+            return opening(below, ToACentre())
     return None
 
 

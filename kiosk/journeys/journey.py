@@ -25,6 +25,16 @@ class Request(Protocol):
     def perform(self, office: Office) -> object: ...
 
 
+class AtOnce:
+    """A request that is done as soon as it is asked for: all but those that ask again after a while."""
+
+    __slots__ = ()
+
+    @property
+    def after(self) -> float:
+        return 0.0
+
+
 class Journey(Protocol):
     """A frozen state. `keep` names it while it survives being left (a begun form); empty when it does not."""
 

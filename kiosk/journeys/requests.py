@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from kiosk.journeys.journey import AtOnce
 from kiosk.outcomes import Begun, Loaded, Printed, Seen, Sent
 from kiosk.portal.awaited import BrowserPage, DeviceCode, MobileRequest
 from kiosk.portal.resources.applications import Application, Prefill
@@ -19,25 +20,23 @@ Shown = DeviceCode | BrowserPage | MobileRequest
 
 
 @dataclass(frozen=True, slots=True)
-class FetchForm:
+class FetchForm(AtOnce):
     """The form of a service → `Begun`."""
 
     service: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Begun:
         return office.begin(self.service)
 
 
 @dataclass(frozen=True, slots=True)
-class BeginSignIn:
+class BeginSignIn(AtOnce):
     """A new code to confirm on a phone → `DeviceCode`. `level` is the assurance that a service asks for, `max_age` how many
     seconds ago one may have signed in at most (RFC 9470). `stays` is whether one wants to stay signed in on this computer."""
 
     level: str = ""
     max_age: int | None = None
     stays: bool = False
-    after: float = 0.0
 
     def perform(self, office: Office) -> DeviceCode:
         office.signed_in.wanted = self.stays
@@ -46,38 +45,35 @@ class BeginSignIn:
 
 
 @dataclass(frozen=True, slots=True)
-class BeginMobileSignIn:
+class BeginMobileSignIn(AtOnce):
     """Ask somebody on their phone, by their mobile ID → `MobileRequest`. `attempt` tells one asking from the next."""
 
     phone: str = field(repr=False)
     user_id: str = field(repr=False)
     attempt: int
     level: str = ""
-    after: float = 0.0
 
     def perform(self, office: Office) -> MobileRequest:
         return office.mobile.begin(self.phone, self.user_id, self.level)
 
 
 @dataclass(frozen=True, slots=True)
-class GiveUpSignIn:
+class GiveUpSignIn(AtOnce):
     """Somebody does not want to sign in with this any more: whoever confirms it now is not let in → None."""
 
     code: Shown
-    after: float = 0.0
 
     def perform(self, office: Office) -> None:
         office.reception.give_up(self.code)
 
 
 @dataclass(frozen=True, slots=True)
-class BeginBrowserSignIn:
+class BeginBrowserSignIn(AtOnce):
     """Open the sign-in page in the browser of this computer, at home → `BrowserPage`."""
 
     level: str = ""
     max_age: int | None = None
     stays: bool = False
-    after: float = 0.0
 
     def perform(self, office: Office) -> BrowserPage:
         office.signed_in.wanted = self.stays
@@ -96,18 +92,17 @@ class PollSignIn:
 
 
 @dataclass(frozen=True, slots=True)
-class FetchPrefill:
+class FetchPrefill(AtOnce):
     """What the state already holds for the form of a service → `Prefill`."""
 
     service: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Prefill:
         return office.prefill(self.service)
 
 
 @dataclass(frozen=True, slots=True)
-class SendApplication:
+class SendApplication(AtOnce):
     """Send the answers; doing it again for the same attempt is the same application → `Sent`.
 
     `attachments` are files that were sent before, `signature` is of these answers, where the form needs one.
@@ -121,7 +116,6 @@ class SendApplication:
     language: str
     attachments: tuple[str, ...] = ()
     signature: str = ""
-    after: float = 0.0
 
     def perform(self, office: Office) -> Sent:
         return office.send(
@@ -136,93 +130,84 @@ class SendApplication:
 
 
 @dataclass(frozen=True, slots=True)
-class ListApplications:
+class ListApplications(AtOnce):
     """The person's applications, newest first → a tuple of `Application`."""
 
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> tuple[Application, ...]:
         return office.applications()
 
 
 @dataclass(frozen=True, slots=True)
-class LoadApplication:
+class LoadApplication(AtOnce):
     """One application with its events → `Loaded`."""
 
     id: str
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Loaded:
         return office.application(self.id)
 
 
 @dataclass(frozen=True, slots=True)
-class WithdrawApplication:
+class WithdrawApplication(AtOnce):
     """Take an application back → `Loaded`, its new state."""
 
     id: str
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Loaded:
         return office.withdraw(self.id)
 
 
 @dataclass(frozen=True, slots=True)
-class LoadReceipt:
+class LoadReceipt(AtOnce):
     """The receipt of an application that was sent before → `Sent`."""
 
     id: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Sent:
         return office.receipt(self.id)
 
 
 @dataclass(frozen=True, slots=True)
-class PrintReceipt:
+class PrintReceipt(AtOnce):
     """The receipt as tagged PDF, printed at a kiosk, saved at home → `Printed`."""
 
     sent: Sent
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Printed:
         return office.print_receipt(self.sent, self.language)
 
 
 @dataclass(frozen=True, slots=True)
-class PrintPreparationSheet:
+class PrintPreparationSheet(AtOnce):
     """What to bring and where, on paper → `Printed`."""
 
     service: str
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Printed:
         return office.print_preparation_sheet(self.service, self.language)
 
 
 @dataclass(frozen=True, slots=True)
-class PrintProfile:
+class PrintProfile(AtOnce):
     """A person's settings on paper: a code and six digits → `Printed`. Nothing else is in them."""
 
     text: str
     digits: str
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Printed:
         return office.print_profile(self.text, self.digits, self.language)
 
 
 @dataclass(frozen=True, slots=True)
-class LookForCode:
+class LookForCode(AtOnce):
     """Look through the camera for a code, for a short while → `Seen`."""
-
-    after: float = 0.0
 
     def perform(self, office: Office) -> Seen:
         return office.look_for_code()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kiosk.appointments.outcomes import Booked, FreeTimes, Taken
+from kiosk.journeys.journey import AtOnce
 from kiosk.outcomes import Printed
 from kiosk.portal.resources.appointments import Appointment, Ticket, Wanted
 
@@ -15,114 +16,105 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class LoadTimes:
+class LoadTimes(AtOnce):
     """When a centre can be visited for a service → `FreeTimes`. Nobody need be signed in."""
 
     centre: str
     service: str
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> FreeTimes:
         return office.appointments.free_times(self.centre, self.service)
 
 
 @dataclass(frozen=True, slots=True)
-class BookTime:
+class BookTime(AtOnce):
     """Book; again under the same attempt is the same appointment → `Booked` or `Taken`."""
 
     attempt: str
     wanted: Wanted
     guest: bool
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Booked | Taken:
         return office.appointments.book(self.attempt, self.wanted, self.language, guest=self.guest)
 
 
 @dataclass(frozen=True, slots=True)
-class ListAppointments:
+class ListAppointments(AtOnce):
     """The person's appointments, those to come first → a tuple of `Appointment`."""
 
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> tuple[Appointment, ...]:
         return office.appointments.appointments()
 
 
 @dataclass(frozen=True, slots=True)
-class LoadAppointment:
+class LoadAppointment(AtOnce):
     """One appointment of the person's, or what a guest's code opens → `Booked`."""
 
     id: str
     language: str
     code: str = field(default="", repr=False)
-    after: float = 0.0
 
     def perform(self, office: Office) -> Booked:
         return office.appointments.appointment(self.id, self.language, self.code)
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeAppointment:
+class ChangeAppointment(AtOnce):
     """Move it, or choose another reminder → `Booked` or `Taken`."""
 
     booked: Booked
     changes: Mapping[str, object] = field(repr=False)
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Booked | Taken:
         return office.appointments.change(self.booked, dict(self.changes), self.language)
 
 
 @dataclass(frozen=True, slots=True)
-class CancelAppointment:
+class CancelAppointment(AtOnce):
     """Cancel it → `Booked`, as it is then."""
 
     booked: Booked
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Booked:
         return office.appointments.cancel(self.booked, self.language)
 
 
 @dataclass(frozen=True, slots=True)
-class SaveCalendar:
+class SaveCalendar(AtOnce):
     """The appointment as a calendar file, at home → `Printed`."""
 
     booked: Booked
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Printed:
         return office.appointments.save_calendar(self.booked, self.language)
 
 
 @dataclass(frozen=True, slots=True)
-class PrintAppointment:
+class PrintAppointment(AtOnce):
     """The appointment on paper at a kiosk, in a file at home → `Printed`."""
 
     booked: Booked
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Printed:
         return office.appointments.print_appointment(self.booked, self.language)
 
 
 @dataclass(frozen=True, slots=True)
-class TakeTicket:
+class TakeTicket(AtOnce):
     """A number in the queue of a centre; again, it is the same one → `Ticket`."""
 
     centre: str
     service: str
     priority: str = field(repr=False)
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Ticket:
         return office.appointments.take_ticket(self.centre, self.service, self.priority)
@@ -142,12 +134,11 @@ class PollTicket:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintTicket:
+class PrintTicket(AtOnce):
     """The number on paper at a kiosk, in a file at home → `Printed`."""
 
     ticket: Ticket
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Printed:
         return office.appointments.print_ticket(self.ticket, self.language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kiosk.journeys.journey import AtOnce
 from kiosk.uploading.folders import Place
 from kiosk.uploading.results import (
     Attachment,
@@ -25,88 +26,79 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ListPlaces:
+class ListPlaces(AtOnce):
     """Where files can be chosen from → a tuple of `Place`."""
-
-    after: float = 0.0
 
     def perform(self, office: Office) -> tuple[Place, ...]:
         return office.uploads.places()
 
 
 @dataclass(frozen=True, slots=True)
-class LookInto:
+class LookInto(AtOnce):
     """What is in a folder → `Folder`."""
 
     path: str = field(repr=False)
-    after: float = 0.0
 
     def perform(self, office: Office) -> Folder:
         return office.uploads.look(self.path)
 
 
 @dataclass(frozen=True, slots=True)
-class TakeFile:
+class TakeFile(AtOnce):
     """Read a file and hold it against what is wanted → `Taken` or `Refused`."""
 
     path: str = field(repr=False)
     wanted: Wanted
-    after: float = 0.0
 
     def perform(self, office: Office) -> Taken | Refused:
         return office.uploads.take(self.path, self.wanted)
 
 
 @dataclass(frozen=True, slots=True)
-class TakePhoto:
+class TakePhoto(AtOnce):
     """A picture from the camera of this machine → `Photo` or `NoPhoto`."""
 
     wanted: Wanted
-    after: float = 0.0
 
     def perform(self, office: Office) -> Photo | NoPhoto:
         return office.uploads.take_photo(self.wanted)
 
 
 @dataclass(frozen=True, slots=True)
-class SendFile:
+class SendFile(AtOnce):
     """Send a part of a file that was taken → `Progress`, and in the end `Attachment` or `Refused`."""
 
     ticket: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Progress | Attachment | Refused:
         return office.uploads.send(self.ticket)
 
 
 @dataclass(frozen=True, slots=True)
-class StopSending:
+class StopSending(AtOnce):
     """Do not send it after all → None."""
 
     ticket: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> None:
         office.uploads.stop(self.ticket)
 
 
 @dataclass(frozen=True, slots=True)
-class RemoveAttachment:
+class RemoveAttachment(AtOnce):
     """Throw away what was attached → None."""
 
     attachment: Attachment
-    after: float = 0.0
 
     def perform(self, office: Office) -> None:
         office.uploads.remove(self.attachment)
 
 
 @dataclass(frozen=True, slots=True)
-class OfferPhone:
+class OfferPhone(AtOnce):
     """A page on which a phone can send the file → `PhoneOffer`."""
 
     wanted: Wanted
-    after: float = 0.0
 
     def perform(self, office: Office) -> PhoneOffer:
         return office.uploads.offer_phone(self.wanted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kiosk.journeys.journey import AtOnce
 from kiosk.portal.resources.documents import Document
 from kiosk.portal.resources.uploads import DocumentLink
 from kiosk.viewing.looking import PageShown
@@ -16,24 +17,22 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowPage:
+class ShowPage(AtOnce):
     """One page of a document → `PageShown`, or `Unshown` with why."""
 
     source: Source
     number: int
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> PageShown | Unshown:
         return office.viewing.page(self.source, self.number)
 
 
 @dataclass(frozen=True, slots=True)
-class LinkDocument:
+class LinkDocument(AtOnce):
     """An address under which a phone can fetch a document for a short while → `DocumentLink`."""
 
     document: Document
-    after: float = 0.0
 
     def perform(self, office: Office) -> DocumentLink:
         return office.cabinet.link_document(self.document)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kiosk.consulting import ConsultationSeen, Contributed
+from kiosk.journeys.journey import AtOnce
 from kiosk.outcomes import Printed
 from kiosk.portal.resources.consultations import (
     Consultation,
@@ -19,42 +20,39 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ListConsultations:
+class ListConsultations(AtOnce):
     """All consultations → a tuple of `Consultation`. Nobody need be signed in."""
 
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> tuple[Consultation, ...]:
         return office.consulting.all()
 
 
 @dataclass(frozen=True, slots=True)
-class LoadConsultation:
+class LoadConsultation(AtOnce):
     """One consultation → `ConsultationSeen`."""
 
     id: str
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> ConsultationSeen:
         return office.consulting.one(self.id)
 
 
 @dataclass(frozen=True, slots=True)
-class ListContributions:
+class ListContributions(AtOnce):
     """What others have said → a tuple of `PublishedContribution`."""
 
     id: str
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> tuple[PublishedContribution, ...]:
         return office.consulting.published(self.id)
 
 
 @dataclass(frozen=True, slots=True)
-class SendContribution:
+class SendContribution(AtOnce):
     """Send it; again for the same attempt is the same contribution → `Contributed`."""
 
     id: str
@@ -62,33 +60,30 @@ class SendContribution:
     attempt: str
     body: ContributionBody = field(repr=False)
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Contributed:
         return office.consulting.contribute(self.id, self.owner, self.attempt, self.body)
 
 
 @dataclass(frozen=True, slots=True)
-class CastVote:
+class CastVote(AtOnce):
     """The person's one vote → `ConsultationSeen`, as it is then."""
 
     id: str
     choice: str = field(repr=False)
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> ConsultationSeen:
         return office.consulting.vote(self.id, self.choice)
 
 
 @dataclass(frozen=True, slots=True)
-class PrintConsultationDocument:
+class PrintConsultationDocument(AtOnce):
     """A document, printed at a kiosk, saved at home → `Printed`."""
 
     id: str
     document: ConsultationDocument
     language: str
-    after: float = 0.0
 
     def perform(self, office: Office) -> Printed:
         return office.consulting.print_document(self.id, self.document, self.language)
