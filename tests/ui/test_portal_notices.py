@@ -75,15 +75,19 @@ def test_it_comes_by_itself_is_told_once_and_asked_for_once(portal: Running, vis
     assert asked(portal) == 1
 
 
+@pytest.mark.acc(72)
 def test_nothing_moves_under_a_hand(portal: Running, visit: VisitWindow, qtbot: QtBot) -> None:
+    """Nor is anything said into what somebody does: the notice waits for their next page."""
     portal.scenarios.choose("notices:tonight")
-    begin(visit, qtbot)
+    said = begin(visit, qtbot)
     visit.presenter.change("query", "")
     qtbot.waitUntil(lambda: asked(portal) == 1 and not visit.presenter.busy)
     assert not has_notice(visit.presenter.page), "somebody is at work on this page"
+    assert not any(TONIGHT in each for each in said)
     visit.presenter.activate("themes", "")
     visit.presenter.activate("back", "")
     assert has_notice(visit.presenter.page)
+    assert sum(TONIGHT in each for each in said) == 1
 
 
 def test_a_portal_that_is_away_is_not_asked_again_and_again(portal: Running, visit: VisitWindow, qtbot: QtBot) -> None:
