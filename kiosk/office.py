@@ -9,7 +9,7 @@ import webbrowser
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -45,6 +45,7 @@ if TYPE_CHECKING:  # loaded with the first request, after the first page
     from kiosk.applications.submitting import Submitting
     from kiosk.portal.personal import PersonalPortal
     from kiosk.portal.resources.applications import Application, Prefill
+    from kiosk.sealing.office import SealingOffice
     from kiosk.standing import Standing
 
 _log: Final = logging.getLogger(__name__)
@@ -121,6 +122,7 @@ class Office:
         )
         self.things = OwnThingsOffice(self._personal, self.acting.own, keep, now)
         self.viewing = ViewingOffice(self._file_of, lambda: self.acting.owner)
+        self._settings, self._visit, self._now = settings, visit, now
         self._lock = threading.Lock()  # of the fields below: nobody waits for the network with it
         self._over = False
         self._submitting: dict[tuple[str, str], Submitting] = {}
@@ -274,6 +276,13 @@ class Office:
         """Nobody is before the camera any more."""
         with self._lock:
             self._looking.set()
+
+    @cached_property
+    def sealing(self) -> SealingOffice:
+        """Forms that are completed without a line, and claimed later."""
+        from kiosk.sealing.office import SealingOffice
+
+        return SealingOffice(self._settings, self._visit, self._portal, self.acting.own, self._now)
 
     def _file_of(self, source: Source) -> bytes:
         """What is looked at page by page."""

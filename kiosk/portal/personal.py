@@ -32,6 +32,7 @@ from kiosk.portal.resources.mandates import Mandate
 from kiosk.portal.tus import Tus
 
 if TYPE_CHECKING:
+    from kiosk.portal.deposits import Claims
     from kiosk.portal.http import Http
 
 T = TypeVar("T")
@@ -91,6 +92,13 @@ class PersonalPortal:
     def appeals(self) -> Appeals:
         """What they have written to state bodies."""
         return Appeals(self._ask, self._all)
+
+    @property
+    def deposits(self) -> Claims:
+        """What was sealed while there was no line, and is theirs."""
+        from kiosk.portal.deposits import Claims
+
+        return Claims(self._ask)
 
     @property
     def taking_part(self) -> TakingPart:

@@ -183,6 +183,12 @@ class Tokens:
         return answer is not None and bool(answer.refresh_token)
 
     @property
+    def id_token(self) -> str:
+        """The issuer's proof of who signed in, to go inside a sealed form (contract §A.2 48); empty where it gave none."""
+        answer = self._answer
+        return "" if answer is None else answer.id_token
+
+    @property
     def kept(self) -> bool:
         """Whether they go on after the end of the program."""
         return self._keeper is not None

@@ -1,0 +1,33 @@
+"""Where this machine keeps what waits to be deposited at one portal, and that portal's published keys."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from kiosk.enrolment import state_folder
+from kiosk.sealing.keys import KeptKeys
+from kiosk.sealing.store import DepositStore
+from kiosk.settings import Settings
+
+_FOLDER: Final = "deposits"
+_KEYS: Final = "keys.json"
+_UNSAFE: Final = re.compile(r"[^\w.-]+", re.ASCII)
+
+
+def store_of(settings: Settings) -> DepositStore:
+    """The folder for the portal of `settings`: what was sealed for one is never sent to another."""
+    return DepositStore(_place(settings))
+
+
+def keys_of(settings: Settings) -> KeptKeys:
+    """The kept keys of the portal of `settings`."""
+    return KeptKeys(_place(settings) / _KEYS)
+
+
+def _place(settings: Settings) -> Path:
+    parts = urlsplit(settings.portal.url)
+    name = _UNSAFE.sub("_", f"{parts.netloc}{parts.path}".strip("/")) or "portal"
+    return state_folder(settings) / _FOLDER / name
