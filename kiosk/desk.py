@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from kiosk.catalogue.search import Hit
 from kiosk.catalogue.store import CatalogueStore
@@ -44,6 +45,14 @@ class Person:
     unkept: bool = False
 
 
+class Call(StrEnum):
+    """Whether somebody at a kiosk has called a member of staff, and whether one is coming."""
+
+    NONE = "none"
+    CALLED = "called"
+    COMING = "coming"
+
+
 Search = Callable[[str, str, int], Sequence[Hit]]
 """Words, language, how many at most → the services that are meant, best first."""
 
@@ -57,7 +66,8 @@ class Desk:
     `idle_seconds` is how long a kiosk waits for somebody before it asks; 0 at home, where nothing is timed (ACC-71).
     `camera` is whether there is one that can read a code. `terminal` is the portal's name of the payment terminal beside this
     screen; empty where none is. `ended` is whether the sign-in that was kept on this computer does not hold any more.
-    `standing` is how the portal is, as far as that is known.
+    `standing` is how the portal is, as far as that is known. `call` is the call for a member of staff; None where staff have no
+    screen of their own.
     """
 
     language: Language
@@ -76,6 +86,7 @@ class Desk:
     terminal: str = ""
     standing: Standing | None = None
     ended: bool = False
+    call: Call | None = None
 
     @property
     def wording(self) -> Wording:

@@ -55,7 +55,8 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     `numpad`, or a TOML file (`accessibility/keypads`). `calibration_db` is what the loudspeaker needs more than others for
     the same loudness (ACC-16, ACC-18); `accessibility/speech/loudness.py` says how it is measured. `terminal` is the portal's name
     of the payment terminal that stands beside it, if one does. `scans` is the folder that its scanner writes to, `sticks` the
-    folder under which memory sticks are mounted: at a kiosk files can be chosen from these and nowhere else.
+    folder under which memory sticks are mounted: at a kiosk files can be chosen from these and nowhere else. `staff_screen` is the number of the
+    screen, from 1, on which staff see the step of a visit (ACC-97); 0 where they have none.
     """
 
     name: str = ""
@@ -69,6 +70,7 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     terminal: str = ""
     scans: str = ""
     sticks: str = ""
+    staff_screen: Annotated[int, msgspec.Meta(ge=0, le=8)] = 0
     calibration_db: Annotated[float, msgspec.Meta(ge=-40, le=40)] = 0.0
 
 

@@ -79,12 +79,17 @@ class Conductor:
         """What stands on the screen now; made once for each state."""
         made, journey = self._page, self._top.journey
         if made is None or made[0] is not journey or made[1] is not self.desk:
-            made = self._page = (
-                journey,
-                self.desk,
-                self._notices.on(represented(journey.page(self.desk), self.desk), self.desk),
-            )
+            made = self._page = (journey, self.desk, self._drawn(journey))
         return made[2]
+
+    def _drawn(self, journey: Journey) -> Page:
+        """The journey's page, with what every page tells."""
+        page = self._notices.on(represented(journey.page(self.desk), self.desk), self.desk)
+        if self.desk.call is None:
+            return page
+        from kiosk.journeys.staff_call import with_call  # only where staff have a screen of their own
+
+        return with_call(page, self.desk)
 
     @property
     def begun(self) -> bool:

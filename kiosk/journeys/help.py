@@ -11,7 +11,7 @@ from kiosk.journeys.journey import Journey, Next, close, opening
 from kiosk.journeys.own_things.plain_words import plain_words, to_plain_words
 from kiosk.journeys.sign_language import to_sign_language
 from kiosk.journeys.statement import STATEMENT, Statement, to_statement
-from kiosk.page import Block, Bullets, Buttons, Choice, Field, Notice, Option, Page, Paragraph, Subheading
+from kiosk.page import Action, Block, Bullets, Buttons, Choice, Field, Notice, Option, Page, Paragraph, Subheading
 from kiosk.text import LANGUAGES, Language, Text
 
 LANGUAGE_NAMES: dict[Language, str] = {"az": "Azərbaycan", "en": "English", "ru": "Русский"}
@@ -34,6 +34,7 @@ class Help:
             _("Help"),
             (
                 *self._here(desk),
+                *_calling(desk, button=True),
                 Paragraph(_("Each page has one heading and one thing to do.")),
                 Subheading(_("With keys")),
                 Bullets(
@@ -124,6 +125,7 @@ class Staff:
             _("Ask a member of staff"),
             (
                 Notice(_("Speak to the member of staff near this screen.")),
+                *_calling(desk, button=False),
                 Bullets(
                     (
                         _("They may stand beside you. You write your codes yourself."),
@@ -132,8 +134,27 @@ class Staff:
                 ),
                 *_signs(desk),
             ),
+            main=_call(desk),
             back=back(_),
         )
+
+
+def _calling(desk: Desk, *, button: bool) -> tuple[Block, ...]:
+    """Where staff have a screen of their own: what they see, and the call (ACC-97)."""
+    if desk.call is None:
+        return ()
+    from kiosk.journeys.staff_call import call_blocks
+
+    return call_blocks(desk, button=button)
+
+
+def _call(desk: Desk) -> Action | None:
+    """The one action that calls somebody, where that is possible."""
+    if desk.call is None:
+        return None
+    from kiosk.journeys.staff_call import call_action
+
+    return call_action(desk)
 
 
 def _signs(desk: Desk) -> tuple[Block, ...]:
