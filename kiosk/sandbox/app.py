@@ -33,6 +33,7 @@ from kiosk.sandbox.appointments.routes import routes as appointment_routes
 from kiosk.sandbox.casework_routes import routes as casework_routes
 from kiosk.sandbox.checks import Checker
 from kiosk.sandbox.coding import Coding
+from kiosk.sandbox.deposits.routes import routes as deposit_routes
 from kiosk.sandbox.enrolled.routes import routes as enrolled_routes
 from kiosk.sandbox.errors import Problem, on_fault, on_http_exception, on_problem
 from kiosk.sandbox.holdings import seed
@@ -173,6 +174,7 @@ def create_app(portal: Portal) -> Starlette:
             *taking_part_routes(),
             *appointment_routes(),
             *casework_routes(),
+            *deposit_routes(),
             *sign_in_routes(),
             *paying_routes(),
         ],

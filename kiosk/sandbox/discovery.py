@@ -36,6 +36,7 @@ CAPABILITIES = (
     "consents",
     "appointments",
     "queue",
+    "deposits",
     "deviceAuthorization",
 )
 

@@ -93,6 +93,12 @@ CREATE INDEX IF NOT EXISTS sign_in_token_of ON sign_in_token (sign_in);
 CREATE TABLE IF NOT EXISTS refresh_token (
     hash TEXT PRIMARY KEY, sign_in TEXT NOT NULL, used INTEGER NOT NULL, expires_at REAL NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS sealing_key (kid TEXT PRIMARY KEY, jwk TEXT NOT NULL, ends_at REAL NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS deposit (
+    id TEXT PRIMARY KEY, digest TEXT NOT NULL, code_hash TEXT NOT NULL, content BLOB NOT NULL, expires_at REAL NOT NULL,
+    state TEXT NOT NULL, receipt TEXT NOT NULL, person TEXT NOT NULL, application TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS deposit_of ON deposit (code_hash);
 CREATE TABLE IF NOT EXISTS mandated (
     hash TEXT PRIMARY KEY, mandate TEXT NOT NULL, actor TEXT NOT NULL, actor_hash TEXT NOT NULL
 ) STRICT;

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.sandbox.appointments.wording import PROBLEMS as OF_APPOINTMENTS
+from kiosk.sandbox.deposits.wording import PROBLEMS as OF_DEPOSITS
 from kiosk.sandbox.enrolled.wording import PROBLEMS as OF_KIOSKS
 from kiosk.sandbox.upload_wording import UPLOAD_PROBLEMS
 
@@ -16,6 +17,7 @@ Words = dict[str, str]
 PROBLEMS: Final[dict[str, tuple[Words, Words]]] = {
     **UPLOAD_PROBLEMS,
     **OF_KIOSKS,
+    **OF_DEPOSITS,
     "bad-request": (
         {"az": "Sorğu düzgün deyil", "en": "The request is not right", "ru": "Запрос составлен неверно"},
         {

@@ -61,6 +61,7 @@ CONTENT_OF_NO_CREDENTIAL = {"endSession", "token"}
 """Operations whose well-formed input is a credential that nobody can guess."""
 
 schemathesis.serializer.alias("application/offset+octet-stream", "application/octet-stream")
+schemathesis.serializer.alias("application/jose", "text/plain")
 schema = schemathesis.openapi.from_dict(CONTRACT, config=CONFIG)
 
 

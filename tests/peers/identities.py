@@ -20,6 +20,7 @@ from kiosk.sandbox.server import Running
 from kiosk.sandbox.tokens import Grant, digest, issue
 from tests.journeys.files import pdf
 from tests.peers.sandbox_person import ANSWERS, CLIENT, DECLARATIONS, SERVICE, client_of, key, sign_in
+from tests.peers.sealed import put, sealed
 
 CENTRE: Final = "asan-baki-1"
 OWNER: Final = "citizen"
@@ -203,6 +204,13 @@ class Owner:
     def upload_link(self) -> str:
         return str(self.post("/v1/upload-links", {"purpose": "application"}).json()["id"])
 
+    def deposit(self) -> str:
+        """A sealed form, which nobody but its owner is told a word of; that it has arrived is no secret."""
+        one = sealed(self.portal, {**ANSWERS, "otherPurpose": SECRET_WORDS})
+        with client_of(self.portal) as client:
+            assert put(client, one).status_code == 201
+        return one.id
+
     def report(self) -> str:
         """A report about a place, which all may read; who has made it, nobody is told (GeoReport v2)."""
         asked = {
@@ -222,7 +230,10 @@ class Owner:
         return str(answer.json()[0]["service_request_id"])
 
 
-READ_BY_ALL: Final[dict[str, Callable[[Owner], str]]] = {"/open311/v2/requests/{id}": Owner.report}
+READ_BY_ALL: Final[dict[str, Callable[[Owner], str]]] = {
+    "/open311/v2/requests/{id}": Owner.report,
+    "/v1/deposits/{uuid}": Owner.deposit,
+}
 """What is somebody's own and may be read by all; of whom it is, is told nobody."""
 
 OWNED: Final[dict[str, Callable[[Owner], str]]] = {
