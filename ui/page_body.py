@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from accessibility.describe import describe
 from kiosk.page import Block, ErrorSummary, Page, QrCode, Tiles
+from ui.blocks.actions import TIGHT, ButtonsBlock, Tightness, TilesBlock
+from ui.blocks.arranged import CLOSE
 from ui.blocks.base import BlockWidget, dismiss, put
 from ui.blocks.context import Context
 from ui.blocks.label import Label
@@ -37,6 +39,7 @@ class PageBody(QWidget):
         super().__init__()
         self.page, self.context = page, context
         self.easy = is_easy(page)
+        self.tight: Tightness = 0
         self.blocks: list[BlockWidget[Any]] = []
         self.aside_blocks: list[BlockWidget[Any]] = []
         align = Qt.AlignmentFlag.AlignHCenter if self.easy else Qt.AlignmentFlag.AlignLeft
@@ -152,17 +155,45 @@ class PageBody(QWidget):
 
     def restyle(self) -> None:
         scale = self.context.theme.scale
-        self.row.setContentsMargins(scale.margin, scale.length(30), scale.margin, scale.length(26))
+        above, below = (scale.length(CLOSE),) * 2 if self.tight else (scale.length(30), scale.length(26))
+        self.row.setContentsMargins(scale.margin, above, scale.margin, below)
         self.row.setSpacing(scale.length(44))
         for column in (self.main_column, self.aside_column):
             column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(scale.length(22))
+            column.setSpacing(scale.length(CLOSE if self.tight else 22))
         self._choose_columns()
 
     def set_extra(self, extra: QWidget) -> None:
         """Put a widget of the window after the blocks: the keypad, where it does not fit below the page."""
         if self.main_column.indexOf(extra) < 0:
             put(self.main_column, 2 + len(self.blocks), extra)
+
+    def fit(self, height: int) -> None:
+        """Bring all the ways of a first page into sight without turning it, where less room around them does that.
+
+        What is found while typing is longer than any window: then nothing changes, so that the field stays where it is.
+        """
+        tight = [each for each in self.blocks if isinstance(each, TilesBlock | ButtonsBlock)]
+        if not self.page.welcome or not any(isinstance(each, TilesBlock) for each in tight):
+            return
+        for wanted in TIGHT:
+            self._tighten(wanted, tight)
+            if self.height_for(self.width()) <= height:
+                return
+        self._tighten(0, tight)
+
+    def _tighten(self, tight: Tightness, blocks: list[TilesBlock | ButtonsBlock]) -> None:
+        if tight == self.tight and all(block.tight == tight for block in blocks):
+            return
+        self.tight = tight
+        for block in blocks:
+            block.set_tight(tight)
+            block.column.invalidate()
+            block.updateGeometry()
+        self.restyle()
+        self.main_column.invalidate()
+        self.main.updateGeometry()
+        self.row.invalidate()
 
     def height_for(self, width: int) -> int:
         """The height that shows the whole page."""

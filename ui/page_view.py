@@ -282,6 +282,8 @@ class PageView(QWidget):
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if kiosk else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         if self.area.verticalScrollBarPolicy() != bar:
             self.area.setVerticalScrollBarPolicy(bar)
+        if self.body is not None and not self._crowded:
+            self.body.fit(self.height())
         needed = self.body is not None and self.body.height_for(self.width()) > self.height()
         shown = (kiosk or self._touched) and needed and not self._crowded
         if shown == self.paging.isHidden():

@@ -45,6 +45,8 @@ class _Group(Flow):
 
     def rectangles(self, width: int) -> list[QRect]:
         places = super().rectangles(width)
+        if self.label.isHidden():
+            return places
         first = self.label.sizeHint().height()
         places[0] = QRect(
             places[0].left(), places[0].top() + (places[0].height() - first) // 2, places[0].width(), first
@@ -136,10 +138,31 @@ class WelcomeStrip(Bar):
         if chip.property("selected") is not selected:
             chip.set_selected(selected)
 
+    def _rows(self, room: int) -> int:
+        """In how many rows the groups stand. They show their names, which are heard in any case, unless without them
+        one row is enough."""
+        for named in (True, False):
+            self._show_names(named)
+            if self._count(room) == 1:
+                return 1
+        self._show_names(True)
+        return self._count(room)
+
+    def _count(self, room: int) -> int:
+        return len({place.top() for place in self.flow.rectangles(room)})
+
+    def _show_names(self, shown: bool) -> None:
+        for group, holder in zip(self.groups, self.holders, strict=True):
+            if group.label.isHidden() == shown:
+                group.label.setVisible(shown)
+                group.updateGeometry()
+                holder.column.invalidate()
+                holder.updateGeometry()
+
     def fits(self, width: int, height: int) -> bool:
         """Whether the strip leaves the page enough of the window; else the top bar has a button for the language."""
         room = width - 2 * self.theme.scale.margin
-        rows = len({place.top() for place in self.flow.rectangles(room)})
+        rows = self._rows(room)
         if max(group.widest() for group in self.groups) > room:
             return False
         return rows <= 2 or self.heightForWidth(width) <= height * self.MOST_OF_WINDOW

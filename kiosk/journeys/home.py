@@ -97,7 +97,7 @@ class Home:
             Action("my-applications", _("My applications"), icon="folder"),
             Action("cabinet", _("My cabinet"), icon="user"),
             Action("book", _("Book a visit"), icon="calendar-days"),
-            Action("take-part", _("Complain or take part"), icon="megaphone"),
+            Action("take-part", _("Complaints and proposals"), icon="megaphone"),
             *to_sign_language(desk),
         )
         return (

@@ -334,6 +334,7 @@ def test_words_begun_are_there_again(person: Visitor) -> None:
 
 def test_an_agencys_page_leads_to_a_letter_to_it(person: Visitor) -> None:
     person.do("home")
+    person.do("themes")
     person.do("organisations")
     person.do("open", "dost")
     person.do("write")

@@ -129,6 +129,7 @@ def test_what_all_is_well_with_shows_nothing(person: Visitor, portal: Running) -
 
 def test_the_portal_is_told_apart_from_the_page_that_says_so(person: Visitor, portal: Running) -> None:
     learn(person, portal, None)
+    person.do("themes")
     person.do("information")
     said = [str(each.text) for each in person.page.blocks if isinstance(each, Notice)]
     assert "This is a sandbox portal: nothing sent here reaches any state body." in said

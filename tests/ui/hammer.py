@@ -24,9 +24,9 @@ from kiosk.settings import PortalSettings, Settings
 from ui.application import open_application, qt_application
 from ui.visiting import VisitWindow
 
-PAGES: Final = (("life-events", ""), ("organisations", ""), ("language", "ru"), ("service", "criminal-record"))
+PAGES: Final = (("themes", ""), ("group", "work"), ("language", "ru"), ("service", "criminal-record"))
 LETTERS_A_PAGE: Final = 12
-PATIENCE_SECONDS: Final = 10.0
+PATIENCE_SECONDS: Final = 60.0
 
 
 def forgotten_items() -> int:

@@ -77,7 +77,7 @@ def test_the_company_stands_above_each_page_and_is_heard_with_each(visitor: Visi
     assert visitor.strip() == ""
     visitor.act_for(COMPANY)
     visitor.heard()
-    for action in ("themes", "back", "help", "back", "information"):
+    for action in ("themes", "information", "help", "back"):
         visitor.visit.presenter.activate(action, "")
         assert visitor.strip() == "You act for: “Uydurma” MMC", action
         assert "For: “Uydurma” MMC." in visitor.heard(), action

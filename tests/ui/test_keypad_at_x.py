@@ -116,7 +116,7 @@ def test_the_first_page_of_the_program_is_walked_from_top_to_end() -> None:
         person.press(*[DOWN] * 45)
         heard = person.hears_until("End of the page")
         joined = " | ".join(heard)
-        for words in ("Sound and look", "What would you like to do?", "Documents", "1 of 6", "Life events", "Help"):
+        for words in ("Sound and look", "What would you like to do?", "Documents", "1 of 6", "Book a visit", "Help"):
             assert words in joined
         assert len(heard) > 15
 

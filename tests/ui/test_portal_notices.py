@@ -68,7 +68,7 @@ def test_it_comes_by_itself_is_told_once_and_asked_for_once(portal: Running, vis
     assert visit.window.focusWidget() is not None
     assert visit.presenter.page.focus == "query", "the focus is where it was"
     assert sum(TONIGHT in each for each in said) == 1
-    for action in ("themes", "back", "life-events", "home"):
+    for action in ("themes", "life-events", "back", "home"):
         visit.presenter.activate(action, "")
     assert has_notice(visit.presenter.page)
     assert sum(TONIGHT in each for each in said) == 1
@@ -95,7 +95,7 @@ def test_a_portal_that_is_away_is_not_asked_again_and_again(portal: Running, vis
     said = begin(visit, qtbot)
     qtbot.waitUntil(lambda: bool(portal.scenarios.lines) and not visit.presenter.busy)
     before = len(portal.scenarios.lines)
-    for action in ("themes", "back", "life-events", "home"):
+    for action in ("themes", "life-events", "back", "home"):
         visit.presenter.activate(action, "")
     qtbot.waitUntil(lambda: not visit.presenter.busy)
     assert len(portal.scenarios.lines) == before

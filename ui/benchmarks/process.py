@@ -20,7 +20,7 @@ SIZES: Final = ("150", "200", "100")
 PALETTES: Final = ("dark", "yellow-on-black", "light")
 WARM: Final = 1000
 """Utterances after which the memory is looked at for the first time."""
-PAGES: Final = (("life-events", ""), ("organisations", ""), ("themes", ""), ("service", "criminal-record"))
+PAGES: Final = (("group", "documents"), ("group", "work"), ("themes", ""), ("service", "criminal-record"))
 
 
 def start(begun: str, portal: str) -> dict[str, Any]:

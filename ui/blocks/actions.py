@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Final, Literal
+
 from PySide6.QtGui import QResizeEvent
 
 from accessibility.describe import describe
 from kiosk.page import Buttons, Listing, Tiles
-from ui.blocks.arranged import TILE_EM, Flow, Tiling
+from ui.blocks.arranged import CLOSE, TILE_EM, Flow, Tiling
 from ui.blocks.base import BlockWidget, dismiss, put
 from ui.blocks.context import Context
 from ui.blocks.label import Label
 from ui.blocks.push import Push
-from ui.blocks.styles import EASY, EASY_LOW, PLAIN, ROW, TILE
+from ui.blocks.styles import EASY, EASY_LOW, PLAIN, PLAIN_TIGHT, ROW, TILE, TILE_LOW, TILE_TIGHT
 
+Tightness = Literal[0, 1, 2, 3, 4]
+"""How little room a block is to take: as much as it likes; less between things; less above and below their words; tiles
+by their names alone; buttons without pictures."""
+TIGHT: Final[tuple[Tightness, ...]] = (0, 1, 2, 3, 4)
+_TILES: Final = (TILE, TILE, TILE_LOW, TILE_TIGHT, TILE_TIGHT)
+_NAMES_ALONE: Final = 3
+_NO_PICTURES: Final = 4
 _EASY_EM = 11.5
 """The least width of a picture of the easy mode: four of them stand beside each other on the reference kiosk."""
-
-
+_TIGHT_EM = 11.5
+"""The least width of a tile that shows its name alone."""
 _EASY_COLUMNS = 4
 _STACKED = 0.4
 """How much of the window's height one picture with its word may take."""
@@ -26,6 +35,7 @@ class TilesBlock(BlockWidget[Tiles]):
     """Big choices in up to three columns; `easy` ones fill the page, with the picture above the word."""
 
     def __init__(self, block: Tiles, context: Context, *, easy: bool = False) -> None:
+        self.tight: Tightness = 0
         super().__init__(block, context)
         self.easy = easy
         style = EASY if easy else TILE
@@ -47,8 +57,23 @@ class TilesBlock(BlockWidget[Tiles]):
     def restyle(self) -> None:
         super().restyle()
         scale = self.context.theme.scale
+        high = scale.target if self.tight else round(max(scale.target, scale.length(122)))
         for button in getattr(self, "buttons", ()):
-            button.least = (scale.target, round(max(scale.target, scale.length(122))))
+            button.least = (scale.target, high)
+
+    def set_tight(self, tight: Tightness) -> None:
+        """Take less room: closer together, then with the names alone, whose explanations are heard all the same."""
+        if self.easy or tight == self.tight:
+            return
+        self.tight = tight
+        self.tiling.close = tight > 0
+        self.tiling.least_em = _TIGHT_EM if tight >= _NAMES_ALONE else TILE_EM
+        self.restyle()
+        for button in self.buttons:
+            button.terse = tight >= _NAMES_ALONE
+            button.style_ = _TILES[tight]
+            button.restyle()
+        self.tiling.restyle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -76,8 +101,22 @@ class ButtonsBlock(BlockWidget[Buttons]):
     def __init__(self, block: Buttons, context: Context) -> None:
         super().__init__(block, context)
         self.flow = Flow(context.theme, self, wide=True)
-        self.flow.set_items([self.push(action, PLAIN) for action in block.actions])
+        self.tight: Tightness = 0
+        self.buttons = [self.push(action, PLAIN) for action in block.actions]
+        self.flow.set_items(self.buttons)
         self.column.addWidget(self.flow)
+
+    def set_tight(self, tight: Tightness) -> None:
+        """Take less room: closer together with less around the words, then without pictures."""
+        if tight == self.tight:
+            return
+        self.tight = tight
+        self.flow.row_gap = CLOSE if tight else self.flow.reference_gap
+        self.flow.reference_gap = CLOSE if tight else Flow.GAP
+        for button, action in zip(self.buttons, self.block.actions, strict=True):
+            button.style_ = PLAIN_TIGHT if tight else PLAIN
+            button.set_icon(action.icon if tight < _NO_PICTURES else "")
+        self.flow.restyle()
 
 
 class ListingBlock(BlockWidget[Listing]):

@@ -42,6 +42,7 @@ class _Pressable(_Button):
         self.theme, self.style_, self.icon_name, self.note = theme, style, icon, note
         self.least: tuple[int, int] | None = None
         self.sample: PaletteName | None = None
+        self.terse = False
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -63,7 +64,7 @@ class _Pressable(_Button):
     def restyle(self) -> None:
         self.setFont(self.theme.font(self.style_.text))
         self.setPalette(self.theme.colours(self.style_.ink, self.style_.fill))
-        note = self.note.text if self.note else ""
+        note = self.note.text if self.note and not self.terse else ""
         self._face = Face(self.theme, self.style_, self.label.text, note, self._picture(), mark=self.mark)
         self._hint: tuple[tuple[int, int], QSize] | None = None
         self.updateGeometry()

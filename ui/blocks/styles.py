@@ -8,6 +8,8 @@ from ui.blocks.face import Style
 
 PLAIN: Final = Style()
 """A secondary action."""
+PLAIN_TIGHT: Final = Style(pad=14, icon_gap=10)
+"""The same with little beside its words."""
 MAIN: Final = Style("main", "action", "action_border", "on_action", "on_action", "on_action", pad=52, trailing=True)
 """The one main action, in the colour of actions."""
 MAIN_PLAIN: Final = Style("main", pad=52, trailing=True)
@@ -20,6 +22,10 @@ BAR: Final = Style("button", pad=20)
 """In the bottom bar."""
 TILE: Final = Style("tile", "raised", picture="accent", centred=False, pad=26, icon_gap=26)
 """A big choice with a picture and an explanation."""
+TILE_LOW: Final = Style("tile", "raised", picture="accent", centred=False, pad=26, icon_gap=26, above=4)
+"""The same with little above and below its words."""
+TILE_TIGHT: Final = Style("button", "raised", picture="accent", centred=False, pad=18, icon_gap=16, above=4)
+"""A big choice by its name alone: two lines of a name stand in a target."""
 EASY: Final = Style("easy", "raised", picture="accent", stacked=True, icon_gap=36)
 """One of two answers that fill the page."""
 EASY_LOW: Final = Style("easy", "raised", picture="accent", centred=False, icon_gap=26, picture_like="tile")

@@ -31,7 +31,7 @@ class BlindComplainant(BlindPerson):
         """Take part → a complaint → to whom → about what → where → sign in → check → send → number and day are heard."""
         language = self.tour.language
         self._first_page()
-        self._press("Complain or take part")
+        self._press("Complaints and proposals")
         self._press("Write to an agency")
         self._tick("A complaint")
         self._find_agency()

@@ -142,6 +142,8 @@ def browse(tour: Tour) -> None:
     """Life event → agency → the search → a service given at a centre → what to bring → where."""
     driver = tour.driver
     tour.arrive("home")
+    driver.choose("themes")
+    tour.arrive("index/thematic_area/0")
     driver.choose("life-events")
     tour.arrive("index/life_event/0")
     driver.choose("later")
@@ -152,6 +154,8 @@ def browse(tour: Tour) -> None:
     tour.arrive("services/life_event/lost-documents")
     driver.back_to("home")
     tour.arrive("home", name="home-again")
+    driver.choose("themes")
+    tour.arrive("index/thematic_area/0", name="topics-again")
     driver.choose("organisations")
     tour.arrive("index/authority/0")
     first = driver.page
