@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 
@@ -51,6 +51,25 @@ BARE_SECONDS: Final = 1.0
 Observer = Callable[[str, WindowProcess], None]
 
 
+class Attendant(Protocol):
+    """Whoever looks on while visits go by, and may have something to tell the one in front (`kiosk/assisting/post.py`). It never waits."""
+
+    def join(self, selector: selectors.BaseSelector) -> None:
+        """Register with this selector what is to be waited for, with itself as data, now or later."""
+
+    def tend(self, now: float, window: WindowProcess | None) -> None:
+        """Do what is due; `window` is the one in front, if there is one."""
+
+    def hear(self, now: float, window: WindowProcess | None) -> None:
+        """Something registered can be read."""
+
+    def due(self) -> float | None:
+        """When `tend` is wanted again, if nothing happens."""
+
+    def close(self) -> None:
+        """End whatever was started, at once."""
+
+
 class Patience:
     """How long to wait before the next start: not at all at first, longer when windows keep dying."""
 
@@ -72,7 +91,7 @@ class Supervisor:
 
     `report` gets lines for the operator. `observe(what, window)` is told of each change: `started`, what windows say,
     `crashed`, `hung`, `gone`. `waiting(True)` is called once there has been nothing on the screen for `bare_seconds`, and
-    `waiting(False)` when there is something again.
+    `waiting(False)` when there is something again. `attendant` looks on, where staff have a screen of their own.
     """
 
     def __init__(
@@ -88,7 +107,9 @@ class Supervisor:
         patience: Patience | None = None,
         waiting: Callable[[bool], None] = lambda _: None,
         bare_seconds: float = BARE_SECONDS,
+        attendant: Attendant | None = None,
     ) -> None:
+        self._attendant = attendant
         self._settings = msgspec.json.encode(settings)
         self._command, self._report, self._observe, self._clock = command, report, observe, clock
         self._hung_seconds, self._leave_seconds = hung_seconds, leave_seconds
@@ -108,6 +129,8 @@ class Supervisor:
         """Supervise until something can be read from `stop`, or until no window gets ready any more; then end everything.
         Returns when nothing is left: whether it was told to stop."""
         self._selector.register(stop, selectors.EVENT_READ, None)
+        if self._attendant is not None:
+            self._attendant.join(self._selector)
         with adopted_orphans(), self._selector:
             try:
                 while True:
@@ -117,6 +140,8 @@ class Supervisor:
                     for key, _ in self._selector.select(self._wait()):
                         if isinstance(key.data, WindowProcess):
                             self._hear(key.data)
+                        elif key.data is not None and key.data is self._attendant:
+                            self._attendant.hear(self._clock(), self._current)
                         elif not self._stopping:
                             self._stop()
                     if self._stopping and stop in self._selector.get_map():
@@ -124,6 +149,8 @@ class Supervisor:
             finally:
                 for window in self._windows():
                     window.kill()
+                if self._attendant is not None:
+                    self._attendant.close()
 
     def _windows(self) -> list[WindowProcess]:
         return [each for each in (self._current, self._next) if each is not None] + self._leaving + self._dying
@@ -136,6 +163,8 @@ class Supervisor:
             window.close()
             self._observe("gone", window)
         self._tell_of_waiting(now)
+        if self._attendant is not None:
+            self._attendant.tend(now, self._current)
         if self._stopping:
             self._hasten(now)
             return
@@ -271,6 +300,8 @@ class Supervisor:
         due += [each.leave_by for each in self._leaving if each.leave_by is not None]
         if self._next is None and not self._stopping and self._not_before > self._clock():
             due.append(self._not_before)
+        if self._attendant is not None and (wanted := self._attendant.due()) is not None:
+            due.append(wanted)
         if self._bare_since is not None and not self._told_of_waiting:
             due.append(self._bare_since + self._bare_seconds)
         return max(0.0, min(due) - self._clock()) if due else None
@@ -295,8 +326,17 @@ def supervise(settings: Settings, waiting: Callable[[bool], None] = lambda _: No
             portal = msgspec.structs.replace(settings.portal, url=url)
             here = msgspec.structs.replace(settings, portal=portal)
             with kept_fresh(here):
-                told_to_stop = Supervisor(here, waiting=waiting).run(stop)
+                told_to_stop = Supervisor(here, waiting=waiting, attendant=_attendant(here)).run(stop)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
     return 0 if told_to_stop else 1
+
+
+def _attendant(settings: Settings) -> Attendant | None:
+    """The screen of staff, where there is one."""
+    if not settings.kiosk.staff_screen:
+        return None
+    from kiosk.assisting.post import staff_post  # most kiosks have none
+
+    return staff_post(settings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from accessibility.preferences import Preferences, from_mapping
-from kiosk.desk import Desk
+from kiosk.desk import Call, Desk
 from kiosk.devices import camera
 from kiosk.signs import find
 from ui.application import Application
@@ -57,4 +57,5 @@ def first_desk(application: Application, preferences: Preferences) -> Desk:
         idle_seconds=settings.kiosk.idle_seconds if settings.at_kiosk else 0,
         camera=camera.is_there(),
         terminal=settings.kiosk.terminal if settings.at_kiosk else "",
+        call=Call.NONE if settings.at_kiosk and settings.kiosk.staff_screen else None,
     )

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from accessibility.preferences import Preferences, Scanning, from_mapping
 from accessibility.profile import ProfileError
 from kiosk import easy
-from kiosk.desk import Desk, Person
+from kiosk.desk import Call, Desk, Person
 from kiosk.easy import ADD, MOST_CHOICES, OWN, SET, Place, is_last, small_page
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.events import Activated, Changed, Event, Resumed
@@ -187,6 +187,11 @@ class Presenter(QObject):
     def person_changed(self, person: Person | None, *, ended: bool = False) -> None:
         """Somebody has signed in, or out; `ended` when a sign-in that was kept does not hold any more."""
         self._set_desk(replace(self.desk, person=person, ended=ended))
+
+    def call_changed(self, call: Call) -> None:
+        """The call for a member of staff stands otherwise now, at a kiosk where they have a screen of their own."""
+        self._set_desk(replace(self.desk, call=call))
+        self._show()
 
     def resume(self, person: Person) -> None:
         """Somebody is signed in again without having done anything: what waits for that goes on."""
