@@ -19,7 +19,7 @@ from typing import Final
 
 from kiosk.confinement import clean_environment
 
-COMMAND: Final = (sys.executable, "-m", "ui.kiosk")
+COMMAND: Final = (sys.executable, "-m", "ui.kiosk_process")
 _ROOT: Final = Path(__file__).resolve().parents[1]
 _READ: Final = 4096
 _LONGEST_LINE: Final = 64

@@ -1,16 +1,15 @@
 """One visit's window at a kiosk, in a process of its own: made and hidden, shown when told to, ended when told to.
 
-Speaks with `kiosk/supervisor.py` in the lines of `kiosk/window_process.py`. Whoever runs it can read nothing out of it but those.
+Its process is begun by `ui/kiosk_process.py`. Speaks with `kiosk/supervisor.py` in the lines of `kiosk/window_process.py`. Whoever runs
+it can read nothing out of it but those.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import msgspec
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QMouseEvent, QWindow
 
@@ -18,7 +17,6 @@ from accessibility.arrivals import Arrivals
 from accessibility.lifetime import while_whole
 from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
 from accessibility.speech.silent import SilentVoice
-from kiosk.confinement import end_with_parent, leave_no_traces
 from kiosk.journeys.home import Attract
 from kiosk.page import Page
 from kiosk.settings import Settings
@@ -27,6 +25,9 @@ from kiosk.window_process import Said, Told
 from ui.application import Application, open_application, qt_application
 from ui.visiting import VisitWindow
 from ui.voice import start_voice
+
+if TYPE_CHECKING:
+    from ui.assisting import Assisted
 
 ALIVE_MS: Final = 1000
 RAISE_MS: Final = 200
@@ -63,6 +64,7 @@ class KioskWindow(QObject):
         self.visit.ending.connect(self._visit_over)
         self.visit.ended.connect(self._leave)
         self.visit.presenter.page_shown.connect(self._page_shown)
+        self._assisted = self._assist() if application.settings.kiosk.staff_screen else None
         self._notifier = QSocketNotifier(commands, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._hear)
         self._alive = QTimer(self)
@@ -77,6 +79,12 @@ class KioskWindow(QObject):
         self._voice_told.connect(self._voice_is_up, Qt.ConnectionType.QueuedConnection)
         voice.listen(self._voice_told.emit)
         QTimer.singleShot(0 if isinstance(voice, SilentVoice) else VOICE_MS, self, self._be_ready)
+
+    def _assist(self) -> Assisted:
+        """Staff have a screen of their own here."""
+        from ui.assisting import Assisted
+
+        return Assisted(self.visit, self._say_line)
 
     def _make_window(self) -> None:
         """Lay out and paint everything once, so that showing it is all that is left."""
@@ -115,10 +123,15 @@ class KioskWindow(QObject):
             elif line == Told.END.encode():
                 self._leaving = True
                 self.visit.leave()
+            elif self._assisted is not None and not self._over and line.decode("ascii", "replace") in set(Told):
+                self._assisted.told(Told(line.decode()))
 
     def _say(self, what: Said) -> None:
+        self._say_line(what.encode())
+
+    def _say_line(self, line: bytes) -> None:
         with contextlib.suppress(OSError):
-            os.write(self._says, what.encode() + b"\n")
+            os.write(self._says, line + b"\n")
 
     @Slot()
     def _say_alive(self) -> None:
@@ -208,33 +221,8 @@ def empty_clipboard() -> None:
         clipboard.clear(QClipboard.Mode.Selection)
 
 
-def _take_pipes() -> tuple[int, int]:
-    """Standard input and output for ourselves alone: what this process starts inherits neither, what libraries print is lost."""
-    commands, says = os.dup(0), os.dup(1)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
-    return commands, says
-
-
-def _first_line(commands: int) -> bytes:
-    """Read to the end of the first line and no further."""
-    line = b""
-    while not line.endswith(b"\n"):
-        byte = os.read(commands, 1)
-        if not byte:
-            break
-        line += byte
-    return line
-
-
-def main() -> int:
-    """The process: its parent's id as argument, the settings as first line."""
-    end_with_parent(int(sys.argv[1]))
-    leave_no_traces()
-    commands, says = _take_pipes()
-    settings = msgspec.json.decode(_first_line(commands), type=Settings)
+def run(settings: Settings, commands: int, says: int) -> int:
+    """Make a hidden window, and stay until it is gone."""
     voice = start_voice(settings.kiosk.calibration_db)
     qt = qt_application()
     window = KioskWindow(open_application(settings), voice, commands, says)
@@ -244,7 +232,3 @@ def main() -> int:
     status = qt.exec()
     window.visit.leave()
     return status
-
-
-if __name__ == "__main__":
-    sys.exit(main())

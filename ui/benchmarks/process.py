@@ -12,6 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
+from ui.plain_imports import keep_plain_imports
+
 if TYPE_CHECKING:
     from ui.benchmarks.live import Live
 
@@ -178,6 +180,7 @@ MEASURED: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
 def main(words: list[str]) -> int:
     """Measure, and print what was found."""
     _leave_out_tools()
+    keep_plain_imports()
     try:
         told = MEASURED[words[0]](*words[1:])
     except Exception as error:  # noqa: BLE001  whoever waits for figures gets the cause instead, whatever it is
