@@ -59,8 +59,11 @@ class Index:
             "life_event": _("Life events"),
             "authority": _("By agency"),
         }[self.kind]
-        ways = (Buttons(_ways(desk)),) if self.kind == "thematic_area" and self.first == 0 else ()
-        return list_page(f"index/{self.kind}", heading, actions, self.first, _, *ways)
+        if self.kind != "thematic_area" or self.first:
+            return list_page(f"index/{self.kind}", heading, actions, self.first, _)
+        # read from the top: what stands before the list would else be passed over
+        page = list_page(f"index/{self.kind}", heading, actions, self.first, _, Buttons(_ways(desk)))
+        return replace(page, focus="")
 
 
 def _ways(desk: Desk) -> tuple[Action, ...]:

@@ -558,3 +558,50 @@ def test_a_centre_that_the_portal_does_not_know_says_whom_to_ask(person: Visitor
     assert "108" in words(person)
     person.do("back")
     assert person.page.id == f"centre/{CENTRE}"
+
+
+def test_a_visit_begins_on_the_first_page_with_the_service(person: Visitor) -> None:
+    person.choose("Book a visit")
+    person.choose("Choose the service")
+    while SERVICE not in [each.argument for each in actions_of(person.page)]:
+        topic = "identity"
+        found = [each.argument for each in actions_of(person.page)]
+        person.do("open", topic) if topic in found else person.do("later")
+    person.do("service", SERVICE)
+    assert person.page.heading.text == "Where are you?"
+    person.do("open", "baku-region")
+    while CENTRE not in [each.argument for each in actions_of(person.page)]:
+        person.do("later")
+    person.do("open", CENTRE)
+    person.choose("Book a visit")
+    assert person.settle().id == "booking/days/0"
+
+
+def test_a_visit_begins_on_the_first_page_with_the_centre(person: Visitor) -> None:
+    person.choose("Book a visit")
+    person.choose("Choose the centre")
+    person.do("open", "baku-region")
+    while CENTRE not in [each.argument for each in actions_of(person.page)]:
+        person.do("later")
+    centre = person.do("open", CENTRE)
+    assert "queue" not in [each.id for each in actions_of(centre)], "a number is for a service"
+    person.choose("Book a visit")
+    assert words(person).startswith("What do you need there?")
+    assert str(centre.heading) in words(person)
+    person.do("open", "identity")
+    online = {each.id for each in person.conductor.desk.catalogue.services(channel="online")}
+    online -= {each.id for each in person.conductor.desk.catalogue.services(channel="centre")}
+    assert online.isdisjoint(each.argument for each in actions_of(person.page)), "what nobody gets there"
+    person.do("service", SERVICE)
+    assert person.settle().id == "booking/days/0"
+
+
+def test_what_was_booked_is_found_where_booking_begins(person: Visitor, portal: Running) -> None:
+    book(person, portal)
+    person.do("home")
+    person.choose("Book a visit")
+    person.choose("My appointments")
+    person.settle()
+    assert rows(person.page) == ["Tuesday, 24 November, 09:00"]
+    person.do("back")
+    assert person.choose("Appointment by code").heading.text == "Appointment by code"

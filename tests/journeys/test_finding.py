@@ -155,3 +155,16 @@ def test_more_results_are_shown_when_they_are_asked_for() -> None:
 
 def listed(person: Someone) -> list[str]:
     return [action.argument for block in person.page.blocks if isinstance(block, Listing) for action in block.actions]
+
+
+def test_other_ways_to_look_stand_with_the_topics() -> None:
+    person = someone()
+    topics = person.choose("All topics")
+    events, agencies = (len(catalogue().counts(kind)) for kind in ("life_event", "authority"))
+    ways = [f"Life events ({events})", f"By agency ({agencies})", "Information"]
+    assert [str(each.label) for each in actions_of(topics)][:3] == ways
+    assert not topics.focus, "read from the top"
+    for heading in ("Life events", "By agency", "Information"):
+        assert person.choose(heading).heading.text == heading
+        assert person.do(BACK) == topics
+    assert "life-events" not in [each.id for each in actions_of(person.do("later"))], "only where the topics begin"

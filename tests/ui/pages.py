@@ -102,6 +102,7 @@ def _finding() -> Iterator[Example]:
     yield Example("centres", Centres("passport-adult", "baku-region").page)
     for name, centre in CENTRES.items():
         yield Example(f"centre-{name}", Centre("passport-adult", centre).page)
+    yield Example("centre-any-service", Centre("", CENTRES["hours"]).page)
 
 
 def _reading() -> Iterator[Example]:

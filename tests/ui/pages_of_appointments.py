@@ -10,6 +10,7 @@ from typing import Any, Final
 from kiosk.appointments.outcomes import Booked, FreeTimes, Taken
 from kiosk.desk import Desk
 from kiosk.formatting import AZERBAIJAN
+from kiosk.journeys.appointments.beginning import ServicesAtCentres, ToACentre, TopicsAtCentres
 from kiosk.journeys.appointments.booking import BookVisit
 from kiosk.journeys.appointments.booking_pages import Answers
 from kiosk.journeys.appointments.by_code import AppointmentByCode
@@ -73,6 +74,9 @@ def _choosing() -> Iterator[tuple[str, Make]]:
     start = BookVisit(SERVICE, CENTRE)
     days = replace(start, choosing=Choosing(TIMES))
     yield "towns", Towns(SERVICE, "karabakh-region").page
+    yield "booking-begins", ToACentre().page
+    yield "booking-topics", TopicsAtCentres().page
+    yield "booking-services", ServicesAtCentres("identity", CENTRE).page
     yield "booking-loading", start.page
     yield "booking-days", days.page
     yield "booking-times", replace(start, choosing=Choosing(TIMES, START.date().isoformat())).page
