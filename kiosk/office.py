@@ -27,7 +27,7 @@ from kiosk.mobile import MobileReception
 from kiosk.outcomes import Begun, Loaded, Printed, Seen, Sent
 from kiosk.own_things.office import OwnThingsOffice
 from kiosk.participation import ParticipationOffice
-from kiosk.portal.errors import Cancelled
+from kiosk.portal.errors import AnswerLost, Cancelled, Offline, TimedOut
 from kiosk.public_side import PublicSide
 from kiosk.qr import qr_rows
 from kiosk.reception import Reception
@@ -47,6 +47,7 @@ if TYPE_CHECKING:  # loaded with the first request, after the first page
     from kiosk.portal.resources.applications import Application, Prefill
     from kiosk.sealing.office import SealingOffice
     from kiosk.standing import Standing
+    from kiosk.without_line import WithoutLine
 
 _log: Final = logging.getLogger(__name__)
 CODE_SECONDS: Final = 20.0
@@ -158,12 +159,22 @@ class Office:
         return standing_of(portal.status(), language)
 
     def begin(self, service_id: str) -> Begun:
-        """The form that applies for a service today, and a name for the application that is made with it."""
+        """The form that applies for a service today, and a name for the application that is made with it.
+
+        Without a line the form that is kept here, if its answers can be locked.
+        """
         from kiosk.forms import form
         from kiosk.portal.exchange import new_key
 
         form.prepare()
-        return Begun(self._portal().form(service_id), new_key())
+        try:
+            return Begun(self._portal().form(service_id), new_key())
+        except (Offline, TimedOut):
+            kept, attempt = self.without_line.form(service_id), new_key()
+            may_lock = self.without_line.may_lock(attempt) if kept is not None else None
+            if kept is None or may_lock is None:
+                raise
+            return Begun(kept, attempt, may_lock)
 
     def prefill(self, service_id: str) -> Prefill:
         """What the registers hold about the signed-in person, for this form."""
@@ -186,12 +197,22 @@ class Office:
     ) -> Sent:
         """Send an application; the same one however often a person asks for it under the name of one attempt.
 
-        When somebody else has signed in meanwhile, or is acted for, what they send is an application of their own.
+        When somebody else has signed in meanwhile, or is acted for, what they send is an application of their own. Raises
+        `AnswerLost` where the line broke when it may have arrived.
         """
         submitting = self._attempt(attempt, service_id, form_version)
-        receipt = submitting.send(values, declarations, attachments=attachments, signature_id=signature_id)
+        try:
+            receipt = submitting.send(values, declarations, attachments=attachments, signature_id=signature_id)
+        except (Offline, TimedOut):
+            if submitting.in_doubt:
+                raise AnswerLost from None
+            raise
         qr_rows(receipt.portable)
         return Sent(receipt, receipt.portable, receipt.earlier_answers)
+
+    def _in_doubt(self, attempt: str) -> bool:
+        with self._lock:
+            return any(each.in_doubt for (name, _owner), each in self._submitting.items() if name == attempt)
 
     def _attempt(self, attempt: str, service_id: str, form_version: str) -> Submitting:
         from kiosk.applications.submitting import Submitting
@@ -283,6 +304,13 @@ class Office:
         from kiosk.sealing.office import SealingOffice
 
         return SealingOffice(self._settings, self._visit, self._portal, self.acting.own, self._now)
+
+    @cached_property
+    def without_line(self) -> WithoutLine:
+        """What is done about a form while there is no line."""
+        from kiosk.without_line import WithoutLine
+
+        return WithoutLine(self.sealing, self._catalogue, self._sheets, self._in_doubt)
 
     def _file_of(self, source: Source) -> bytes:
         """What is looked at page by page."""

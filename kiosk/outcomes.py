@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:  # named only: what they load waits for the first request
     from kiosk.applications.receipts import Receipt
@@ -52,11 +53,42 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class MayLock:
+    """The answers can be locked on this machine; `asks_birth_date` where that has to say whose they are."""
+
+    asks_birth_date: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Begun:
-    """The form of a new application; `attempt` names the application for as long as it is being made, and no other."""
+    """The form of a new application; `attempt` names the application for as long as it is being made, and no other.
+
+    `without_line` says that there is no line: the form is the one kept here, and the answers can only be locked.
+    """
 
     definition: FormDefinition
     attempt: str
+    without_line: MayLock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """Answers that are sealed and kept. `code` is in groups; `kept_until` is the last day on which they can be claimed.
+
+    `by_birth_date` is whether whoever claims them has to be born on the day that was told; else it is who was signed in.
+    """
+
+    id: str
+    code: str = field(repr=False)
+    kept_until: date = field(repr=False)
+    by_birth_date: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NotLocked:
+    """Nothing was sealed: no key that holds, no room on this machine, answers too long, or nobody said whose they are."""
+
+    reason: Literal["no-key", "no-room", "too-long", "nobody"]
 
 
 @dataclass(frozen=True, slots=True)

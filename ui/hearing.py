@@ -45,7 +45,7 @@ class Hearing(QObject):
         self._speech.busy.end()
         if page.busy:
             self._speech.busy.begin(said=True)
-        return MustHear.RESULT if page.id.startswith("confirmation/") else None
+        return MustHear.RESULT if page.id.startswith(("confirmation/", "sealed/code")) else None
 
     def end(self) -> None:
         """The visit is over."""

@@ -74,6 +74,12 @@ class Submitting:
         """The draft's id once it is known."""
         return self._draft.id if self._draft else ""
 
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the portal was asked to receive it and has not answered: it may have it. Until it is asked again, nothing of
+        the same answers may go another way (ACC-96)."""
+        return self._asked is not None and self._receipt is None
+
     def prepare(self, answers: Mapping[str, Any]) -> str:
         """Create, complete and check, so that just these answers can be signed; returns the draft's id.
 

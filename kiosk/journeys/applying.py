@@ -22,6 +22,9 @@ from kiosk.journeys.journey import Next, home, opening, stay
 from kiosk.journeys.own_things.disputing import Disputing, Reported, with_dispute
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import BeginSignIn, FetchForm, FetchPrefill, PrintReceipt, SendApplication
+from kiosk.journeys.sealing import locking as lock
+from kiosk.journeys.sealing.pages import locking_page, with_offer
+from kiosk.journeys.sealing.requests import AskToLock
 from kiosk.journeys.signing_in import SigningIn, signing_in
 from kiosk.outcomes import Begun, Printed, Sent
 from kiosk.page import Page
@@ -44,6 +47,7 @@ class Applying:
     register from which an answer was filled in and not yet changed, `reported` what the person says is wrong there. `told_in` is the language of the portal's own words.
     `signature` is of these answers, where the form needs one.
     `files` are what is attached, by the key of the document, `attaching` the one that is being asked for.
+    `locking` is what is done with the answers while there is no line.
     `owner` is who was signed in when the answers were given: when somebody else signs in they are `cleared`.
     """
 
@@ -70,21 +74,27 @@ class Applying:
     reported: frozenset[str] = frozenset()
     attaching: Attaching | None = None
     files: of_forms.Files = field(default_factory=dict, repr=False)
+    locking: lock.Locking | None = None
 
     @property
     def keep(self) -> str:
-        """Kept under the service's name from the form's arrival until it is sent."""
-        return f"applying/{self.service}" if self.sent is None else ""
+        """Kept under the service's name from the form's arrival until it is sent, or locked."""
+        return "" if self.sent is not None or self.leaves_code is not None else f"applying/{self.service}"
 
     @property
     def holding(self) -> bool:
         """While it is being sent nobody leaves: the answer is the receipt."""
-        return self.stage == "sending"
+        return self.stage == "sending" or (self.locking is not None and self.locking.stage == "locking")
 
     @property
     def begun(self) -> bool:
-        """Whether there are answers that would be lost."""
-        return bool(self.entries) and self.sent is None
+        """Whether there are answers, or a code, that would be lost."""
+        return bool(self.entries) and self.sent is None if self.leaves_code is None else self.leaves_code
+
+    @property
+    def leaves_code(self) -> bool | None:
+        """Once the answers are locked, whether leaving would lose their code; None before."""
+        return None if self.locking is None or not self.locking.kept else not self.locking.taken
 
     @property
     def form(self) -> Form:
@@ -93,6 +103,8 @@ class Applying:
         return Form(self.definition)
 
     def on(self, event: Event, desk: Desk) -> Next | None:
+        if (following := lock.within(self, event, desk)) is not None:
+            return following
         match self.attaching, event:
             case Attaching() as attaching, _ if (following := within(self, attaching, event, desk)) is not None:
                 return following
@@ -115,8 +127,8 @@ class Applying:
 
     def _happened(self, event: Event, desk: Desk) -> Next | None:
         match event:
-            case Arrived(request=FetchForm(), result=Begun(definition, attempt)) if self.definition is None:
-                return stay(replace(self, definition=definition, attempt=attempt, stage="before", error=None))
+            case Arrived(request=FetchForm(), result=Begun() as found) if self.definition is None:
+                return stay(lock.begun(self, found))
             case Resumed(result=Person(id=owner)) if self.owner not in ("", owner):
                 return stay(Applying(self.service, owner=owner, cleared=True), FetchForm(self.service))
             case Arrived(request=SendApplication(), result=Sent() as sent):
@@ -134,14 +146,15 @@ class Applying:
                 request=SendApplication(language=language) | PrepareApplication(language=language), error=error
             ):
                 unsigned = replace(self, stage="failed", error=about_signature(error), told_in=language)
-                return stay(unsigned if unsigned.error is error else replace(unsigned, signature=""))
+                asking = AskToLock(self.attempt) if lock.line_lost(error) else None
+                return stay(unsigned if unsigned.error is error else replace(unsigned, signature=""), asking)
             case Failed(request=FetchForm(), error=error) if self.definition is None:
                 return stay(replace(self, stage="failed", error=error))
             case Arrived(request=PrintReceipt()) | Failed(request=PrintReceipt()):
                 printed = event.result if isinstance(event, Arrived) else None
                 return stay(replace(self, printed=printed if isinstance(printed, Printed) else Printed()))
             case Resumed(result=Person(id=owner)) if self.stage == "before":
-                return stay(replace(self._first_question(), owner=owner), FetchPrefill(self.service))
+                return stay(replace(self.first_question(), owner=owner), FetchPrefill(self.service))
             case Resumed(result=Person()) if self.stage == "failed":
                 return stay(replace(self, stage="declare", error=None))
             case Arrived(request=FetchPrefill(), result=Prefill() as prefill):
@@ -155,11 +168,11 @@ class Applying:
     def _activated(self, event: Activated, desk: Desk) -> Next | None:
         match self.stage, event.action:
             case "failed", "retry":
-                return self._again()
+                return self._again(desk)
             case "failed", "back" if self.definition is not None:
-                return stay(replace(self, stage="check", error=None))
+                return stay(replace(self, stage="check" if self.at else "before", error=None))
             case "before", "continue":
-                return self._begin(desk)
+                return self.begin(desk)
             case "question", "continue":
                 return stay(self._answered().asking_files(desk))
             case "question", "back":
@@ -167,7 +180,7 @@ class Applying:
             case "check", "change":
                 return stay(replace(self, stage="question", at=event.argument, changing=True, fault=""))
             case "check", "continue":
-                return stay(self._faulty() or replace(self, stage="declare", undeclared=False))
+                return stay(self.faulty() or replace(self, stage="declare", undeclared=False))
             case "check", "back":
                 return stay(replace(self, stage="question", at=self.asked_names()[-1], changing=False, fault=""))
             case "declare", "continue":
@@ -185,11 +198,11 @@ class Applying:
                 return home()
         return None
 
-    def _begin(self, desk: Desk) -> Next:
+    def begin(self, desk: Desk) -> Next:
         """To the questions; signing in comes first."""
         if desk.person is None:
-            return opening(self, SigningIn(), BeginSignIn())
-        begun = replace(self._first_question(), owner=desk.person.id)
+            return opening(self, SigningIn(yields=True), BeginSignIn())
+        begun = replace(self.first_question(), owner=desk.person.id)
         return stay(begun, None if self.sources else FetchPrefill(self.service))
 
     def documents(self, desk: Desk) -> tuple[Wanted, ...]:
@@ -198,7 +211,7 @@ class Applying:
 
     def asking_files(self, desk: Desk) -> Applying:
         """Where all is answered, the first document that has not been asked for yet."""
-        if self.stage != "check":
+        if self.stage != "check" or self.locking is not None:
             return self
         return replace(self, attaching=of_forms.next_asking(self.documents(desk), self.files))
 
@@ -209,6 +222,8 @@ class Applying:
         _ = desk.wording
         if self.attaching is not None:
             return of_forms.drawn(self.attaching, self.documents(desk), desk)
+        if self.locking is not None and self.locking.covers:
+            return locking_page(self, self.locking, desk)
         match self.stage:
             case "loading":
                 return pages.loading_page(self.service, desk)
@@ -224,6 +239,8 @@ class Applying:
                 return pages.with_refusal(page, self.at, refused, _) if refused and not self.fault else page
             case "check":
                 page = pages.check_page(self.service, self.form, self.entries, desk)
+                if self.locking is not None:
+                    return page
                 return of_forms.with_files(page, self.documents(desk), self.files, desk)
             case "declare":
                 return pages.declaration_page(self.service, self.form, self.agreed, self.undeclared, desk)
@@ -236,15 +253,16 @@ class Applying:
                 return pages.confirmation_page(self.sent, self.printed, desk)
             case "failed":
                 assert self.error is not None
-                return problem_page(
+                page = problem_page(
                     self.error, _, kept=bool(self.entries), at_kiosk=desk.at_kiosk, told_in=self.told_in
                 )
+                return page if self.locking is None else with_offer(page, _)
 
     def asked_names(self) -> list[str]:
         """The properties that are asked, given the answers so far."""
         return [q.name for q in self.form.asked(values_of(self.form, self.entries))]
 
-    def _first_question(self) -> Applying:
+    def first_question(self) -> Applying:
         """The first question that is not yet well answered, or the check page when all are."""
         faults = self.form.faults(values_of(self.form, self.entries))
         if self.entries and not faults:
@@ -291,7 +309,7 @@ class Applying:
             return stay(replace(self, stage="before", fault=""))
         return stay(replace(self, at=asked[position - 1], fault=""))
 
-    def _faulty(self) -> Applying | None:
+    def faulty(self) -> Applying | None:
         """The first question whose answer is wrong, with its error; None when all are well."""
         faults = self.form.faults(values_of(self.form, self.entries))
         if not faults:
@@ -304,7 +322,7 @@ class Applying:
         assert self.definition is not None
         if set(self.agreed) != set(self.definition.declarations):
             return stay(replace(self, undeclared=True))
-        if (faulty := self._faulty()) is not None:
+        if (faulty := self.faulty()) is not None:
             return stay(faulty)
         if self.definition.signature.required and not self.signature:
             values = self.form.counted(values_of(self.form, self.entries))
@@ -329,9 +347,11 @@ class Applying:
         )
         return stay(replace(state, stage="sending", undeclared=False), request)
 
-    def _again(self) -> Next:
+    def _again(self, desk: Desk) -> Next:
         if self.definition is None:
             return stay(replace(self, stage="loading", error=None), FetchForm(self.service))
+        if not self.owner:
+            return replace(self, stage="before", error=None).begin(desk)
         if isinstance(self.error, Unauthorised):
             return signing_in(self, self.error)
         return stay(replace(self, stage="declare", error=None))

@@ -13,7 +13,7 @@ from kiosk.journeys.acting_requests import ActForOneself
 from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
 from kiosk.journeys.help import ChooseLanguage, Help, Staff
 from kiosk.journeys.home import Home
-from kiosk.journeys.journey import Calling, Journey, Losable, Next, Request
+from kiosk.journeys.journey import Calling, Coded, Journey, Losable, Next, Request
 from kiosk.journeys.leaving import Leaving
 from kiosk.journeys.look import SoundAndLook
 from kiosk.journeys.notices import Notices
@@ -168,7 +168,8 @@ class Conductor:
         if self._hold():
             return ()
         if self.begun and not isinstance(self._top.journey, Leaving):
-            self._frames.append(self._frame(Leaving()))
+            code = any(isinstance(each.journey, Coded) and each.journey.leaves_code for each in self._frames)
+            self._frames.append(self._frame(Leaving(code=code)))
         else:
             self.finished = True
         return ()

@@ -61,6 +61,15 @@ class Losable(Protocol):
 
 
 @runtime_checkable
+class Coded(Protocol):
+    """A journey that may end with a code to be taken along."""
+
+    @property
+    def leaves_code(self) -> bool | None:
+        """Whether leaving it would lose that code; None while there is none."""
+
+
+@runtime_checkable
 class Calling(Protocol):
     """A journey that somebody waits for to call them."""
 

@@ -13,8 +13,12 @@ from kiosk.page import FINISH, Action, Notice, NoticeKind, Page
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """Stands over the page; "Finish" once more ends the visit, Back goes on with it."""
+    """Stands over the page; "Finish" once more ends the visit, Back goes on with it.
 
+    `code` says that nothing but the code of locked answers would be lost.
+    """
+
+    code: bool = False
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
@@ -22,6 +26,14 @@ class Leaving:
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
+        if self.code:
+            return Page(
+                "leaving/code",
+                _("Have you kept your code?"),
+                (Notice(_("It is not shown again. Without it nobody can find your answers."), kind=NoticeKind.WARNING),),
+                main=Action(FINISH, _("Yes, finish now"), icon="check"),
+                back=back(_),
+            )
         return Page(
             "leaving",
             _("Finish without sending?"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.portal.errors import (
+    AnswerLost,
     BadReply,
     ClockWrong,
     Conflict,
@@ -51,6 +52,18 @@ def _of_the_line(error: PortalError, _: Wording, at_kiosk: bool) -> Words | None
             return (
                 _("The line is very slow"),
                 (_("The portal has not answered in time."), _("Try again. Nothing is sent twice.")),
+                True,
+            )
+        case AnswerLost():
+            return (
+                _("It is not known whether it arrived"),
+                (
+                    _("The line broke while your application was being sent. The portal may have it already."),
+                    _("Try again. The portal is asked first, so nothing is sent twice."),
+                    _(
+                        "If you have to go, look under “My applications” later. Do not fill in the form again before that."
+                    ),
+                ),
                 True,
             )
         case Insecure():

@@ -22,7 +22,15 @@ from kiosk.journeys.sign_in_requests import WantToStay
 from kiosk.journeys.staying import staying, unkept_page
 from kiosk.page import Action, Buttons, Highlight, Notice, NoticeKind, Page, Paragraph, QrCode, Steps
 from kiosk.portal.awaited import BrowserPage, DeviceCode
-from kiosk.portal.errors import PortalError, Rejected, SignInExpired, SignInRefused, Unauthorised
+from kiosk.portal.errors import (
+    Offline,
+    PortalError,
+    Rejected,
+    SignInExpired,
+    SignInRefused,
+    TimedOut,
+    Unauthorised,
+)
 from kiosk.text import Text, Wording
 
 NEW_CODE = "new-code"
@@ -42,7 +50,10 @@ def signing_in(below: Journey, error: PortalError | None = None) -> Next:
 
 @dataclass(frozen=True, slots=True)
 class SigningIn:
-    """Waits until the person has confirmed on the phone; ends with a `Person`, or is left. A code is renewed by one key."""
+    """Waits until the person has confirmed on the phone; ends with a `Person`, or is left. A code is renewed by one key.
+
+    One that `yields` ends with the error when the line goes: what is below knows another way.
+    """
 
     stage: Stage = "starting"
     code: DeviceCode | BrowserPage | None = None
@@ -51,6 +62,7 @@ class SigningIn:
     max_age: int | None = None
     stays: bool = False
     person: Person | None = None
+    yields: bool = False
     keep: str = ""
 
     def on(self, event: Event, desk: Desk) -> Next | None:
@@ -82,6 +94,8 @@ class SigningIn:
                 return stay(replace(self, stage="refused"))
             case Failed(error=Rejected()):
                 return stay(replace(self, stage="closed"))
+            case Failed(error=Offline() | TimedOut() as error) if self.yields:
+                return close(error)
             case Failed(error=error):
                 return stay(replace(self, stage="failed", error=error))
             case Activated(action=action):

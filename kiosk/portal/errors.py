@@ -21,6 +21,10 @@ class TimedOut(PortalError):
     """The portal took longer than the request's deadline, or sent its answer too slowly."""
 
 
+class AnswerLost(PortalError):
+    """The line broke while something was being sent that must arrive once: whether it did is asked before anything else."""
+
+
 class Insecure(PortalError):
     """The server at the other end could not prove that it is the portal (certificate, redirect elsewhere)."""
 

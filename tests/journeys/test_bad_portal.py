@@ -29,6 +29,7 @@ EXPECTED = {
 FAMILY = (
     errors.Offline(),
     errors.TimedOut(),
+    errors.AnswerLost(),
     errors.Insecure(),
     errors.Unauthorised(),
     errors.Unauthorised(level="high"),

@@ -71,6 +71,7 @@ PROBLEMS: Final[tuple[errors.PortalError, ...]] = (
     errors.ClockWrong(3600.0),
     errors.Offline(),
     errors.TimedOut(),
+    errors.AnswerLost(),
     errors.Insecure(),
     errors.Unauthorised(),
     errors.NotFound(),

@@ -27,6 +27,7 @@ from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
 from kiosk.journeys.journey import Journey, Next, Request, close, opening, stay
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import FetchPrefill, SendApplication
+from kiosk.journeys.sealing.requests import AskToLock
 from kiosk.journeys.signing_in import signing_in
 from kiosk.outcomes import Correction
 from kiosk.page import Page
@@ -240,6 +241,8 @@ class Correcting:
                 )
             case PrepareApplication():
                 return PrepareCorrection(self.application, request.values, request.language)
+            case AskToLock():
+                return None  # it waits at the portal, so that nothing of it has to be locked here
             case FetchPrefill():
                 return None  # what was sent stays as it was, but for what the person corrects
         return request
