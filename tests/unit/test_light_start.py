@@ -10,14 +10,14 @@ from ui.plain_imports import keep_plain_imports
 keep_plain_imports()
 import ui.home
 import builtins, linecache
-print(builtins.__import__.__module__, *sorted(linecache.cache))
+print(builtins.__import__.__name__, *sorted(linecache.cache))
 """
 
 
 def test_importing_stays_as_it_is_in_python_and_leaves_no_source_text() -> None:
     importing, *sources = _in_a_new_process(STARTED)
-    assert importing == "builtins"
-    assert [each for each in sources if "/ui/" in each or "/kiosk/" in each or "/accessibility/" in each] == []
+    assert importing != "__feature_import__"
+    assert [each for each in sources if "site-packages" not in each and "python3" not in each] == []
 
 
 def _in_a_new_process(script: str) -> list[str]:
