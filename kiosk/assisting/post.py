@@ -19,6 +19,7 @@ from typing import Final
 
 import msgspec
 
+from kiosk.assisting.counter import Counter
 from kiosk.assisting.log import ActionLog, Kind
 from kiosk.assisting.screen import Act
 from kiosk.assisting.view import StaffView, Step, line_of, view_of
@@ -27,7 +28,6 @@ from kiosk.desk import Call
 from kiosk.enrolment import state_folder
 from kiosk.settings import Settings
 from kiosk.supervisor import Patience
-from kiosk.text import Language
 from kiosk.window_process import Told, WindowProcess
 
 COMMAND: Final = (sys.executable, "-m", "ui.staff_screen")
@@ -43,15 +43,6 @@ _TOLD: Final = {
     Act.MORE_TIME: (Told.MORE_TIME, Kind.MORE_TIME),
     Act.FINISH: (Told.FINISH, Kind.ENDED),
 }
-
-
-class Counter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The first line that the screen of staff gets: which kiosk it is about, on which screen it stands, and its first language."""
-
-    kiosk: str
-    screen: int
-    language: Language
-    mm_per_px: float = 0.248
 
 
 def _report(line: str) -> None:

@@ -101,8 +101,8 @@ class StaffScreen:
         return Page(
             "staff-screen",
             self.heading(_),
-            (*self._news(_), *self._seen(_, service_name), *self._acts(_), *self._own(_)),
-            aside=(Subheading(_("What to say")), Bullets(coaching(self.view, _))),
+            (*self._news(_), *self._seen(_, service_name), *self._acts(_), *self._coaching(_)),
+            aside=self._own(_),
         )
 
     def heading(self, _: Wording) -> Text:
@@ -163,8 +163,15 @@ class StaffScreen:
             acts.append(Action(END, _("End the visit"), icon="log-out"))
         return (Buttons(tuple(acts)),)
 
+    def _coaching(self, _: Wording) -> tuple[Block, ...]:
+        return (
+            Subheading(_("What to say")),
+            Bullets(coaching(self.view, _)),
+            Paragraph(_("You see the step only. What the person writes or reads is not shown here."), quiet=True),
+        )
+
     def _own(self, _: Wording) -> tuple[Block, ...]:
-        """How staff see this screen, and what it cannot show."""
+        """How staff see this screen."""
         languages = tuple(
             Action(LANGUAGE, Text(LANGUAGE_NAMES[each], each), argument=each, selected=each == self.language)
             for each in LANGUAGES
@@ -179,7 +186,6 @@ class StaffScreen:
             ("low-glare", _("Low glare")),
         )
         return (
-            Paragraph(_("You see the step only. What the person writes or reads is not shown here."), quiet=True),
             Subheading(_("This screen")),
             Buttons(languages),
             Buttons(tuple(Action(SIZE, name, argument=str(size), selected=size == self.size) for size, name in sizes)),
@@ -187,7 +193,7 @@ class StaffScreen:
         )
 
     def _asking(self, _: Wording) -> Page:
-        """Twice, with the way out first each time, so that one press too many ends nothing."""
+        """Twice. Where the press that asked again was, there is then what lets the visit be: one too many ends nothing."""
         let_be = Action(LET_BE, _("Let the visit go on"), icon="arrow-left")
         if self.asking == 1:
             return Page(
@@ -203,6 +209,6 @@ class StaffScreen:
             _("Their answers will be gone. End the visit now?"),
             (
                 Notice(_("Nothing of the visit stays. What was not sent is lost."), kind=NoticeKind.WARNING),
-                Buttons((let_be, Action(Act.FINISH, _("End it now"), icon="x"))),
+                Buttons((Action(Act.FINISH, _("End it now"), icon="x"), let_be)),
             ),
         )

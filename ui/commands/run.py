@@ -19,6 +19,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", choices=("az", "en", "ru"), help="language at the beginning")
     parser.add_argument("--settings", metavar="FILE", type=Path, help="settings file (TOML)")
     parser.add_argument("--speech", action="store_const", const=True, help="begin with the voice on")
+    parser.add_argument(
+        "--staff-screen",
+        metavar="SCREEN",
+        type=int,
+        nargs="?",
+        const=2,
+        help="at a kiosk: show staff the step of a visit on this screen, counted from 1; without a number on the second",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,6 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         "portal.url": arguments.portal,
         "language": arguments.language,
         "speech": arguments.speech,
+        "kiosk.staff_screen": arguments.staff_screen,
     }
     try:
         settings = load(arguments.settings, options=options).settings
@@ -42,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
         known = wrong[0] in Preferences().as_mapping()
         fault = "has a value that cannot be used" if known else "is not a preference"
         raise UsageError(f"egov-kiosk run: “preferences.{wrong[0]}” {fault}")
+    if arguments.staff_screen and not settings.at_kiosk:
+        raise UsageError("egov-kiosk run: --staff-screen needs --mode kiosk")
     if settings.at_kiosk:
         if sys.platform == "win32":
             raise UsageError("egov-kiosk run: --mode kiosk needs Linux")
