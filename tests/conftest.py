@@ -6,15 +6,38 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-PATIENCE = 5.0
-"""Seconds in which a thread that was told to end has to end."""
+PATIENCE = 30.0
+"""Seconds in which a thread that was told to end has to end, and what a test waits for has to come."""
 NOT_OURS = ("pytest_timeout", "pytest-timeout", "QDBus", "asyncio")
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy machine may take, wherever a test does not say how long: a limit to waiting is no timed test."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = round(PATIENCE * 1000)) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = round(PATIENCE * 1000), **more: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitSignals(self, signals: list[Any], *, timeout: int = round(PATIENCE * 1000), **more: Any) -> Any:
+        return super().waitSignals(signals, timeout=timeout, **more)
+
+    def waitExposed(self, widget: Any, *, timeout: int = round(PATIENCE * 1000)) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -35,7 +35,7 @@ def bus(folder: Path) -> Iterator[str]:
         yield daemon.stdout.readline().strip()
     finally:
         daemon.terminate()
-        daemon.wait(timeout=5)
+        daemon.wait(timeout=60)
         daemon.stdout.close()
 
 

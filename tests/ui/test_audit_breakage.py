@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -16,6 +15,10 @@ from accessibility.audit_pixels import Picture, contrast, text_contrast
 from accessibility.describe import describe
 from accessibility.outline import follow
 from tests.ui.demo_window import DemoWindow
+from tests.work import calls
+
+MOST_CALLS = 120_000
+"""Functions that may be called for a page of a hundred buttons, each held against all others."""
 
 
 @pytest.fixture
@@ -346,15 +349,12 @@ def test_smooth_letters_are_measured_by_their_own_colour(qtbot: QtBot, colour: s
     assert measured == pytest.approx(expected, rel=0.02)
 
 
-def test_a_page_is_audited_in_150_milliseconds_without_its_pictures(window: DemoWindow, qtbot: QtBot) -> None:
+def test_a_long_page_is_audited_without_its_pictures_in_little_work(window: DemoWindow, qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)
     for number in range(100):
         QPushButton(f"Do number {number}", page).setGeometry(10, 60 * number, 300, 50)
     page.show()
-    taken = []
-    for _ in range(5):
-        start = time.perf_counter()
-        audit(page, Limits(pixels=False, rings=False))
-        taken.append(time.perf_counter() - start)
-    assert min(taken) < 0.15
+    limits = Limits(pixels=False, rings=False)
+    audit(page, limits)  # what is loaded once
+    assert calls(lambda: audit(page, limits)) < MOST_CALLS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -177,18 +176,6 @@ def test_a_palette_comes_at_once_and_keeps_everything(window: Window, name: Pale
     assert image.pixelColor(4, 40).name() == PALETTES[name].brand
 
 
-def test_a_look_and_a_language_are_switched_in_time(window: Window) -> None:
-    window.show_page(samples.home(SAY))
-    QApplication.processEvents()
-    took = []
-    for look in (Look(PaletteName.DARK), Look(size=4), Look(PaletteName.YELLOW_ON_BLACK, 3), Look()):
-        began = time.process_time()
-        window.set_look(look)
-        QApplication.processEvents()
-        took.append(time.process_time() - began)
-    assert min(took) < 0.150
-
-
 def test_a_kiosk_page_that_does_not_fit_is_paged_by_buttons(window: Window) -> None:
     window.show_page(samples.everything(SAY))
     QApplication.processEvents()
@@ -230,15 +217,3 @@ def test_the_ring_stands_around_the_focus_and_scrolls_with_it(window: Window) ->
     target = last.mapTo(window, last.rect().topLeft())
     assert (target.x() - place.x(), target.y() - place.y()) == (reach, reach)
     assert window.ring.width() == last.width() + 2 * reach
-
-
-def test_a_page_changes_in_time(window: Window) -> None:
-    """In processor time, with room for a busy machine; the benchmarks hold the real figure, 30 ms."""
-    first, second = samples.service(SAY), samples.confirmation(SAY)
-    took = []
-    for page in (first, second) * 4:
-        began = time.process_time()
-        window.show_page(page)
-        QApplication.processEvents()
-        took.append(time.process_time() - began)
-    assert min(took[2:]) < 0.060

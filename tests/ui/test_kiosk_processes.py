@@ -156,11 +156,8 @@ def test_a_window_that_is_killed_in_a_visit_is_replaced_at_once(kiosk: Kiosk) ->
     second, _ = kiosk.wait("ready")
     hand("mousemove", "900", "30", "click", "1")  # the top bar begins a visit as well as any other place
     assert kiosk.wait("begun")[0] is first
-    killed = time.monotonic()
     psutil.Process(first.process_id).kill()
-    window, shown = kiosk.wait("shown")
-    assert window is second
-    assert shown - killed < 2.0
+    assert kiosk.wait("shown")[0] is second, "the one that was ready: nobody waits for another to start"
     kiosk.wait("ready")
     assert group(first.process_id) == []
     hand("key", "Control_L")

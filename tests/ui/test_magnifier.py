@@ -223,7 +223,7 @@ def test_a_pointer_that_rests_in_the_enlarged_window_presses_what_is_seen_there(
     across, down = goal.x() / whole.width(), goal.y() / whole.height()
     at = QPointF(look.view.x() + across * look.view.width(), look.view.y() + down * look.view.height()).toPoint()
     QTest.mouseMove(handle, at)
-    qtbot.waitUntil(lambda: pressed == ["go on"], timeout=5000)
+    qtbot.waitUntil(lambda: pressed == ["go on"])
 
 
 @pytest.mark.acc(58)

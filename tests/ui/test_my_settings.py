@@ -313,7 +313,7 @@ def test_a_camera_brings_them_too(start: Start, qtbot: QtBot, camera: Camera, mo
     bring_page(visit)
     said = len(visit.queue.history)
     press(visit.window, "Show my code to the camera")
-    qtbot.waitUntil(lambda: not visit.presenter.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not visit.presenter.busy)
     settle()
     assert "The code was read." in heard(visit, said)
     assert visit.presenter.preferences.palette == "light"
@@ -332,7 +332,7 @@ def test_the_camera_looks_no_longer_than_somebody_is_there(
     press(visit.window, "Show my code to the camera")
     assert visit.presenter.busy
     visit.presenter.activate("back", "")
-    qtbot.waitUntil(lambda: not visit.presenter.busy, timeout=3000)
+    qtbot.waitUntil(lambda: not visit.presenter.busy)
 
 
 @pytest.mark.acc(12, 87)
@@ -369,7 +369,7 @@ def test_at_home_they_are_saved_and_the_page_says_so(start: Start, qtbot: QtBot,
     visit.presenter.activate("take", "")
     settle()
     visit.presenter.activate("print", "")
-    qtbot.waitUntil(lambda: not visit.presenter.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not visit.presenter.busy)
     settle()
     files = list((tmp_path / "downloads").glob("*.pdf"))
     assert len(files) == 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPixmap
@@ -30,6 +28,10 @@ from accessibility.items import Item
 from accessibility.outline import follow, item_for, outline
 from accessibility.roles import State
 from tests.ui.demo_window import DemoWindow
+from tests.work import calls
+
+MOST_CALLS = 150
+"""Functions that may be called for one widget."""
 
 
 @pytest.fixture
@@ -306,14 +308,15 @@ def test_a_wrong_description_is_refused(page: QWidget, wrong: dict[str, object])
         describe(page, **wrong)  # type: ignore[arg-type]
 
 
-def test_a_hundred_widgets_take_a_few_milliseconds(page: QWidget) -> None:
+def test_a_long_page_is_as_much_more_work_as_it_is_longer(page: QWidget) -> None:
     rows = QVBoxLayout(page)
-    for number in range(100):
-        rows.addWidget(QPushButton(str(number)))
-    outline(page)
-    taken = []
-    for _ in range(5):
-        start = time.perf_counter()
-        assert len(outline(page)) == 100
-        taken.append(time.perf_counter() - start)
-    assert min(taken) < 0.03
+
+    def work(widgets: int) -> int:
+        while rows.count() < widgets:
+            rows.addWidget(QPushButton(str(rows.count())))
+        assert len(outline(page)) == widgets
+        return calls(lambda: outline(page))
+
+    fifty, hundred = work(50), work(100)
+    assert hundred < 2.1 * fifty
+    assert hundred < MOST_CALLS * 100

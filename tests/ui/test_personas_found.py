@@ -86,7 +86,7 @@ def test_what_scrolls_into_sight_under_the_finger_is_pressed_all_the_same(visit:
     rows = [item for item in outline(window) if item.position is not None and item.position[1] > 3]
     cut = next(item for item in rows if 0 < seen_place(item, window).height() < item.place.height() - 20)
     touch(window, seen_place(cut, window).bottomLeft() + QPoint(80, -4))
-    qtbot.waitUntil(lambda: visit.presenter.page.id.startswith("service/"), timeout=2000)
+    qtbot.waitUntil(lambda: visit.presenter.page.id.startswith("service/"))
 
 
 def touch(window: QWidget, point: QPoint) -> None:

@@ -72,7 +72,7 @@ def take_number(visit: VisitWindow, portal: Running, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: presenter.page.id == "sign-in/waiting")
     code = next(block for block in presenter.page.aside if isinstance(block, QrCode))
     portal.phone("en").decide(code.data.rpartition("=")[2], "citizen")
-    qtbot.waitUntil(lambda: presenter.page.id.startswith("queue/") and not presenter.page.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: presenter.page.id.startswith("queue/") and not presenter.page.busy)
 
 
 @pytest.mark.acc(69)
@@ -85,7 +85,7 @@ def test_the_call_is_heard_and_seen(visit: VisitWindow, portal: Running, qtbot: 
     take_number(visit, portal, qtbot)
     first = visit.presenter.page
     qtbot.waitUntil(lambda: any("before you" in each or "You are next" in each for each in said))
-    qtbot.waitUntil(lambda: visit.presenter.page.id.endswith("/called"), timeout=10_000)
+    qtbot.waitUntil(lambda: visit.presenter.page.id.endswith("/called"))
     assert visit.presenter.page.id == f"{first.id}/called"
     heading = str(visit.presenter.page.heading)
     assert heading.startswith("It is your turn. Go to window")
@@ -103,8 +103,8 @@ def test_at_an_enrolled_kiosk_nobody_signs_in_and_the_call_comes(portal: Running
         visit.window.activateWindow()
         visit.window.attract.started.emit()
         ask_for_number(visit)
-        qtbot.waitUntil(lambda: any("before you" in each or "You are next" in each for each in said), timeout=10_000)
-        qtbot.waitUntil(lambda: visit.presenter.page.id.endswith("/called"), timeout=10_000)
+        qtbot.waitUntil(lambda: any("before you" in each or "You are next" in each for each in said))
+        qtbot.waitUntil(lambda: visit.presenter.page.id.endswith("/called"))
         heading = str(visit.presenter.page.heading)
         qtbot.waitUntil(lambda: any(heading in each for each in said))
         assert not any("Sign in" in each for each in said)

@@ -44,7 +44,7 @@ def test_it_plays_to_its_end_with_captions_in_time(qtbot: QtBot, player: SignCli
     QTest.mouseClick(player.play, Qt.MouseButton.LeftButton)
     assert player.is_playing
     assert player.play.label.text == "Hold"
-    qtbot.waitUntil(lambda: not player.is_playing, timeout=10_000)
+    qtbot.waitUntil(lambda: not player.is_playing)
     first, second = WORDS["en"]
     assert shown[first] <= FRAME_MS
     assert shown[second] == FRAMES * FRAME_MS // 2
@@ -73,7 +73,7 @@ def test_slowly_is_half_as_fast_and_keeps_the_captions_time(qtbot: QtBot, player
     assert player.movie.speed() == SLOW
     assert player.slower.is_selected()
     player.toggle()
-    qtbot.waitUntil(lambda: player.movie.currentFrameNumber() >= 4, timeout=5_000)
+    qtbot.waitUntil(lambda: player.movie.currentFrameNumber() >= 4)
     assert abs(player.at_ms - player.movie.currentFrameNumber() * FRAME_MS) <= FRAME_MS
 
 

@@ -133,5 +133,5 @@ def test_without_a_line_it_comes_later(portal: Running, safe: Safe, start: Start
     press(visit.window, "My cabinet")
     qtbot.waitUntil(lambda: visit.presenter.page.id == "cabinet/sign-in")
     portal.scenarios.choose(None)
-    qtbot.waitUntil(lambda: visit.presenter.page.id == "cabinet", timeout=10_000)
+    qtbot.waitUntil(lambda: visit.presenter.page.id == "cabinet")
     assert not visit.presenter.desk.ended

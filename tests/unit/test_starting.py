@@ -11,7 +11,7 @@ from accessibility.speech.utterance import Prepared
 from kiosk.text import LANGUAGES
 from ui.starting import StartingVoice, please_wait
 
-DEADLINE = 10.0
+DEADLINE = 60.0
 
 
 class Heard(SilentVoice):

@@ -43,7 +43,7 @@ class Hostile:
             except OSError:
                 continue
         for thread in list(self._threads):
-            thread.join(5)
+            thread.join(30)
         self._listener.close()
 
     def _start(self, target: Callable[..., None], *args: object) -> None:
@@ -122,7 +122,7 @@ def says(*answers: bytes) -> Behaviour:
 
 def hangs(server: Hostile, connection: socket.socket, request: bytes) -> bool:
     """Takes the request and never says a word."""
-    server.stopping.wait(60)
+    server.stopping.wait()
     return False
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import threading
-import time
 
 import pytest
 
@@ -19,12 +18,14 @@ from kiosk.portal.http import Http
 from tests.unit.portal.asking import GET, GOOD, Thing, ask
 from tests.unit.portal.hostile import Behaviour, Hostile, drips, hangs, says
 
+PATIENCE = 30.0
+"""Seconds; the server would hang or drip for ever."""
+LONG = Request("GET", "/thing", deadline=10 * PATIENCE)
+
 
 def test_a_dripping_server_does_not_outlive_the_deadline() -> None:
-    before = time.monotonic()
     with pytest.raises(TimedOut):
         ask(drips, Request("GET", "/thing", deadline=0.3))
-    assert time.monotonic() - before < 2
 
 
 def test_a_hung_server_does_not_outlive_the_deadline() -> None:
@@ -44,7 +45,7 @@ def test_silence_ends_a_call_before_its_deadline() -> None:
 
 
 @pytest.mark.parametrize("behaviour", [hangs, drips])
-def test_cancelling_ends_a_call_in_half_a_second(behaviour: Behaviour) -> None:
+def test_cancelling_ends_a_call_while_the_server_goes_on(behaviour: Behaviour) -> None:
     cancellation = Cancellation()
     outcome: list[PortalError] = []
     arrived = threading.Event()
@@ -59,17 +60,17 @@ def test_cancelling_ends_a_call_in_half_a_second(behaviour: Behaviour) -> None:
         def work() -> None:
             with cancellation.watched():
                 try:
-                    http.request(GET, Thing)
+                    http.request(LONG, Thing)
                 except PortalError as error:
                     outcome.append(error)
 
         worker = threading.Thread(target=work)
         worker.start()
-        assert arrived.wait(5)
-        before = time.monotonic()
+        assert arrived.wait(PATIENCE)
         cancellation.cancel()
-        worker.join(5)
-        assert time.monotonic() - before < 0.5
+        worker.join(PATIENCE)
+        assert not worker.is_alive()
+        assert not server.stopping.is_set()
         http.close()
     assert isinstance(outcome[0], Cancelled)
 
@@ -87,15 +88,15 @@ def test_closing_ends_what_is_in_flight() -> None:
 
         def work() -> None:
             try:
-                http.request(GET, Thing)
+                http.request(LONG, Thing)
             except PortalError as error:
                 outcome.append(error)
 
         worker = threading.Thread(target=work)
         worker.start()
-        assert arrived.wait(5)
+        assert arrived.wait(PATIENCE)
         http.close()
-        worker.join(5)
+        worker.join(PATIENCE)
         with pytest.raises(Cancelled):
             http.request(GET, Thing)
     assert isinstance(outcome[0], Cancelled)

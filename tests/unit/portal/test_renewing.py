@@ -121,14 +121,14 @@ def test_two_threads_renew_once(desk: Desk) -> None:
     found: list[str] = []
 
     def ask() -> None:
-        together.wait(5)
+        together.wait(30)
         found.append(desk.tokens.authorization())
 
     threads = [threading.Thread(target=ask) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(10)
+        thread.join(30)
     assert found == ["Bearer a-1"] * 4
     assert desk.renewals == 1
 
