@@ -1,8 +1,8 @@
 """A visit's window (and its voice) as the supervisor sees them: a process group, and lines over two pipes.
 
 The window says `ready` (made, and hidden), `shown` (on the screen), `begun` (somebody is there), `ended` (and has gone), and
-`alive` every second. The supervisor says first the settings, one line of JSON, then `show` and `end`. No line holds anything
-personal.
+`alive` every second; where staff have a screen, `view` and a line of JSON, which is what they see (`kiosk/assisting/view.py`). The
+supervisor says first the settings, one line of JSON, then `show` and `end`, and what staff do. No line holds anything personal.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from kiosk.confinement import clean_environment
 COMMAND: Final = (sys.executable, "-m", "ui.kiosk_process")
 _ROOT: Final = Path(__file__).resolve().parents[1]
 _READ: Final = 4096
-_LONGEST_LINE: Final = 64
+_LONGEST_LINE: Final = 1024
+VIEW: Final = b"view "
+"""How a line begins that goes on with what staff see."""
 
 
 class Said(StrEnum):
@@ -36,10 +38,14 @@ class Said(StrEnum):
 
 
 class Told(StrEnum):
-    """What a window is told."""
+    """What a window is told: the last four are acts of staff (`kiosk/assisting/screen.py`)."""
 
     SHOW = "show"
     END = "end"
+    COMING = "coming"
+    HELPED = "helped"
+    MORE_TIME = "more-time"
+    FINISH = "finish"
 
 
 class WindowProcess:
@@ -58,6 +64,8 @@ class WindowProcess:
         )
         self.started = self.heard = now
         self.ready = self.shown = False
+        self.view: bytes | None = None
+        """What staff see of its visit, as it was said last."""
         self.showing: float | None = None
         """When it was told to show itself."""
         self.leave_by: float | None = None
@@ -110,6 +118,7 @@ class WindowProcess:
         self.heard = now
         *lines, self._rest = (self._rest + found).split(b"\n")
         self._rest = self._rest[:_LONGEST_LINE]
+        self.view = next((line.removeprefix(VIEW) for line in reversed(lines) if line.startswith(VIEW)), self.view)
         known = {each.encode(): each for each in Said}
         return [known[line] for line in lines if line in known], True
 
