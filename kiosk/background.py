@@ -18,6 +18,8 @@ from kiosk.settings import Settings
 
 if TYPE_CHECKING:
     from kiosk.catalogue.sync import SyncReport
+    from kiosk.portal.public import PublicPortal
+    from kiosk.portal.resources.portal import Configuration
 
 _log: Final = logging.getLogger(__name__)
 
@@ -35,7 +37,7 @@ class Refresh:
     def __init__(
         self, settings: Settings, catalogue: CatalogueStore, changed: Callable[[SyncReport], None], first: float = 2.0
     ) -> None:
-        self._clients = Clients(settings)
+        self._clients, self._settings = Clients(settings), settings
         self._catalogue = catalogue
         self._changed = changed
         self._first = first
@@ -72,7 +74,8 @@ class Refresh:
                 http = self._clients.new()
                 try:
                     portal = PublicPortal(http)
-                    portal.configuration()
+                    configuration = portal.configuration()
+                    kept = self._keep_keys(portal, configuration)
                     report = synchronise(portal, self._catalogue)
                     if report.changed:
                         self._changed(report)
@@ -86,6 +89,20 @@ class Refresh:
             return False
         except (sqlite3.Error, OSError) as error:  # locked by another process, or no room left: that passes
             _log.warning("the catalogue could not be written: %s", type(error).__name__)
+            return False
+        return kept
+
+    def _keep_keys(self, portal: PublicPortal, configuration: Configuration) -> bool:
+        """What forms are sealed to when there is no line; without it the catalogue is as fresh, and it is looked for again."""
+        from kiosk.sealing.keys import fetch
+        from kiosk.sealing.places import keys_of
+
+        try:
+            fetch(portal, configuration, keys_of(self._settings))
+        except Cancelled:
+            raise
+        except (PortalError, OSError) as error:
+            _log.info("the sealing keys could not be kept: %s", type(error).__name__)
             return False
         return True
 

@@ -22,6 +22,7 @@ import msgspec
 from kiosk.background import kept_fresh
 from kiosk.confinement import adopted_orphans
 from kiosk.sandbox.beside import portal_beside
+from kiosk.sealing.sending import kept_sent
 from kiosk.settings import Settings
 from kiosk.window_process import COMMAND, Said, Told, WindowProcess
 
@@ -325,7 +326,7 @@ def supervise(settings: Settings, waiting: Callable[[bool], None] = lambda _: No
         with portal_beside(settings.portal.url) as url, told, stop:
             portal = msgspec.structs.replace(settings.portal, url=url)
             here = msgspec.structs.replace(settings, portal=portal)
-            with kept_fresh(here):
+            with kept_fresh(here), kept_sent(here):
                 told_to_stop = Supervisor(here, waiting=waiting, attendant=_attendant(here)).run(stop)
     finally:
         for number, handler in before.items():

@@ -13,6 +13,7 @@ from kiosk.background import Refresh
 from kiosk.faults import report_without_values
 from kiosk.key_store import system_key_store
 from kiosk.sandbox.beside import portal_beside
+from kiosk.sealing.sending import Sending
 from kiosk.settings import Settings
 from kiosk.warmup import Warmup
 from ui.application import open_application, qt_application
@@ -52,11 +53,14 @@ def run_at_home(settings: Settings) -> int:
         fresh = Fresh(visit)
         refresh = Refresh(settings, application.catalogue, fresh.tell)
         refresh.start()
+        sending = Sending(settings)
+        sending.start()
         try:
             return int(qt.exec())
         finally:
             warmup.close()
             refresh.close()
+            sending.close()
             application.catalogue.close()
 
 

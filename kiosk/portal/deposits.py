@@ -29,24 +29,25 @@ _DEFAULT_WAIT: Final = 30.0
 class Deposits:
     """What anyone may do, and a kiosk with its own token. All methods raise the family in `portal/errors.py`.
 
-    `api` is where /v1 lives. `authorization` is the kiosk's header for a deposit; empty where it has none.
+    `api` is where /v1 lives.
     """
 
-    def __init__(self, http: Http, api: str, authorization: Callable[[], str] = lambda: "") -> None:
+    def __init__(self, http: Http, api: str) -> None:
         self._http = http
         self._api = api
-        self._authorization = authorization
 
     def keys(self) -> SealingKeys:
         """What forms are sealed to."""
         return self._http.request(Request("GET", f"{self._api}/v1/sealing-keys"), SealingKeys).value
 
-    def leave(self, deposit: str, ciphertext: bytes, keys: Callable[[], Keys]) -> DepositReceipt:
+    def leave(
+        self, deposit: str, ciphertext: bytes, keys: Callable[[], Keys], authorization: str = ""
+    ) -> DepositReceipt:
         """Leave a sealed form, however often: the portal keeps it once. What it has signed, by its receipt `keys`.
 
-        Raises `BadReply` for an answer that does not prove that these very bytes arrived.
+        `authorization` is the kiosk's own header, never a person's. Raises `BadReply` for an answer that does not prove that
+        these very bytes arrived.
         """
-        authorization = self._authorization()
         answer = self._http.answer(
             Request(
                 "PUT",

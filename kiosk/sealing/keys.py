@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from kiosk.portal.resources.deposits import SealingKeys
 from kiosk.sealing.files import write_whole
 
+if TYPE_CHECKING:
+    from kiosk.portal.public import PublicPortal
+    from kiosk.portal.resources.portal import Configuration
+
 _log: Final = logging.getLogger(__name__)
+CAPABILITY: Final = "deposits"
+"""The portal's word for it, among its capabilities."""
 
 
 class KeptKeys:
@@ -39,3 +45,18 @@ class KeptKeys:
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
             _log.warning("the kept sealing keys cannot be read: %s", type(error).__name__)
             return SealingKeys()
+
+
+def fetch(portal: PublicPortal, configuration: Configuration, kept: KeptKeys) -> None:
+    """Keep what the portal publishes now; nothing changes where it takes no deposits. Raises the family in `portal/errors.py`
+    and `OSError`."""
+    from kiosk.portal.deposits import Deposits
+    from kiosk.portal.errors import NotFound
+
+    told = configuration.capabilities
+    if told and CAPABILITY not in told:
+        return
+    try:
+        kept.keep(Deposits(portal.http, portal.api).keys())
+    except NotFound:
+        return

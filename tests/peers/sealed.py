@@ -39,7 +39,9 @@ def key_of(portal: Running) -> SealingKey:
     return found
 
 
-def sealed(portal: Running, answers: dict[str, Any] | None = None, key: SealingKey | None = None, **more: Any) -> Sealed:
+def sealed(
+    portal: Running, answers: dict[str, Any] | None = None, key: SealingKey | None = None, **more: Any
+) -> Sealed:
     """A form that its owner completed without a line; `more` are members of the envelope."""
     name, code = str(uuid.uuid4()), checked(new_code())
     told: dict[str, Any] = {
