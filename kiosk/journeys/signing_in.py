@@ -138,8 +138,9 @@ class SigningIn:
         new_code = Action(NEW_CODE, _("New code"), icon="rotate-ccw")
         match self.stage:
             case "starting" | "mobile":
-                waiting = Paragraph(_("Please wait. The code is coming."))
-                return Page("sign-in/starting", _("Sign in with your phone"), (waiting,), busy=True, back=back(_))
+                # not yet what the page with the code is called: who hears both would hear that twice
+                waiting = Paragraph(_("Please wait."))
+                return Page("sign-in/starting", _("The code is coming"), (waiting,), busy=True, back=back(_))
             case "waiting":
                 assert isinstance(self.code, DeviceCode)
                 return self._waiting(self.code, new_code, desk)

@@ -12,6 +12,7 @@ from accessibility.speech.recording import RecordingVoice
 from kiosk.page import Choice, ErrorSummary, Field, FieldKind, Option, Page, Paragraph
 from kiosk.settings import PortalSettings, Settings
 from kiosk.text import Text
+from tests.ui.pages import PAGES
 from tests.ui.speaking import ASKS
 from ui.application import open_application
 from ui.visiting import VisitWindow
@@ -122,3 +123,15 @@ def test_a_tab_of_sound_and_look_begins_with_its_name_and_its_first_question(
     assert told.startswith(f"Sound and look. {tab}. {labels[0]}")
     assert not any(other in told for other in (*TABS, *labels[1:]) if other not in (tab, labels[0]))
     assert len(told) < 250
+
+
+@pytest.mark.acc(2, 54)
+@pytest.mark.parametrize("waits", [("sign-in-starting", "sign-in-waiting"), ("signing-asking", "signing-waiting")])
+def test_what_a_page_with_a_code_is_called_is_said_once(visit: VisitWindow, waits: tuple[str, str]) -> None:
+    desk = visit.presenter.desk
+    pages = [PAGES[name].make(desk) for name in waits]
+    heard = captions(visit)
+    for page in pages:
+        visit.show_page(page)
+    assert " ".join(heard).count(pages[1].heading.text) == 1
+    assert heard[0] == "The code is coming. Please wait."

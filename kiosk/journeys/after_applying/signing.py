@@ -129,7 +129,7 @@ class Signing:
             case "phone":
                 return pages.phone_page(self.phone, desk, flawed=self.flawed, refusal=self.refusal)
             case "asking":
-                return pages.asking_page(self.credential, desk)
+                return pages.asking_page(desk)
             case "waiting":
                 assert self.signature is not None
                 return pages.waiting_page(self.signature, self.credential, desk, interrupted=self.interrupted)

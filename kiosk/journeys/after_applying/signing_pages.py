@@ -99,11 +99,10 @@ def phone_page(phone: str, desk: Desk, *, flawed: bool, refusal: Text | None) ->
     )
 
 
-def asking_page(credential: str, desk: Desk) -> Page:
+def asking_page(desk: Desk) -> Page:
     """While the request is on its way."""
     _ = desk.wording
-    words = _("Please wait. The code is coming.")
-    return Page("signing/asking", _heading(credential, _), (Paragraph(words),), busy=True, back=back(_))
+    return Page("signing/asking", _("The code is coming"), (Paragraph(_("Please wait.")),), busy=True, back=back(_))
 
 
 def waiting_page(signature: Signature, credential: str, desk: Desk, *, interrupted: bool) -> Page:

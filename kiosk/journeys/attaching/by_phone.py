@@ -78,8 +78,8 @@ class FromPhone:
         again = Action(NEW_CODE, _("New code"), icon="rotate-ccw")
         match self.stage:
             case "starting":
-                waiting = Paragraph(_("Please wait. The code is coming."))
-                return Page("attach/phone-starting", heading, (waiting,), busy=True, back=back(_))
+                waiting = Paragraph(_("Please wait."))
+                return Page("attach/phone-starting", _("The code is coming"), (waiting,), busy=True, back=back(_))
             case "waiting":
                 assert self.offer is not None
                 return self._waiting(self.offer, heading, again, desk)
