@@ -56,7 +56,8 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     the same loudness (ACC-16, ACC-18); `accessibility/speech/loudness.py` says how it is measured. `terminal` is the portal's name
     of the payment terminal that stands beside it, if one does. `scans` is the folder that its scanner writes to, `sticks` the
     folder under which memory sticks are mounted: at a kiosk files can be chosen from these and nowhere else. `staff_screen` is the number of the
-    screen, from 1, on which staff see the step of a visit (ACC-97); 0 where they have none.
+    screen, from 1, on which staff see the step of a visit (ACC-97); 0 where they have none. `staff_display` is the X display that
+    it belongs to (`:1`), where staff have a seat with a keyboard of their own; else it is one of the kiosk's.
     """
 
     name: str = ""
@@ -71,6 +72,7 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     scans: str = ""
     sticks: str = ""
     staff_screen: Annotated[int, msgspec.Meta(ge=0, le=8)] = 0
+    staff_display: Annotated[str, msgspec.Meta(pattern=r"^([a-z0-9.-]*:[0-9]+(\.[0-9]+)?)?$")] = ""
     calibration_db: Annotated[float, msgspec.Meta(ge=-40, le=40)] = 0.0
 
 

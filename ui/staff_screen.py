@@ -50,6 +50,8 @@ class StaffProcess(QObject):
                 self._begin(msgspec.json.decode(line, type=Counter))
             elif self.window is not None and (view := view_of(line)) is not None:
                 self.window.see(view)
+                if self._on_the_kiosks_own:
+                    self.window.raise_()  # the kiosk's own window has come in front of it
 
     def _begin(self, counter: Counter) -> None:
         self._counter = counter
@@ -63,6 +65,10 @@ class StaffProcess(QObject):
             message = f"egov-kiosk: there is no screen {counter.screen} for staff; it is waited for"
             print(message, file=sys.stderr, flush=True)  # noqa: T201
 
+    @property
+    def _on_the_kiosks_own(self) -> bool:
+        return self._counter is not None and self._counter.screen == 1 and not self._counter.own_display
+
     @Slot()
     def _place(self) -> None:
         """Fill the screen of staff, when it is there. On the kiosk's own, for trying out, take a corner of it."""
@@ -73,10 +79,12 @@ class StaffProcess(QObject):
             self.window.hide()
             return
         place = screens[number - 1].geometry()
-        if number == 1:
+        if self._on_the_kiosks_own:
             place = QRect(place.center(), place.bottomRight())
         self.window.setGeometry(place)
         self.window.show()
+        if self._counter.own_display:
+            self.window.activateWindow()
 
     def _name(self, service: str, language: str) -> Text | None:
         found = self._catalogue.service(service)

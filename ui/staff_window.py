@@ -18,7 +18,7 @@ from accessibility.preferences import Preferences
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.silent import SilentVoice
 from kiosk.assisting.counter import Counter
-from kiosk.assisting.screen import LET_BE, StaffScreen
+from kiosk.assisting.screen import LET_BE, USUAL_SIZE, StaffScreen
 from kiosk.assisting.view import StaffView
 from kiosk.page import Page
 from kiosk.text import Language, Text, Wording
@@ -71,7 +71,9 @@ class StaffWindow(QWidget):
         )
         self.layer.apply(Preferences(language=first))
         self.layer.panic.panicked.connect(self._usual)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # the keys are the visitor's
+        if not counter.own_display:  # the keys are the visitor's, whatever is touched here
+            self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -99,7 +101,7 @@ class StaffWindow(QWidget):
     @Slot()
     def _usual(self) -> None:
         """Lost in the settings: the usual ones are back."""
-        self._become(replace(self.screen_, palette="light", size=100))
+        self._become(replace(self.screen_, palette="light", size=USUAL_SIZE))
 
     def _become(self, screen: StaffScreen) -> None:
         if screen == self.screen_:

@@ -50,7 +50,7 @@ def _report(line: str) -> None:
 
 
 class StaffPost:
-    """An `Attendant`: one process for staff. `is_service` says whether the catalogue holds an id; `report` gets lines for the operator."""
+    """An `Attendant`: one process for staff, on the X display `display` or on that of the kiosk. `is_service` says whether the catalogue holds an id; `report` gets lines for the operator."""
 
     def __init__(
         self,
@@ -58,11 +58,13 @@ class StaffPost:
         log: ActionLog,
         is_service: Callable[[str], bool],
         *,
+        display: str = "",
         command: Sequence[str] = COMMAND,
         report: Callable[[str], None] = _report,
         patience: Patience | None = None,
     ) -> None:
         self._first = msgspec.json.encode(counter)
+        self._display = display
         self._log, self._is_service, self._command, self._report = log, is_service, command, report
         self._patience = patience or Patience()
         self._selector: selectors.BaseSelector | None = None
@@ -132,7 +134,7 @@ class StaffPost:
                 [*self._command, str(os.getpid())],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                env=clean_environment(os.environ) | {"PYTHONPATH": str(_ROOT)},
+                env=self._environment(),
                 start_new_session=True,
                 umask=0o077,
                 bufsize=0,
@@ -148,6 +150,10 @@ class StaffPost:
         self._process, self._rest, self._sent = process, b"", b""
         self._selector.register(process.stdout, selectors.EVENT_READ, self)
         self._put(self._first)
+
+    def _environment(self) -> dict[str, str]:
+        display = {"DISPLAY": self._display} if self._display else {}
+        return clean_environment(os.environ) | display | {"PYTHONPATH": str(_ROOT)}
 
     def _tell(self, line: bytes) -> None:
         """Say a view, unless it is the one that was said last."""
@@ -238,9 +244,14 @@ def staff_post(settings: Settings) -> StaffPost:
     """The post of the kiosk that these settings describe."""
     kiosk = settings.kiosk
     counter = Counter(
-        kiosk=kiosk.name, screen=kiosk.staff_screen, language=settings.language, mm_per_px=kiosk.mm_per_px
+        kiosk=kiosk.name,
+        screen=kiosk.staff_screen,
+        language=settings.language,
+        mm_per_px=kiosk.mm_per_px,
+        own_display=bool(kiosk.staff_display),
     )
-    return StaffPost(counter, ActionLog(state_folder(settings), kiosk.name), in_catalogue())
+    log = ActionLog(state_folder(settings), kiosk.name)
+    return StaffPost(counter, log, in_catalogue(), display=kiosk.staff_display)
 
 
 def in_catalogue() -> Callable[[str], bool]:

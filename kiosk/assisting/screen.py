@@ -23,6 +23,9 @@ _PATIENT: Final = frozenset({Step.NOBODY, Step.QUEUE, Step.DOCUMENT, Step.SIGN_L
 """Steps at which a long time means nothing."""
 LANGUAGE_NAMES: Final[dict[Language, str]] = {"az": "Azərbaycan", "en": "English", "ru": "Русский"}
 
+USUAL_SIZE: Final = 150
+"""Per cent: it is read from behind a counter."""
+
 LANGUAGE: Final = "staff-language"
 PALETTE: Final = "staff-palette"
 SIZE: Final = "staff-size"
@@ -51,7 +54,7 @@ class StaffScreen:
     asking: int = 0
     language: Language = "az"
     palette: str = "light"
-    size: int = 100
+    size: int = USUAL_SIZE
 
     def seeing(self, view: StaffView) -> StaffScreen:
         """Another view; a question about another visit, or about nobody's, is not asked any more."""
@@ -176,7 +179,12 @@ class StaffScreen:
             Action(LANGUAGE, Text(LANGUAGE_NAMES[each], each), argument=each, selected=each == self.language)
             for each in LANGUAGES
         )
-        sizes = ((100, _("Usual text")), (200, _("Large text")), (400, _("Very large text")))
+        sizes = (
+            (100, _("Small text")),
+            (USUAL_SIZE, _("Usual text")),
+            (200, _("Large text")),
+            (400, _("Very large text")),
+        )
         palettes = (
             ("light", _("Light")),
             ("dark", _("Dark")),
