@@ -308,9 +308,14 @@ class Office:
     @cached_property
     def without_line(self) -> WithoutLine:
         """What is done about a form while there is no line."""
+        from kiosk.own_locked import NAME, OwnLocked
+        from kiosk.sealing.places import store_of
         from kiosk.without_line import WithoutLine
 
-        return WithoutLine(self.sealing, self._catalogue, self._sheets, self._in_doubt)
+        own = None
+        if not self._settings.at_kiosk:
+            own = OwnLocked(store_of(self._settings).folder / NAME, self.sealing.state, self._now)
+        return WithoutLine(self.sealing, self._catalogue, self._sheets, self._in_doubt, own)
 
     def _file_of(self, source: Source) -> bytes:
         """What is looked at page by page."""

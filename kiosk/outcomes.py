@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:  # named only: what they load waits for the first request
@@ -85,6 +85,15 @@ class Locked:
 
 
 @dataclass(frozen=True, slots=True)
+class LockedState:
+    """What became of answers that were locked on this computer: `sealing.desk.State`, or `sent` where that cannot be asked now."""
+
+    locked_at: datetime
+    kept_until: date
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotLocked:
     """Nothing was sealed: no key that holds, no room on this machine, answers too long, or nobody said whose they are."""
 
@@ -131,17 +140,3 @@ class SignInState:
     can_stay: bool = False
     elsewhere: tuple[SignIn, ...] | None = field(default=None, repr=False)
     failed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SignedOut:
-    """Nobody is signed in here any more. `by_itself`: the kept sign-in did not hold any more.
-
-    `everywhere`: nowhere else either. `only_here`: that was wanted, and the portal cannot do it. `cleared` is whether the
-    key store holds nothing of it.
-    """
-
-    by_itself: bool = False
-    everywhere: bool = False
-    only_here: bool = False
-    cleared: bool = True

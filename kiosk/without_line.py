@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.catalogue.forms import kept_form
 from kiosk.catalogue.store import CatalogueStore
-from kiosk.outcomes import Locked, MayLock, NotLocked, Printed
+from kiosk.outcomes import Locked, LockedState, MayLock, NotLocked, Printed
 from kiosk.portal.errors import AnswerLost
 from kiosk.sealing.desk import Form, NoKey
 from kiosk.sheets_out import SheetsOut
 from translations import messages
 
 if TYPE_CHECKING:
+    from kiosk.own_locked import OwnLocked
     from kiosk.portal.resources.forms import FormDefinition
     from kiosk.sealing.office import SealingOffice
 
@@ -24,7 +25,7 @@ _log: Final = logging.getLogger(__name__)
 
 
 class WithoutLine:
-    """For one visit. `in_doubt` says of an attempt whether the portal may have received it. Called from worker threads."""
+    """For one visit. `own` remembers at home what was locked here. `in_doubt` says of an attempt whether the portal may have received it. Called from worker threads."""
 
     def __init__(
         self,
@@ -32,8 +33,10 @@ class WithoutLine:
         catalogue: CatalogueStore,
         sheets: SheetsOut,
         in_doubt: Callable[[str], bool],
+        own: OwnLocked | None = None,
     ) -> None:
         self._sealing, self._catalogue, self._sheets, self._in_doubt = sealing, catalogue, sheets, in_doubt
+        self._own = own
 
     def form(self, service_id: str) -> FormDefinition | None:
         """The kept form of a service, where the answers could be locked; None where it is of no use now."""
@@ -70,7 +73,14 @@ class WithoutLine:
         except OSError as error:
             _log.error("nothing could be sealed: %s", type(error).__name__)
             return NotLocked("no-room")
-        return Locked(slip.id, slip.code, slip.kept_until, by_birth_date)
+        locked = Locked(slip.id, slip.code, slip.kept_until, by_birth_date)
+        if self._own is not None:
+            self._own.remember(locked)
+        return locked
+
+    def all_locked(self) -> tuple[LockedState, ...]:
+        """What was locked on this computer and what became of it; nothing at a kiosk."""
+        return self._own.all() if self._own is not None else ()
 
     def print_slip(self, locked: Locked, service_id: str, language: str) -> Printed:
         """The code on paper, or in the person's own folder at home."""

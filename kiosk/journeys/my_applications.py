@@ -13,8 +13,10 @@ from kiosk.journeys.journey import Journey, Next, opening, stay
 from kiosk.journeys.listing import listing, turned
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import ListApplications, LoadApplication
+from kiosk.journeys.sealing.claiming import claim_action, claiming
+from kiosk.journeys.sealing.own_locked import locked_action, own_locked
 from kiosk.journeys.signing_in import signing_in
-from kiosk.page import Action, Notice, Page, Paragraph
+from kiosk.page import Action, Block, Buttons, Notice, Page, Paragraph
 from kiosk.portal.errors import PortalError, Unauthorised
 from kiosk.portal.resources.applications import Application
 
@@ -52,6 +54,10 @@ class MyApplications:
                 return stay(replace(self, error=error))
             case Activated(action="retry"):
                 return stay(replace(self, error=None), ListApplications(desk.language))
+            case Activated(action="have-code"):
+                return claiming(self)
+            case Activated(action="locked-answers"):
+                return own_locked(self)
             case Activated(action="open", argument=id):
                 return opening(self, OneApplication(id), LoadApplication(id, desk.language))
         return None
@@ -60,13 +66,17 @@ class MyApplications:
         _ = desk.wording
         heading = _("My applications")
         if self.error is not None:
-            return problem_page(self.error, _, at_kiosk=desk.at_kiosk)
+            page = problem_page(self.error, _, at_kiosk=desk.at_kiosk)
+            return replace(page, blocks=(*page.blocks, Buttons(locked))) if (locked := locked_action(desk)) else page
         if desk.person is None or self.expired:
             ended = _("Your sign-in has ended. Sign in again to see your applications.")
             return Page(
                 "my-applications/sign-in",
                 heading,
-                (Notice(ended if self.expired else _("Sign in with your phone to see your applications.")),),
+                (
+                    Notice(ended if self.expired else _("Sign in with your phone to see your applications.")),
+                    *_by_code(desk),
+                ),
                 main=Action("sign-in", _("Sign in"), icon="log-in"),
                 back=back(_),
             )
@@ -78,4 +88,11 @@ class MyApplications:
             for each in self.applications
         ]
         blocks = listing(actions, self.first, _("You have no applications yet."), _)
-        return Page(f"my-applications/{self.first}", heading, blocks, back=back(_), focus="list")
+        return Page(f"my-applications/{self.first}", heading, (*blocks, *_by_code(desk)), back=back(_), focus="list")
+
+
+def _by_code(desk: Desk) -> tuple[Block, ...]:
+    """What was filled in without a line; not for somebody else, because it is one's own."""
+    if desk.person is not None and desk.person.acts_for is not None:
+        return ()
+    return (Buttons((claim_action(desk), *locked_action(desk))),)

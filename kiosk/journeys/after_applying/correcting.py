@@ -41,10 +41,10 @@ _OPEN: Final = frozenset({"draft", "returned"})
 Ending = Literal["", "sent", "late", "closed"]
 
 
-def correcting(below: Journey, application: str, service: str, desk: Desk) -> Next:
-    """Open the correction of an application on top of `below`."""
+def correcting(below: Journey, application: str, service: str, desk: Desk, *, claimed: bool = False) -> Next:
+    """Open the correction of an application on top of `below`; `claimed` is one that was filled in without a line."""
     owner = desk.person.id if desk.person is not None else ""
-    return opening(below, Correcting(application, service, owner), LoadCorrection(application, desk.language))
+    return opening(below, Correcting(application, service, owner, claimed=claimed), LoadCorrection(application, desk.language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Correcting:
 
     `form` is the application as it is being corrected, None until it has arrived. `begun_with` are the answers that it
     came with. `asked` are the authority's words by question, `seen` the questions that have been gone through since.
-    `theirs` is the application as it was found when it had been changed elsewhere. `told_in` is the language of the
+    `claimed` says that it was filled in without a line, so that its documents have not been asked for yet. `theirs` is the application as it was found when it had been changed elsewhere. `told_in` is the language of the
     authority's words.
     """
 
@@ -69,6 +69,7 @@ class Correcting:
     theirs: Correction | None = None
     ending: Ending = ""
     error: PortalError | None = None
+    claimed: bool = False
 
     @property
     def keep(self) -> str:
@@ -92,7 +93,7 @@ class Correcting:
             case Resumed(result=Person(id=owner) as person) if self.owner not in ("", owner):
                 return close(person)  # somebody else has signed in: this is not theirs to correct
             case Arrived(request=LoadCorrection(language=language), result=Correction() as found):
-                return stay(self._found(found, language))
+                return stay(self._found(found, language).asking_files(desk))
             case Failed(request=LoadCorrection(), error=error):
                 return stay(replace(self, error=error))
             case Failed(request=SendCorrection() | PrepareCorrection(), error=Conflict(code=code)) if (
@@ -151,7 +152,8 @@ class Correcting:
             definition=found.definition,
             entries=entries,
             owner=self.owner,
-            files={each.key: () for each in found.definition.required_documents},  # what was sent stays there
+            # what was sent stays there
+            files={} if self.claimed else {each.key: () for each in found.definition.required_documents},
         )
         begun = replace(
             known,
@@ -170,6 +172,12 @@ class Correcting:
         if not faults:
             return self
         return replace(self, form=replace(self.form, stage="question", at=next(iter(faults)), changing=True))
+
+    def asking_files(self, desk: Desk) -> Correcting:
+        """What was filled in without a line has no documents yet: they are asked for before it can be sent."""
+        if self.form is None or not self.claimed:
+            return self
+        return replace(self, form=self.form.asking_files(desk))
 
     def onward(self) -> Correcting:
         """To the next question that something is asked of and that has not been gone through."""

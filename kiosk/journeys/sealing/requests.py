@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kiosk.journeys.journey import AtOnce
-from kiosk.outcomes import Locked, MayLock, NotLocked, Printed
+from kiosk.outcomes import Locked, LockedState, MayLock, NotLocked, Printed
 
 if TYPE_CHECKING:
     from kiosk.office import Office
@@ -54,6 +54,14 @@ class PrintSlip(AtOnce):
 
     def perform(self, office: Office) -> Printed:
         return office.without_line.print_slip(self.locked, self.service, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadLocked(AtOnce):
+    """What was locked on this computer → a tuple of `LockedState`, the newest first."""
+
+    def perform(self, office: Office) -> tuple[LockedState, ...]:
+        return office.without_line.all_locked()
 
 
 @dataclass(frozen=True, slots=True)
