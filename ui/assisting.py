@@ -30,11 +30,9 @@ class Assisted(QObject):
         self._onlooker = Onlooker(lambda service: catalogue.service(service) is not None)
         self._said: StaffView | None = None
         self._welcomed = self._over = False
-        self._touched = ""
         self._coming: Call | None = None
         """What the next page will tell of the call, while somebody is at work on this one."""
         visit.window.activated.connect(self._activated)
-        visit.window.changed.connect(self._changed)
         visit.presenter.page_shown.connect(self._look)
         visit.presenter.settings_changed.connect(self._settings_changed)
         visit.ending.connect(self._end)
@@ -64,25 +62,19 @@ class Assisted(QObject):
 
     @Slot(str, str)
     def _activated(self, action: str, _argument: str) -> None:
-        self._touched = self._visit.presenter.page.id
         if action in (CALL, TAKE_BACK) and not self._over:
             call = Call.CALLED if action == CALL else Call.NONE
             self._show(call)
             self._tell(status_of(call, self._visit.presenter.desk.wording))
 
-    @Slot(str, str)
-    def _changed(self, _key: str, _value: str) -> None:
-        self._touched = self._visit.presenter.page.id
-
     def _becomes(self, call: Call) -> None:
         """By an act of staff: laid on the page where nothing moves by it, else on the next one."""
-        page = self._visit.presenter.page
         stays_in_place = self.call is not Call.NONE and call is not Call.NONE
-        if stays_in_place or page.id != self._touched:
+        if stays_in_place or not self._visit.presenter.at_work:
             self._show(call)
         else:
             self._coming = call
-            self._send(page)
+            self._send(self._visit.presenter.page)
 
     def _show(self, call: Call) -> None:
         self._coming = None
@@ -96,7 +88,7 @@ class Assisted(QObject):
     def _look(self, page: Page) -> None:
         if self._over:
             return
-        if self._coming is not None and page.id != self._touched and page.id.partition("/")[0] != "still-here":
+        if self._coming is not None and not self._visit.presenter.at_work:
             self._show(self._coming)  # which comes here again
             return
         if not page.attract and not self._welcomed:

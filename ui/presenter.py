@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from accessibility.preferences import Preferences, Scanning, from_mapping
 from accessibility.profile import ProfileError
 from kiosk import easy
-from kiosk.desk import Call, Desk, Person
+from kiosk.desk import Call, Desk, Person, SignedOut
 from kiosk.easy import ADD, MOST_CHOICES, OWN, SET, Place, is_last, small_page
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.events import Activated, Changed, Event, Resumed
 from kiosk.journeys.journey import Journey
 from kiosk.journeys.notices import LoadStanding
-from kiosk.journeys.profile import BRING, EMPTY, REFUSED, TAKEN
-from kiosk.outcomes import SignedOut
+from kiosk.journeys.profile_names import BRING, EMPTY, REFUSED, TAKEN
 from kiosk.page import BACK, Page
 from kiosk.portal.errors import PortalError
-from kiosk.standing import Standing
 from kiosk.text import is_language
 from ui.personal_settings import CHOICES, SEVERAL, brought, changed, flaw_of, for_desk
 from ui.standing import StandingWatch
 from ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from kiosk.standing import Standing
 
 DEFAULTS: Final = "defaults"
 
@@ -77,6 +78,11 @@ class Presenter(QObject):
         """The page that stands on the screen: in the easy mode a small one, made of that of the journey."""
         page = self._conductor.page
         return small_page(page, self._place, self.desk.wording) if self.preferences.easy else page
+
+    @property
+    def at_work(self) -> bool:
+        """Whether the person has done something on this page, so that nothing may move there."""
+        return self._standing.touched(self._conductor.page)
 
     @property
     def busy(self) -> bool:
@@ -199,8 +205,8 @@ class Presenter(QObject):
 
     @Slot(object, object)
     def _arrived(self, asked: Asked, result: object) -> None:
-        if isinstance(result, Standing):
-            self._standing.came(result)
+        if isinstance(asked.request, LoadStanding):
+            self._standing.came(cast("Standing", result))
             self._show()
             return
         if isinstance(result, Person):

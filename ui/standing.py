@@ -38,6 +38,10 @@ class StandingWatch:
         """Somebody is at work on a page: nothing may move there any more."""
         self._touched = page.id
 
+    def touched(self, page: Page) -> bool:
+        """Whether somebody is at work on it."""
+        return page.id == self._touched
+
     def came(self, standing: Standing) -> None:
         """An answer; it holds for as long as the portal says."""
         self._coming = standing
