@@ -18,17 +18,16 @@ _CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configura
 <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>
 """
 
-DAEMON = shutil.which("dbus-daemon")
-
 
 @contextmanager
 def bus(folder: Path) -> Iterator[str]:
     """A message bus that lives as long as the context; gives its address."""
-    assert DAEMON is not None
+    program = shutil.which("dbus-daemon")
+    assert program is not None, "dbus-daemon is missing: packaging/setup.sh dev installs it"
     config, socket = folder / "bus.conf", folder / "bus"
     config.write_text(_CONFIG.format(socket=socket), encoding="utf-8")
     daemon = subprocess.Popen(
-        [DAEMON, f"--config-file={config}", "--nofork", "--print-address=1"], stdout=subprocess.PIPE, text=True
+        [program, f"--config-file={config}", "--nofork", "--print-address=1"], stdout=subprocess.PIPE, text=True
     )
     assert daemon.stdout is not None
     try:
