@@ -1,15 +1,18 @@
-"""A voice that dies or hangs speaks again within a second, with the sentence that was cut; or the program goes on in silence."""
+"""A voice that dies or hangs speaks again, with the sentence that was cut; or the program goes on in silence.
+
+How soon is measured by `bench` (`killed_to_speech`, `hung_to_speech`).
+"""
 
 import os
 import queue
 import signal
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from accessibility.speech.interface import Failed, Finished, Ready, SentenceStarted, Started, VoiceEvent, WordStarted
+from accessibility.speech.link import ANSWER_SECONDS, PATIENCE_SECONDS
 from accessibility.speech.prepare import prepare
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.recovery import DEATHS, DEATHS_SECONDS, Recovery
@@ -21,9 +24,6 @@ from accessibility.speech.voices import next_voice, voices_for
 from tests.unit.speech.wedges import SIGNAL
 
 SECONDS = 20.0
-WITHIN = 1.0
-TRIES = 3
-"""A busy machine may be late; a voice that is never in time is not."""
 WEDGED = "tests.unit.speech.wedges"
 TWO = f"Bir. İkinci cümlə {SIGNAL} və bir az uzundur ki, vaxt olsun. Üç."
 
@@ -42,12 +42,6 @@ class Listening:
         while not isinstance(events[-1], kinds):
             events.append(self.events.get(timeout=SECONDS))
         return events
-
-    def started_after(self, moment: float) -> float:
-        """Seconds from `moment` until the voice spoke again."""
-        while (began := self.until(Started)[-1]).at < moment:  # type: ignore[union-attr]
-            pass
-        return began.at - moment  # type: ignore[union-attr]
 
 
 @pytest.fixture
@@ -68,20 +62,15 @@ def prepared(number: int, text: str = TWO) -> Prepared:
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP, signal.SIGABRT])
-def test_speaks_again_within_a_second(listen: Callable[[Voice], Listening], how: signal.Signals) -> None:
+def test_speaks_again(listen: Callable[[Voice], Listening], how: signal.Signals) -> None:
     listening = listen(Voice())
-    taken: list[float] = []
-    for number in range(1, TRIES + 1):
-        listening.voice.speak(prepared(number))
-        listening.until(WordStarted)
-        first = listening.voice.process_id
-        moment = time.monotonic()
-        os.kill(first, how)
-        taken.append(listening.started_after(moment))
-        assert listening.voice.process_id != first
-        if taken[-1] < WITHIN:
-            break
-    assert min(taken) < WITHIN
+    listening.voice.speak(prepared(1))
+    listening.until(WordStarted)
+    first = listening.voice.process_id
+    os.kill(first, how)
+    listening.until(Ready)
+    listening.until(Started)
+    assert listening.voice.process_id != first
     with pytest.raises(ProcessLookupError):
         os.kill(first, 0)
 
@@ -132,26 +121,27 @@ def test_what_was_paused_is_held_by_the_next_voice_as_well(listen: Callable[[Voi
 
 
 @pytest.mark.parametrize("wedge", ["synthesis", "device", "error"])
-def test_a_wedge_inside_the_process_is_found_within_a_second(
+def test_a_wedge_inside_the_process_is_found(
     listen: Callable[[Voice], Listening], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, wedge: str
 ) -> None:
     """The process lives and its heart beats, but its synthesiser or its sound card stands still."""
+    once = tmp_path / "wedged"
     monkeypatch.setenv("WEDGE", wedge)
-    taken: list[float] = []
-    for attempt in range(TRIES):
-        once = tmp_path / f"wedged-{attempt}"
-        monkeypatch.setenv("WEDGE_ONCE", str(once))
-        listening = listen(Voice(module=WEDGED))
-        first = listening.voice.process_id
-        listening.voice.speak(prepared(1, f"Bu {SIGNAL}."))
-        events = listening.until(Finished)
-        assert listening.voice.process_id != first
-        began = [event.at for event in events if isinstance(event, Started)][-1]
-        taken.append(began - float(once.read_text("ascii")))
-        assert events[-1] == Finished(1, 1)
-        if taken[-1] < WITHIN:
-            break
-    assert min(taken) < WITHIN
+    monkeypatch.setenv("WEDGE_ONCE", str(once))
+    listening = listen(Voice(module=WEDGED))
+    first = listening.voice.process_id
+    listening.voice.speak(prepared(1, f"Bu {SIGNAL}."))
+    events = listening.until(Finished)
+    assert once.exists()
+    assert listening.voice.process_id != first
+    again = next(place for place, event in enumerate(events) if isinstance(event, Ready))
+    assert any(isinstance(event, Started) for event in events[again:])
+    assert events[-1] == Finished(1, 1)
+
+
+def test_what_hangs_is_not_waited_for_longer_than_a_second() -> None:
+    """Another process speaks 0.15 s later."""
+    assert max(PATIENCE_SECONDS, ANSWER_SECONDS) <= 0.7
 
 
 def test_a_sound_card_that_does_not_open_leaves_a_voice_that_nobody_hears(
