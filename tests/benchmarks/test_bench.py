@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from ui.benchmarks import suite
+from ui.benchmarks import sounds, suite
 from ui.benchmarks.figure import AIMS, Figure, at, machine, measured, spread_of, table
 from ui.benchmarks.memory import alone, parts
 from ui.benchmarks.report import page
@@ -38,7 +39,7 @@ MEASURED = {
     "sign_in_bytes", "sign_in_requests", "pay_bytes", "pay_requests", "cabinet_slow",
     *(f"{name}_{share}" for share in ("p50", "p95") for name in (
         "keystroke_208", "keystroke_260", "search_208", "search_260", "language_switch", "size_switch", "palette_switch",
-        "page_change", "key_to_pcm", "voice_to_pcm", "stop_to_silence", "killed_to_speech", "hung_to_speech",
+        "page_change", "magnifier_frame", "key_to_pcm", "voice_to_pcm", "stop_to_silence", "killed_to_speech", "hung_to_speech",
     )), "growth_window", "growth_voice", "scan_off_p95", "scan_off_worst",
 }  # fmt: skip
 
@@ -107,6 +108,15 @@ def test_all_figures_go_into_the_dated_table() -> None:
     DOCUMENT.parent.mkdir(exist_ok=True)
     DOCUMENT.write_text(page(figures, machine(), datetime.now().astimezone().date()), encoding="utf-8")
     assert json.dumps([each.told() for each in figures])
+
+
+@pytest.mark.acc(6, 98)
+@pytest.mark.slow
+@pytest.mark.parametrize(("measure", "most_ms"), [(sounds.first_sample, 150.0), (sounds.silence, 200.0)])
+def test_the_voice_begins_and_falls_silent_in_time(measure: Callable[[int], list[Figure]], most_ms: float) -> None:
+    """ACC-98: the first sample within 150 ms; ACC-6: no sample later than 200 ms after Stop."""
+    late = [each for each in measure(200) if each.value is None or each.value > most_ms]
+    assert not late
 
 
 def test_a_shared_page_counts_once_however_many_have_it() -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.audit import Limits, Rule, audit
-from accessibility.glass import Glass, Look
 from accessibility.preferences import Magnifier
 from accessibility.speech.recording import RecordingVoice
 from accessibility.speech.utterance import Segment, Utterance
@@ -227,29 +225,3 @@ def test_nothing_that_was_said_is_left_after_a_visit(start: Start) -> None:
     settle()
     assert visit.layer.seeing.transcript.model.rowCount() == 0
     assert not visit.layer.seeing.magnifier.glass.isVisible()
-
-
-@pytest.mark.parametrize("kind", [Magnifier.LENS, Magnifier.FULL])
-def test_a_frame_of_the_magnifier_takes_less_than_sixteen_milliseconds(
-    start: Start, kind: Magnifier, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Of this thread's own time at 1920 × 1080: what else the machine does is not the magnifier's."""
-    visit = start()
-    visit.presenter.prefer({"magnifier": str(kind), "magnification": 200})
-    settle()
-    spent: list[float] = []
-    real = Glass._draw
-
-    def timed(glass: Glass, look: Look) -> None:
-        began = time.thread_time()
-        real(glass, look)
-        spent.append((time.thread_time() - began) * 1000)
-
-    monkeypatch.setattr(Glass, "_draw", timed)
-    magnifier = visit.layer.seeing.magnifier
-    for step in range(30):
-        magnifier.follow(QRect(QPointF(200 + 50 * step, 150 + 25 * step).toPoint(), visit.window.top.menu.size()))
-        magnifier.pan(1, 1)
-        settle()
-    assert len(spent) >= 20
-    assert sorted(spent)[len(spent) // 2] <= 16

@@ -29,6 +29,7 @@ AIMS: Final = {
     "language_switch_p95": 150.0,
     "size_switch_p95": 150.0,
     "palette_switch_p95": 150.0,
+    "magnifier_frame_p95": 16.0,
     "longest_stall": 50.0,
     "sign_in_bytes": 15_000.0,
     "cabinet_slow": 1000.0,

@@ -60,7 +60,8 @@ def typing(keystrokes: str, portal: str) -> dict[str, Any]:
 
 
 def window(portal: str, keys: str, switches: str, changes: str) -> dict[str, Any]:
-    """Memory at home, first samples, switches and page changes of a live window."""
+    """Memory at home, first samples, switches, page changes and enlarged frames of a live window."""
+    from ui.benchmarks.magnifying import frames
 
     def measured(live: Live) -> dict[str, Any]:
         live.wait_for_voice()
@@ -72,6 +73,7 @@ def window(portal: str, keys: str, switches: str, changes: str) -> dict[str, Any
         told["pages"] = []
         for number in range(int(changes)):
             told["pages"] += [live.act(*PAGES[number % len(PAGES)]), live.go_back()]
+        told["magnifier"] = frames(live, int(switches))
         return told
 
     return _with_window(portal, measured)

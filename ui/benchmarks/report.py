@@ -22,6 +22,8 @@ MB are 10⁶ bytes; p50 and p95 are the median and the 95th percentile.
   Qt gathers paints for 5 ms, which is part of it.
 - **search_N**: the search alone, without the window.
 - **language_switch, size_switch, palette_switch, page_change**: from the action to the page painted, with the voice on.
+- **magnifier_frame**: of the window's own thread, to draw one enlarged frame at 1920 × 1080 and 200 %, of the lens and of the
+  whole window; a screen shows sixty a second.
 - **key_to_pcm**: from a Tab in the real window to the first sample of what it says in the audio stream.
 - **voice_to_pcm**: the same from the voice's queue on, without the window.
 - **stop_to_silence**: from the request to the first period of silence, and the periods that the sound card may hold.

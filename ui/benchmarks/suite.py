@@ -104,7 +104,7 @@ class _Bench:
         return self._guarded("starting", names, measure)
 
     def window_and_journey(self, portal: str) -> list[Figure]:
-        """Memory, switches, page changes, key to sample; then the journey's stall, bytes and memory."""
+        """Memory, switches, page changes, enlarged frames, key to sample; then the journey's stall, bytes and memory."""
         counts = self._counts
 
         def live() -> list[Figure]:
@@ -113,6 +113,7 @@ class _Bench:
             for choice in _SWITCHES:
                 figures += spread_of(f"{choice}_switch", told[choice])
             figures += spread_of("page_change", told["pages"])
+            figures += spread_of("magnifier_frame", told["magnifier"])
             return figures + (spread_of("key_to_pcm", told["samples"]) if told["speaks"] else [])
 
         def journeys() -> list[Figure]:
@@ -125,7 +126,7 @@ class _Bench:
                 median_of("apply_requests", [each["requests"] for each in told], ""),
             ]
 
-        spreads = [*(f"{choice}_switch" for choice in _SWITCHES), "page_change", "key_to_pcm"]
+        spreads = [*(f"{choice}_switch" for choice in _SWITCHES), "page_change", "magnifier_frame", "key_to_pcm"]
         names = {"pss_home": "MB", "pss_home_alone": "MB", **_both(spreads)}
         stalls = {"longest_stall": "ms", "longest_stall_processor": "ms"}
         memory = {"pss_receipt": "MB", "pss_receipt_alone": "MB"}
