@@ -1,7 +1,7 @@
 """Keys that were not meant: the same again too soon, held too short, repeated while held (ACC-38, ACC-39, ACC-88).
 
 It stands at the gate. Modifiers pass as they are: they type nothing, and one that was kept back would stay pressed in
-somebody's mind. What was kept back when it went down is kept back when it comes up, so that no key stays stuck. Touches have
+somebody's mind. What a scanner of codes types passes whole. What was kept back when it went down is kept back when it comes up, so that no key stays stuck. Touches have
 their own filter (`accessibility.touch`).
 """
 
@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from accessibility.bursts import Bursts, Came
 from accessibility.clock import Timer, Timers
 from accessibility.gate import Gate
 from accessibility.held_keys import copy_of, key_id
@@ -48,6 +49,7 @@ class KeyFilter(QObject):
         self._repeats_at: dict[int, float] = {}
         self._waiting: QKeyEvent | None = None
         self._timer: Timer | None = None
+        self._bursts = Bursts(timers, self._scanned, self._by_hand)
 
     def apply(self, preferences: Preferences) -> None:
         """Take over a person's settings."""
@@ -63,28 +65,51 @@ class KeyFilter(QObject):
                 return False
             if event.isAutoRepeat():
                 return self._repeated(event)
-            return self._pressed(event) if kind == QEvent.Type.KeyPress else self._released(event)
+            if (self._bounce or self._slow) and self._bursts.take(event):
+                return True
+            kept = self._judge(event, self._timers.now())
+            if kept:
+                self._bursts.kept(event)
+            return kept
         if kind == QEvent.Type.FocusOut:  # what is let go elsewhere is not heard here
+            self._bursts.forget()
             self._forget_waiting()
             self._dropped.clear()
             self._repeats_at.clear()
         return False
 
-    def _pressed(self, event: QKeyEvent) -> bool:
-        key, now = key_id(event), self._timers.now()
+    def _judge(self, event: QKeyEvent, at: float) -> bool:
+        """Whether a key that came at that time is kept back."""
+        return self._pressed(event, at) if event.type() == QEvent.Type.KeyPress else self._released(event, at)
+
+    def _scanned(self, came: list[Came]) -> None:
+        """All of what a scanner has read."""
+        self._forget_waiting()
+        for each in came:
+            self._gate.pass_on(each.event, self)
+        self._last, self._last_at = key_id(came[-1].event), came[-1].at
+        self._dropped.clear()
+
+    def _by_hand(self, came: list[Came]) -> None:
+        for each in came:
+            if not self._judge(each.event, each.at):
+                self._gate.pass_on(each.event, self)
+
+    def _pressed(self, event: QKeyEvent, now: float) -> bool:
+        key = key_id(event)
         if self._last == key and now - self._last_at < self._bounce:
             self._dropped.add(key)
             return True
         if self._slow:
             self._forget_waiting()
             self._waiting = copy_of(event)
-            self._timer = self._timers.after(self._slow, self._accept_waiting)
+            left = max(0.0, self._slow - (self._timers.now() - now))
+            self._timer = self._timers.after(left, self._accept_waiting)
             return True
-        self._accept(key)
+        self._accept(key, now)
         return False
 
-    def _accept(self, key: int) -> None:
-        now = self._timers.now()
+    def _accept(self, key: int, now: float) -> None:
         self._last, self._last_at = key, now
         self._dropped.discard(key)
         self._repeats_at[key] = now + (self.repeat.after or 0.0)
@@ -92,7 +117,7 @@ class KeyFilter(QObject):
     def _accept_waiting(self) -> None:
         event, self._waiting, self._timer = self._waiting, None, None
         if event is not None:
-            self._accept(key_id(event))
+            self._accept(key_id(event), self._timers.now())
             self._gate.pass_on(event, self)
 
     def _forget_waiting(self) -> None:
@@ -103,8 +128,8 @@ class KeyFilter(QObject):
             self._dropped.add(key_id(self._waiting))
         self._waiting = self._timer = None
 
-    def _released(self, event: QKeyEvent) -> bool:
-        key, now = key_id(event), self._timers.now()
+    def _released(self, event: QKeyEvent, now: float) -> bool:
+        key = key_id(event)
         self._repeats_at.pop(key, None)
         if self._waiting is not None and key_id(self._waiting) == key:
             self._forget_waiting()

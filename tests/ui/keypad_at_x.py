@@ -1,4 +1,4 @@
-"""A window on a real screen whose captions are written line by line to the standard output: `demo`, `home` or `kiosk`."""
+"""A window on a real screen whose captions are written line by line to the standard output: `demo`, `scans`, `home` or `kiosk`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from accessibility.announcer import Announcer
 from accessibility.install import install
+from accessibility.preferences import Preferences
 from accessibility.speech.queue import SpeechQueue
 from accessibility.speech.silent import SilentVoice
 from tests.ui.demo_window import DemoWindow
@@ -42,6 +43,18 @@ def demo() -> QWidget:
     return window
 
 
+def scans() -> QWidget:
+    """The same for somebody whose keys count once, and when they are held; what is written is told at its Enter."""
+    window = DemoWindow()
+    window.show()
+    window.street.setFocus()
+    window.street.returnPressed.connect(lambda: tell(window.street.text()))
+    layer = install(window, queue=SpeechQueue(SilentVoice()), language="en")
+    layer.apply(Preferences(language="en", bounce_ms=500, slow_keys_ms=500))
+    say_when_ready(window, layer.announcer)
+    return window
+
+
 def program(mode: Literal["home", "kiosk"]) -> object:
     from kiosk.settings import PortalSettings, Settings
     from ui.application import open_application
@@ -59,6 +72,7 @@ if __name__ == "__main__":
     application = QApplication(sys.argv)
     wanted: dict[str, Callable[[], object]] = {
         "demo": demo,
+        "scans": scans,
         "home": partial(program, "home"),
         "kiosk": partial(program, "kiosk"),
     }

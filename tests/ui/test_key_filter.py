@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from accessibility.key_filter import AS_THE_SYSTEM, NEVER, Repeat
 from accessibility.preferences import Preferences
 from tests.ui.demo_window import DemoWindow
-from tests.ui.way_in_driving import Hands, hands_on
+from tests.ui.way_in_driving import Hands, hands_on, settle
 
 A, B, SHIFT, CONTROL = 38, 56, 50, 37
 DOWN = 197
@@ -77,6 +77,7 @@ def test_another_key_counts_at_once(hands: Hands) -> None:
     prefer(hands, bounce_ms=500)
     for code, key, text in ((A, Qt.Key.Key_A, "a"), (B, Qt.Key.Key_B, "b"), (A, Qt.Key.Key_A, "a")):
         hands.press(code, key, text)
+        hands.timers.pass_(0.05)
     assert written(hands) == "aba"
 
 
@@ -230,3 +231,69 @@ def test_a_quick_press_comes_up_at_once(hands: Hands) -> None:
     hands.window.go_on.setFocus()
     hands.press(65, Qt.Key.Key_Space, " ")
     assert pressed == ["pressed"]
+
+
+CODE = "AABB1122XXYY"
+
+
+def scan(hands: Hands, code: str = CODE, apart: float = 0.01, *, enter: bool = True) -> None:
+    """As a scanner does: each key down and up at once, the next a moment later."""
+    keys = [(ord(each), ord(each), each) for each in code]
+    for number, key, text in (*keys, *([(36, int(Qt.Key.Key_Return), "\r")] if enter else [])):
+        hands.down(number, key, text)
+        hands.timers.pass_(apart / 4)
+        hands.up(number, key, text)
+        hands.timers.pass_(apart * 3 / 4)
+    settle()
+
+
+@pytest.mark.acc(39, 87, 88)
+@pytest.mark.parametrize(("bounce", "slow"), [(500, 0), (0, 500), (2000, 2000)])
+@pytest.mark.parametrize("apart", [0.002, 0.012, 0.025])
+def test_what_a_scanner_reads_passes_whole(hands: Hands, bounce: int, slow: int, apart: float) -> None:
+    prefer(hands, bounce_ms=bounce, slow_keys_ms=slow)
+    entered: list[bool] = []
+    field(hands).returnPressed.connect(lambda: entered.append(True))
+    scan(hands, apart=apart)
+    assert written(hands) == CODE
+    assert entered == [True], "the Enter at its end, once"
+    hands.timers.pass_(3)
+    scan(hands)
+    assert written(hands) == CODE * 2
+    assert entered == [True, True]
+
+
+@pytest.mark.acc(39, 88)
+@pytest.mark.parametrize(("bounce", "slow", "expected"), [(500, 0, "AB12XY"), (0, 500, "")])
+@pytest.mark.parametrize("enter", [True, False])
+def test_what_fingers_write_is_still_filtered(hands: Hands, bounce: int, slow: int, expected: str, enter: bool) -> None:
+    prefer(hands, bounce_ms=bounce, slow_keys_ms=slow)
+    scan(hands, apart=0.035 if enter else 0.01, enter=enter)
+    hands.timers.pass_(1)
+    assert written(hands) == expected
+
+
+@pytest.mark.acc(39)
+def test_a_palm_on_the_keys_is_no_scanner(hands: Hands) -> None:
+    """All go down before one comes up."""
+    prefer(hands, slow_keys_ms=500)
+    keys = [(ord(each), ord(each), each) for each in "QWERT"] + [(36, int(Qt.Key.Key_Return), "\r")]
+    for each in keys:
+        hands.down(*each)
+        hands.timers.pass_(0.005)
+    for each in keys:
+        hands.up(*each)
+    hands.timers.pass_(1)
+    assert written(hands) == ""
+
+
+@pytest.mark.acc(39)
+def test_a_worn_key_writes_once_and_at_once(hands: Hands) -> None:
+    prefer(hands, bounce_ms=200)
+    a(hands)
+    assert written(hands) == "a"
+    for _ in range(6):
+        hands.timers.pass_(0.008)
+        a(hands)
+    hands.timers.pass_(1)
+    assert written(hands) == "a"

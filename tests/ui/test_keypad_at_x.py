@@ -52,8 +52,14 @@ class Person:
         self.hand("key", *codes)
 
     def hand(self, act: str, *codes: int) -> None:
-        keys = [str(code) for code in codes]
-        subprocess.run(["xdotool", act, *keys], check=True, env=self._environment, timeout=DEADLINE)
+        self._do(act, *(str(code) for code in codes))
+
+    def scan(self, code: str) -> None:
+        """As a scanner writes: a key each eight milliseconds, and Enter."""
+        self._do("key", "--delay", "8", *code, "Return")
+
+    def _do(self, *words: str) -> None:
+        subprocess.run(["xdotool", *words], check=True, env=self._environment, timeout=DEADLINE)
 
 
 @contextmanager
@@ -136,3 +142,10 @@ def test_one_switch_held_before_a_visit_begins_it_with_scanning() -> None:
         assert person.hears() == "Sound and look"
         person.press(SPACE)
         person.hears_until("Sound and look. ")
+
+
+@pytest.mark.acc(39, 88)
+def test_a_scanner_writes_whole_where_keys_count_once_and_held() -> None:
+    with person_at("scans") as person:
+        person.scan("aabb1122ccdd")
+        assert person.hears_until("aabb")[-1] == "aabb1122ccdd"
