@@ -7,8 +7,10 @@ from contextlib import AbstractContextManager, ExitStack
 
 import pytest
 
+from kiosk.catalogue.store import CatalogueStore
 from kiosk.sandbox.server import Running
 from tests.journeys.at_home import Start
+from tests.journeys.no_line import books_of
 from tests.journeys.portal import Clock, Visitor, visitor
 from tests.safes import Safe
 
@@ -28,3 +30,11 @@ def start(portal: Running, clock: Clock, safe: Safe) -> Iterator[Start]:
             return stack.enter_context(one)
 
         yield started
+
+
+@pytest.fixture(scope="session")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CatalogueStore]:
+    """The catalogue and the forms of a machine that was on line."""
+    store = books_of(tmp_path_factory.mktemp("state"))
+    yield store
+    store.close()

@@ -9,12 +9,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.catalogue.store import CatalogueStore
 from kiosk.clients import Clients
-from kiosk.desk import Person
+from kiosk.desk import Person, SignedOut
+from kiosk.devices.printer import print_pdf
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.key_store import KeyStore
 from kiosk.office import Office
-from kiosk.outcomes import SignedOut
 from kiosk.page import Page
 from kiosk.portal.errors import PortalError
 from kiosk.sandbox.server import Running
@@ -100,17 +101,24 @@ def visitor(
     files: Path | None = None,
     remember_in: Path | None = None,
     key_store: Callable[[], KeyStore | None] = lambda: None,
+    books: CatalogueStore | None = None,
+    settings: Settings | None = None,
+    print_sheet: Callable[[bytes], str] = print_pdf,
 ) -> Iterator[Visitor]:
-    settings = Settings(language=language, portal=PortalSettings(url=portal.url), kiosk=KioskSettings(name=KIOSK_NAME))
+    settings = settings or Settings(
+        language=language, portal=PortalSettings(url=portal.url), kiosk=KioskSettings(name=KIOSK_NAME)
+    )
+    books = books or catalogue()
     clients = Clients(settings, deadline)
     visit = Visit(clients.new)
     office = Office(
         settings,
-        catalogue(),
+        books,
         visit,
         clients,
         kiosk_name=KIOSK_NAME,
         save_to=save_to,
+        print_sheet=print_sheet,
         open_browser=open_browser,
         key_store=key_store,
         places=lambda: (Place("documents", files),) if files is not None else (),
@@ -118,7 +126,8 @@ def visitor(
         clock=clock.seconds,
         now=clock,
     )
-    someone = Visitor(Conductor(desk(language, terminal=terminal)), office, visit, clock, clients)
+    here = replace(desk(language, terminal=terminal, at_kiosk=settings.at_kiosk), catalogue=books)
+    someone = Visitor(Conductor(here), office, visit, clock, clients)
     try:
         yield someone
     finally:
