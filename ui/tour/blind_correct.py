@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,7 @@ from ui.tour.blind_cabinet import BlindInCabinet
 from ui.tour.blind_person import MOST_PAGES
 from ui.tour.correct_journey import ADDED, returned, sign_on_the_phone, to_be_signed
 from ui.tour.driver import Lost
-from ui.tour.knowledge import Language
+from ui.tour.knowledge import known
 
 if TYPE_CHECKING:
     from ui.tour.journeys import Tour
@@ -37,39 +36,7 @@ class CorrectWords:
     signed: re.Pattern[str]
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-CORRECT_WORDS: Final[Mapping[Language, CorrectWords]] = {
-    "az": CorrectWords(
-        applications=_words("^müraciətlərim"),
-        certificate=_words("^məhkumluq"),
-        correct=_words("^(müraciət\\w* düzəl|düzəl|correct)"),
-        asked=_words("rayonu"),
-        home=_words("^(ana səhifə|əsas səhifə|baş səhifə)"),
-        sign=_words("^(müraciəti imzala|imzala|sign the)"),
-        signed=_words("müraciəti imzaladınız"),
-    ),
-    "en": CorrectWords(
-        applications=_words("^my applications"),
-        certificate=_words("^criminal-record"),
-        correct=_words("^correct"),
-        asked=_words("district"),
-        home=_words("^home page"),
-        sign=_words("^sign the"),
-        signed=_words("you signed the application"),
-    ),
-    "ru": CorrectWords(
-        applications=_words("^мои обращения"),
-        certificate=_words("^справка"),
-        correct=_words("^(исправ|correct)"),
-        asked=_words("район"),
-        home=_words("^главная"),
-        sign=_words("^(подпис|sign the)"),
-        signed=_words("вы подписали обращение"),
-    ),
-}
+CORRECT_WORDS: Final = known("correcting", CorrectWords)
 """By the language in which a person listens."""
 
 

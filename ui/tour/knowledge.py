@@ -1,16 +1,21 @@
-"""What a person who applies knows in their own language: the goal, the answers, and what common words mean to them.
+"""What the people of the tours know in their own language: the goal, the answers, and what common words mean to them.
 
-Nothing here comes from the program's strings: these are the words that somebody listens for.
+Nothing of it comes from the program's strings: `knowledge.toml` holds the words that somebody listens for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from pathlib import Path
+from typing import Any, Final, TypeVar
 
 Language = str
+KnownT = TypeVar("KnownT")
+LANGUAGES: Final[tuple[Language, ...]] = ("az", "en", "ru")
+_TABLE: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("knowledge.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,104 +57,34 @@ class Knowledge:
     answers: tuple[Answer, ...]
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def known(person: str, kind: Callable[..., KnownT], **more: Mapping[Language, Any]) -> Mapping[Language, KnownT]:
+    """The words of one of the table's people as a `kind`, by the language in which they listen, and what they know besides."""
+    return {
+        language: kind(
+            **{name: _pattern(_of(value, language)) for name, value in _TABLE[person].items()},
+            **{name: values[language] for name, values in more.items()},
+        )
+        for language in LANGUAGES
+    }
 
 
-def _answer(asked: str, says: str = "", write: str = "", first: str = "") -> Answer:
-    return Answer(_words(asked), _words(says) if says else None, write, first)
+def _of(value: str | dict[Language, str], language: Language) -> str:
+    return value if isinstance(value, str) else value[language]
 
 
-KNOWN: Final[Mapping[Language, Knowledge]] = {
-    "az": Knowledge(
-        search="məhkumluq arayışı",
-        service=_words(r"^məhkumluq haqqında arayış\.?$"),
-        go_on=_words("^(davam|müraciəti göndər|göndər)"),
-        apply=_words("^müraciət et"),
-        field=_words("yazı xanası"),
-        empty=_words("boşdur"),
-        problem=_words("düzəliş lazımdır"),
-        wait=_words("gözləyin"),
-        checking=_words("cavablarınızı yoxlayın"),
-        declaring=_words("təsdiqiniz|bəyan"),
-        tick_box=_words("işarə xanası"),
-        signing_in=_words("telefonla daxil"),
-        received=_words("qəbul edildi"),
-        keep=_words("^qəbzi (yadda saxla|çap et)"),
-        kept=_words("yadda saxlanıldı|çap olunur"),
-        topics=_words("^bütün mövzular"),
-        certificates=_words("^arayışlar"),
-        more=_words("^(başqa|növbəti)"),
-        yes=_words("^bəli"),
-        answers=(
-            _answer("nə üçün lazımdır", says="^iş yeri"),
-            _answer("necə tapaq", says="^VÖEN"),
-            _answer("VÖEN-i", write="1234567891", first="123456789"),
-            _answer("adınız dəyişib", says=r"^xeyr\b"),
-            _answer("doğul", write="Şəki"),
-            _answer("mobil", write="050 123 45 67"),
-            _answer("poçt", write="sinaq@example.az"),
-        ),
-    ),
-    "en": Knowledge(
-        search="criminal record",
-        service=_words(r"^criminal-record certificate\.?$"),
-        go_on=_words("^(continue|send)"),
-        apply=_words("^apply"),
-        field=_words(r"\bfield\b"),
-        empty=_words("empty"),
-        problem=_words("problem"),
-        wait=_words("please wait"),
-        checking=_words("check your answers"),
-        declaring=_words("declaration"),
-        tick_box=_words("tick box"),
-        signing_in=_words("sign in with your phone"),
-        received=_words("has been received"),
-        keep=_words("^(save|print) the receipt"),
-        kept=_words("saved as|being printed"),
-        topics=_words("^all topics"),
-        certificates=_words("^certificates"),
-        more=_words("^(something else|next)"),
-        yes=_words("^yes"),
-        answers=(
-            _answer("certificate for", says="^for a workplace"),
-            _answer("find the employer", says="^by VÖEN"),
-            _answer("VÖEN of the employer", write="1234567891", first="123456789"),
-            _answer("changed", says=r"^no\b"),
-            _answer("place of birth", write="Sheki"),
-            _answer("mobile", write="050 123 45 67"),
-            _answer("e-mail", write="sinaq@example.az"),
-        ),
-    ),
-    "ru": Knowledge(
-        search="справка о судимости",
-        service=_words(r"^справка о судимости\.?$"),
-        go_on=_words("^(продолжить|отправить)"),
-        apply=_words("^подать"),
-        field=_words("поле для ввода"),
-        empty=_words("пусто"),
-        problem=_words("нужно исправить"),
-        wait=_words("подождите"),
-        checking=_words("проверьте ответы|проверьте"),
-        declaring=_words("подтвержд|заявлени"),
-        tick_box=_words("флажок"),
-        signing_in=_words("с помощью телефона"),
-        received=_words("принят|получен"),
-        keep=_words("^(сохранить|напечатать) квитанцию"),
-        kept=_words("сохранено|печатается"),
-        topics=_words("^все темы"),
-        certificates=_words("^справки"),
-        more=_words("^(другое|ещё)"),
-        yes=_words("^да"),
-        answers=(
-            _answer("для чего нужна", says="^для места работы"),
-            _answer("найти работодателя", says="VÖEN"),
-            _answer("VÖEN работодателя", write="1234567891", first="123456789"),
-            _answer("менял|изменял", says=r"^нет\b"),
-            _answer("рождения", write="Шеки"),
-            _answer("мобильн", write="050 123 45 67"),
-            _answer("почт", write="sinaq@example.az"),
-        ),
-    ),
-}
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
+
+
+def _answer(row: dict[str, Any], language: Language) -> Answer:
+    asked, says, write, first = (_of(row.get(name, ""), language) for name in ("asked", "says", "write", "first"))
+    return Answer(_pattern(asked), _pattern(says) if says else None, write, first)
+
+
+KNOWN: Final = known(
+    "applying",
+    Knowledge,
+    search=_TABLE["search"],
+    answers={language: tuple(_answer(row, language) for row in _TABLE["answer"]) for language in LANGUAGES},
+)
 """By the language in which a person listens."""
