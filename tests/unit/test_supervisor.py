@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 from kiosk.settings import Settings
-from kiosk.supervisor import Patience, Supervisor
+from kiosk.supervisor import Attendant, Patience, Supervisor
 from kiosk.window_process import WindowProcess
 
 DEADLINE = 60.0
@@ -42,7 +42,7 @@ NEVER_SHOWN = GOOD.replace('say("shown"); say("begun")', "pass")
 class Watched:
     """A supervisor in a thread, and what it has been seen to do."""
 
-    def __init__(self, script: str, **options: float) -> None:
+    def __init__(self, script: str, attendant: Attendant | None = None, **options: float) -> None:
         self.told, self._stop = socket.socketpair()
         self.seen: queue.Queue[tuple[str, WindowProcess]] = queue.Queue()
         self.reports: list[str] = []
@@ -57,6 +57,7 @@ class Watched:
             patience=Patience(options.get("first_pause", 1.0)),
             waiting=self.waiting.put,
             bare_seconds=options.get("bare_seconds", DEADLINE),
+            attendant=attendant,
         )
         self.result: list[bool] = []
         self._thread = threading.Thread(target=lambda: self.result.append(self.supervisor.run(self._stop)))
