@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from kiosk.catalogue.search import Hit
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.settings import RelaySettings
-from kiosk.signs import Clip
-from kiosk.standing import Standing
 from kiosk.text import Language, Text, Wording
+
+if TYPE_CHECKING:
+    from kiosk.signs import Clip
+    from kiosk.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,20 @@ class Call(StrEnum):
     NONE = "none"
     CALLED = "called"
     COMING = "coming"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOut:
+    """Nobody is signed in here any more. `by_itself`: the kept sign-in did not hold any more.
+
+    `everywhere`: nowhere else either. `only_here`: that was wanted, and the portal cannot do it. `cleared` is whether the
+    key store holds nothing of it.
+    """
+
+    by_itself: bool = False
+    everywhere: bool = False
+    only_here: bool = False
+    cleared: bool = True
 
 
 Search = Callable[[str, str, int], Sequence[Hit]]

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kiosk.signs import Clip
 from kiosk.text import Text
+
+if TYPE_CHECKING:
+    from kiosk.signs import Clip
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from kiosk.acting import person_of
+from kiosk.desk import Person, SignedOut
 from kiosk.key_store import KeyStoreError
-from kiosk.outcomes import SignedOut, SignInState
+from kiosk.outcomes import SignInState
 from kiosk.portal.errors import (
     Forbidden,
     NotFound,
@@ -24,7 +25,6 @@ from kiosk.staying import BrokenRecord, Record, SignInKeeper, Staying
 from kiosk.visit import Identity, Visit
 
 if TYPE_CHECKING:  # loaded with the first request, after the first page
-    from kiosk.desk import Person
     from kiosk.portal.resources.sign_ins import SignIn
     from kiosk.portal.tokens import Tokens
     from kiosk.reception import Where

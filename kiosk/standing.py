@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from kiosk.portal.resources.common import Coded
-from kiosk.portal.resources.portal import Component, Status, StatusNotice
+import msgspec
+
 from kiosk.text import Text, pick
+
+if TYPE_CHECKING:
+    from kiosk.portal.resources.common import Coded
+    from kiosk.portal.resources.portal import Component, Status, StatusNotice
 
 State = Literal["degraded", "down", "maintenance"]
 
@@ -25,8 +28,7 @@ _SERIOUS: Final = frozenset({"warning", "maintenance", "critical", "error", "dan
 _STATES: Final[dict[str, State]] = {"degraded": "degraded", "down": "down", "maintenance": "maintenance"}
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(msgspec.Struct, frozen=True):
     """A part of the portal (`payments`, `signIn`, …) that does not work as usual; `label` is the portal's name of it."""
 
     part: str
@@ -35,8 +37,7 @@ class Trouble:
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(msgspec.Struct, frozen=True):
     """What the portal says to everybody. `parts` are those that it concerns; none means all of the portal."""
 
     text: Text
@@ -50,8 +51,7 @@ class Announcement:
         return self.until is not None and self.until <= now
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """How the portal is; `fresh` is for how many seconds that holds, `language` that of its words."""
 
     language: str

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from accessibility.preferences import Preferences, from_mapping
 from kiosk.desk import Call, Desk
 from kiosk.devices import camera
-from kiosk.signs import find
 from ui.application import Application
 from ui.personal_settings import for_desk
 from ui.theme.look import Look, Profile
 from ui.theme.tokens import PaletteName
+
+if TYPE_CHECKING:
+    from kiosk.signs import Clip
 
 
 def starting_preferences(application: Application) -> Preferences:
@@ -52,10 +56,19 @@ def first_desk(application: Application, preferences: Preferences) -> Desk:
         at_kiosk=settings.at_kiosk,
         now=application.now,
         preferences=for_desk(preferences, at_kiosk=settings.at_kiosk),
-        signs=find(Path(settings.signs)).clips if settings.signs else {},
+        signs=_clips(settings.signs),
         relay=settings.relay if settings.relay.phone else None,
         idle_seconds=settings.kiosk.idle_seconds if settings.at_kiosk else 0,
         camera=camera.is_there(),
         terminal=settings.kiosk.terminal if settings.at_kiosk else "",
         call=Call.NONE if settings.at_kiosk and settings.kiosk.staff_screen else None,
     )
+
+
+def _clips(folder: str) -> Mapping[str, Clip]:
+    """The clips in sign language, where a folder for them is set."""
+    if not folder:
+        return {}
+    from kiosk.signs import find
+
+    return find(Path(folder)).clips

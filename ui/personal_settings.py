@@ -9,7 +9,7 @@ from typing import Any, Final
 from accessibility.preferences import Magnifier, Preferences, Scanning, Verbosity
 from accessibility.profile import PREFIX, Flaw, ProfileError, from_digits, from_text, to_digits, to_text
 from accessibility.speech.interface import RATES
-from kiosk.journeys.profile import DIGITS, TEXT
+from kiosk.journeys.profile_names import DIGITS, TEXT
 from kiosk.text import LANGUAGES, is_language
 
 SEVERAL: Final = {

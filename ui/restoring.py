@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from kiosk.desk import Person
 from kiosk.journeys.conductor import Asked
-from kiosk.journeys.sign_in_requests import Restore
 from kiosk.portal.errors import PortalError
 from ui.presenter import Presenter
 from ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from kiosk.journeys.sign_in_requests import Restore
 
 FIRST_MS: Final = 500
 """After the first page has come."""
@@ -27,6 +29,7 @@ class Restoring(QObject):
         self._presenter = presenter
         self._tasks = tasks
         self._wait = AGAIN_MS
+        self._asked: Restore | None = None
         tasks.arrived.connect(self._arrived)
         tasks.failed.connect(self._failed)
 
@@ -38,15 +41,18 @@ class Restoring(QObject):
     def _ask(self) -> None:
         desk = self._presenter.desk
         if desk.person is None:
-            self._tasks.start(Asked(0, Restore(desk.language)))
+            from kiosk.journeys.sign_in_requests import Restore  # after the first page
+
+            self._asked = Restore(desk.language)
+            self._tasks.start(Asked(0, self._asked))
 
     @Slot(object, object)
     def _arrived(self, asked: Asked, result: object) -> None:
-        if isinstance(asked.request, Restore) and isinstance(result, Person):
+        if asked.request is self._asked and isinstance(result, Person):
             self._presenter.resume(result)
 
     @Slot(object, object)
     def _failed(self, asked: Asked, _error: PortalError) -> None:
-        if isinstance(asked.request, Restore):
+        if asked.request is self._asked:
             QTimer.singleShot(self._wait, self, self._ask)
             self._wait = min(2 * self._wait, LONGEST_MS)

@@ -31,7 +31,7 @@ from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.home import Attract, Home
 from kiosk.journeys.idle import StillHere
 from kiosk.journeys.journey import Journey
-from kiosk.journeys.profile import BRING_PAGE
+from kiosk.journeys.profile_names import BRING_PAGE
 from kiosk.key_store import KeyStore
 from kiosk.office import Office
 from kiosk.page import REPEAT, Page

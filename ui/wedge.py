@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from accessibility.lifetime import while_whole
-from kiosk.journeys.profile import BRING_PAGE
+from kiosk.journeys.profile_names import BRING_PAGE
 from ui.window import Window
 
 _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

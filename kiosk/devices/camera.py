@@ -11,9 +11,10 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
+
+import msgspec
 
 COMMAND: Final = "v4l2-ctl"
 """Of the package v4l-utils, kept by the people who keep the kernel's video drivers."""
@@ -33,8 +34,7 @@ class NoCamera(Exception):
     """There is no capture command, no camera, or it gives pictures of another kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """One picture: a byte of brightness for each pixel, line after line. The repr shows none of it."""
 
     luma: bytes
@@ -45,8 +45,7 @@ class Frame:
         return f"Frame({self.width}x{self.height})"
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(msgspec.Struct, frozen=True):
     width: int
     height: int
     pixel: int

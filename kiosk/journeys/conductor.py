@@ -5,35 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from kiosk.desk import Desk, Person
-from kiosk.journeys.acting import EndingActing, represented
-from kiosk.journeys.acting_requests import ActForOneself
+from kiosk.desk import Desk, Person, SignedOut
 from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
-from kiosk.journeys.help import ChooseLanguage, Help, Staff
 from kiosk.journeys.home import Home
 from kiosk.journeys.journey import Calling, Coded, Journey, Losable, Next, Request
-from kiosk.journeys.leaving import Leaving
-from kiosk.journeys.look import SoundAndLook
 from kiosk.journeys.notices import Notices
-from kiosk.journeys.sign_language import SignLanguage
-from kiosk.outcomes import SignedOut
-from kiosk.page import ACT_FOR_MYSELF, BACK, FINISH, HELP, HOME, LANGUAGE, LOOK, SIGN_LANGUAGE, STAFF, Page
+from kiosk.journeys.overlays import OVERLAYS, overlay
+from kiosk.page import ACT_FOR_MYSELF, BACK, FINISH, HOME, Page
 from kiosk.portal.errors import Cancelled, PortalError
 
 if TYPE_CHECKING:
     from kiosk.office import Office
-
-OVERLAYS: Final[dict[str, type[Help | Staff | ChooseLanguage | SoundAndLook | SignLanguage]]] = {
-    HELP: Help,
-    STAFF: Staff,
-    LANGUAGE: ChooseLanguage,
-    LOOK: SoundAndLook,
-    SIGN_LANGUAGE: SignLanguage,
-}
-"""What the bars open over any page, and leave again without changing it."""
-_OVERLAYS: Final = tuple(OVERLAYS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +37,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
+    """`overlay` says that the bars have opened it."""
+
     ticket: int
     journey: Journey
+    overlay: bool = False
 
 
 class Conductor:
@@ -84,12 +71,24 @@ class Conductor:
 
     def _drawn(self, journey: Journey) -> Page:
         """The journey's page, with what every page tells."""
-        page = self._notices.on(represented(journey.page(self.desk), self.desk), self.desk)
+        page = self._notices.on(self._for_whom(journey.page(self.desk)), self.desk)
         if self.desk.call is None:
             return page
         from kiosk.journeys.staff_call import with_call  # only where staff have a screen of their own
 
         return with_call(page, self.desk)
+
+    def _for_whom(self, page: Page) -> Page:
+        """The page, and for whom it is where the person acts for somebody."""
+        if not self._acting:
+            return page
+        from kiosk.journeys.acting import represented
+
+        return represented(page, self.desk)
+
+    @property
+    def _acting(self) -> bool:
+        return self.desk.person is not None and self.desk.person.acts_for is not None
 
     @property
     def begun(self) -> bool:
@@ -167,7 +166,12 @@ class Conductor:
         """End the visit; where answers would be lost, ask first; while one is being sent, show that."""
         if self._hold():
             return ()
-        if self.begun and not isinstance(self._top.journey, Leaving):
+        if not self.begun:
+            self.finished = True
+            return ()
+        from kiosk.journeys.leaving import Leaving
+
+        if not isinstance(self._top.journey, Leaving):
             code = any(isinstance(each.journey, Coded) and each.journey.leaves_code for each in self._frames)
             self._frames.append(self._frame(Leaving(code=code)))
         else:
@@ -176,17 +180,21 @@ class Conductor:
 
     def _act_for_myself(self) -> tuple[Asked, ...]:
         """End acting for somebody; where answers would be lost, ask first."""
-        acting = self.desk.person is not None and self.desk.person.acts_for is not None
-        if self._hold() or not acting or isinstance(self._top.journey, EndingActing):
+        if self._hold() or not self._acting:
+            return ()
+        from kiosk.journeys.acting import EndingActing
+        from kiosk.journeys.acting_requests import ActForOneself
+
+        if isinstance(self._top.journey, EndingActing):
             return ()
         self._frames.append(self._frame(EndingActing(asking=self.begun)))
         return () if self.begun else (self._asked(self._top.ticket, ActForOneself(self.desk.language)),)
 
     def _overlay(self, action: str) -> tuple[Asked, ...]:
-        if isinstance(self._top.journey, tuple(OVERLAYS.values())):
+        opened = overlay(action, self._frames[-2 if self._top.overlay else -1].journey)
+        if self._top.overlay or type(self._top.journey) is type(opened):
             self._frames.pop()
-        journey = Help(self._top.journey) if action == HELP else OVERLAYS[action]()
-        self._frames.append(self._frame(journey))
+        self._frames.append(replace(self._frame(opened), overlay=True))
         return ()
 
     def _late(self, asked: Asked, event: Event) -> tuple[Asked, ...]:
@@ -230,8 +238,8 @@ class Conductor:
 
     def _let_call(self, index: int, journey: Journey) -> None:
         """Who is called is called, whatever of the bars they have opened meanwhile."""
-        above = [each.journey for each in self._frames[index + 1 :]]
-        if isinstance(journey, Calling) and journey.calls and all(isinstance(each, _OVERLAYS) for each in above):
+        above = self._frames[index + 1 :]
+        if isinstance(journey, Calling) and journey.calls and all(each.overlay for each in above):
             del self._frames[index + 1 :]
 
     def _follow(self, following: Next) -> tuple[Asked, ...]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.desk import Desk
-from kiosk.journeys.bars import back, go_on
+from kiosk.journeys.bars import back, go_on, to_sign_language
 from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.journey import Journey, Next, close, opening
 from kiosk.journeys.own_things.plain_words import plain_words, to_plain_words
-from kiosk.journeys.sign_language import to_sign_language
 from kiosk.journeys.statement import STATEMENT, Statement, to_statement
 from kiosk.page import Action, Block, Bullets, Buttons, Choice, Field, Notice, Option, Page, Paragraph, Subheading
 from kiosk.text import LANGUAGES, Language, Text

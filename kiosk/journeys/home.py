@@ -7,10 +7,10 @@ from typing import Final
 
 from kiosk.describing import service_action
 from kiosk.desk import Desk
+from kiosk.journeys.bars import to_sign_language
 from kiosk.journeys.events import Activated, Changed, Event
 from kiosk.journeys.groups import groups
 from kiosk.journeys.journey import Journey, Next, opening, stay
-from kiosk.journeys.sign_language import to_sign_language
 from kiosk.page import (
     BACK,
     Action,

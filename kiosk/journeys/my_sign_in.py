@@ -8,7 +8,7 @@ from typing import Literal
 
 from kiosk import formatting
 from kiosk.describing import coded_text
-from kiosk.desk import Desk
+from kiosk.desk import Desk, SignedOut
 from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Arrived, Event, Failed
 from kiosk.journeys.fetching import drawn, fetched
@@ -17,7 +17,7 @@ from kiosk.journeys.listing import list_page, told_apart, turned
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.sign_in_requests import EndSignIn, LoadSignIn, SignOut, Stay
 from kiosk.journeys.staying import no_key_store, unkept
-from kiosk.outcomes import SignedOut, SignInState
+from kiosk.outcomes import SignInState
 from kiosk.page import HOME, Action, Block, Buttons, Fact, Facts, Notice, NoticeKind, Page, Paragraph
 from kiosk.portal.errors import NotFound, PortalError
 from kiosk.portal.resources.sign_ins import SignIn

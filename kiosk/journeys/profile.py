@@ -14,6 +14,7 @@ from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Arrived, Changed, Event
 from kiosk.journeys.journey import Next, close, stay
 from kiosk.journeys.printing import outcome_notice, outcome_said, print_action
+from kiosk.journeys.profile_names import BRING, BRING_PAGE, DIGITS, TEXT
 from kiosk.journeys.requests import LookForCode, PrintProfile
 from kiosk.outcomes import Printed, Seen
 from kiosk.page import (
@@ -33,19 +34,7 @@ from kiosk.page import (
 )
 from kiosk.text import Text
 
-BRING: Final = "profile"
-"""Id of the action that brings settings; its argument is what was typed or scanned. The window answers it with `TAKEN`, or with
-`REFUSED` and what is wrong (the values of `accessibility.profile.Flaw`)."""
-TAKEN: Final = "profile-taken"
-REFUSED: Final = "profile-refused"
 WRITTEN: Final = "profile"
-BRING_PAGE: Final = "sound-and-look/bring"
-"""Id of the page on which a scanner may type, wherever the focus is."""
-TEXT: Final = "profile_text"
-DIGITS: Final = "profile_digits"
-"""Where `Desk.preferences` holds the person's settings, as letters for a code and as six digits."""
-EMPTY: Final = "empty"
-"""What is wrong where nothing was written."""
 
 
 def grouped(digits: str, language: str) -> Text:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kiosk.desk import Person, SignedOut
 from kiosk.journeys.journey import AtOnce
-from kiosk.outcomes import SignedOut, SignInState
+from kiosk.outcomes import SignInState
 
 if TYPE_CHECKING:
-    from kiosk.desk import Person
     from kiosk.office import Office
 
 

@@ -10,7 +10,6 @@ from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Changed, Event
 from kiosk.journeys.journey import Next, stay
 from kiosk.page import (
-    SIGN_LANGUAGE,
     Action,
     Block,
     Buttons,
@@ -145,15 +144,3 @@ def sign_clip(name: str, desk: Desk) -> tuple[Block, ...]:
     if clip is None or not wanted:
         return ()
     return (SignClip(clip, desk.wording("Sign language"), Text(clip.script(desk.language), desk.language)),)
-
-
-def offered(desk: Desk) -> bool:
-    """Whether this machine has anything for people who sign."""
-    return desk.relay is not None or bool(desk.signs)
-
-
-def to_sign_language(desk: Desk) -> tuple[Action, ...]:
-    """The button that leads here, where there is something."""
-    if not offered(desk):
-        return ()
-    return (Action(SIGN_LANGUAGE, desk.wording("Sign language"), icon="hand"),)

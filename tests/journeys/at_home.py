@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk.desk import Person
+from kiosk.desk import Person, SignedOut
 from kiosk.journeys.sign_in_requests import Restore
-from kiosk.outcomes import SignedOut
 from kiosk.sandbox.server import Running
 from tests.journeys.cabinet import to, words
 from tests.journeys.portal import Visitor

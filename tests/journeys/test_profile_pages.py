@@ -13,7 +13,8 @@ from kiosk.desk import Desk
 from kiosk.journeys.conductor import Conductor
 from kiosk.journeys.events import Arrived
 from kiosk.journeys.look import PARTS, SoundAndLook
-from kiosk.journeys.profile import BRING, DIGITS, REFUSED, TAKEN, TEXT, BringSettings, TakeSettings, grouped
+from kiosk.journeys.profile import BringSettings, TakeSettings, grouped
+from kiosk.journeys.profile_names import BRING, DIGITS, REFUSED, TAKEN, TEXT
 from kiosk.journeys.requests import LookForCode, PrintProfile
 from kiosk.outcomes import Printed, Seen
 from kiosk.page import Buttons, Choice, ErrorSummary, Field, Highlight, Page, QrCode

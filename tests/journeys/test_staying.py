@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.desk import Person
-from kiosk.outcomes import SignedOut
+from kiosk.desk import Person, SignedOut
 from kiosk.portal.errors import PortalError
 from kiosk.sandbox.server import Running, running
 from kiosk.sandbox.sign_ins import REFRESH_LIFE

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
+from kiosk.desk import SignedOut
 from kiosk.journeys.cabinet import MyCabinet
 from kiosk.journeys.home import Home
 from kiosk.journeys.my_sign_in import MySignIn, SignIns
 from kiosk.journeys.signing_in import SigningIn
-from kiosk.outcomes import SignedOut, SignInState
+from kiosk.outcomes import SignInState
 from kiosk.portal import errors
 from kiosk.portal.resources.common import Coded
 from kiosk.portal.resources.sign_ins import SignIn

@@ -19,7 +19,7 @@ from accessibility.profile import from_text, to_text
 from accessibility.scanning_tree import is_operable
 from accessibility.speech.recording import RecordingVoice
 from kiosk.journeys.look import PARTS
-from kiosk.journeys.profile import BRING_PAGE, DIGITS, TEXT
+from kiosk.journeys.profile_names import BRING_PAGE, DIGITS, TEXT
 from kiosk.page import LOOK, Choice, Field
 from kiosk.settings import PortalSettings, Settings
 from tests.ui.sighted import settle
