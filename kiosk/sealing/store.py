@@ -55,6 +55,11 @@ class DepositStore:
     def folder(self) -> Path:
         return self._folder
 
+    @property
+    def aside_folder(self) -> Path:
+        """Where that lies which the portal did not take."""
+        return self._aside
+
     def has_room(self) -> bool:
         """Whether another one may be kept."""
         return len(self.waiting()) < MOST

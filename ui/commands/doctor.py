@@ -8,7 +8,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -117,6 +117,7 @@ class _Examination:
             ("portal", "clock"): self._portal,
             ("enrolment",): self._enrolment,
             ("catalogue",): self._catalogue,
+            ("sealed",): self._sealed,
         }
 
     def _settings_file(self) -> Sequence[Finding]:
@@ -192,6 +193,11 @@ class _Examination:
         cache = platformdirs.user_cache_path("egov-kiosk", appauthor=False)
         return [catalogue_found(cache, datetime.now().astimezone().date(), self.words)]
 
+    def _sealed(self) -> Sequence[Finding]:
+        from kiosk.health.sealed import sealed_found
+
+        return [sealed_found(self.settings, datetime.now(UTC), self.words)]
+
 
 def _found(checks: Mapping[tuple[str, ...], Check], _: Wording) -> Iterator[Finding]:
     """What all checks find. One that breaks is a finding too: who looks for a fault must not meet another."""
@@ -248,6 +254,8 @@ def _labels(messages: Messages, names: Sequence[str]) -> dict[str, str]:
         "clock": gettext("Clock"),
         "enrolment": gettext("Enrolment"),
         "catalogue": gettext("Catalogue"),
+        # Translators: forms that were filled in without a line, sealed, and wait to be sent
+        "sealed": gettext("Sealed forms"),
         "jack": gettext("Headphones"),
         "speaker": gettext("Loudspeaker"),
         "loop-back": gettext("What it plays"),
