@@ -42,8 +42,6 @@ def _finding(step: Step, _: Wording) -> tuple[Text, ...]:
             )
         case Step.SETTINGS:
             return (_("Say: “Each change holds at once. You can change it back here.”"),)
-        case Step.HELP:
-            return (_("Go to them, and ask how you can help."),)
         case Step.SIGN_LANGUAGE:
             return (
                 _("Face the person. Let them use their own phone for the video call."),

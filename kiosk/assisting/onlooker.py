@@ -10,15 +10,15 @@ from typing import Final
 import msgspec
 
 from kiosk.assisting.aids import aids_of
-from kiosk.assisting.steps import errand_of, keeps_service, service_in, step_of, trouble_of
-from kiosk.assisting.view import MOST, Errand, StaffView, Step, Trouble, is_service_id
+from kiosk.assisting.steps import errand_of, is_help, keeps_service, service_in, step_of, trouble_of
+from kiosk.assisting.view import MOST, StaffView, Step, Trouble, is_service_id
 from kiosk.desk import Call
 from kiosk.page import Choice, ErrorSummary, Field, Page
 
 _NUMBERS: Final = re.compile(r"\d+")
 _MOST_STEPS: Final = 99
 _OVER: Final = "still-here"
-"""The question whether anybody is there: the step is that of the page under it."""
+"""The question whether anybody is there: as with help, the step is that of the page under it."""
 
 
 class Onlooker:
@@ -27,7 +27,7 @@ class Onlooker:
     def __init__(self, is_service: Callable[[str], bool], clock: Callable[[], float] = time.monotonic) -> None:
         self._is_service, self._clock = is_service, clock
         self._view = StaffView()
-        self._page = ""
+        self._page, self._pages = "", 0
         self._since = clock()
 
     @property
@@ -39,15 +39,21 @@ class Onlooker:
         """The view of the page that stands there now. `preferences` are those of the desk."""
         if page.attract:
             self._view = StaffView()
-        elif page.id.partition("/")[0] == _OVER:
-            self._view = msgspec.structs.replace(self._view, idle=True)
-        else:
+            return self._view
+        idle, in_help = page.id.partition("/")[0] == _OVER, is_help(page.id)
+        if not (idle or in_help) or self._view.step is Step.NOBODY:
+            if self._page != page.id:
+                self._page, self._pages, self._since = page.id, (self._pages + 1) % MOST, self._clock()
             self._view = self._of(page)
-        if self._page != page.id and not self._view.idle:
-            self._page, self._since = page.id, self._clock()
-        seconds = min(MOST, max(0, int(self._clock() - self._since)))
-        aids = frozenset() if page.attract else aids_of(preferences)
-        return msgspec.structs.replace(self._view, seconds=seconds, aids=aids, call=call or Call.NONE)
+        return msgspec.structs.replace(
+            self._view,
+            idle=idle,
+            in_help=in_help,
+            seconds=min(MOST, max(0, int(self._clock() - self._since))),
+            page=self._pages,
+            aids=aids_of(preferences),
+            call=call or Call.NONE,
+        )
 
     def _of(self, page: Page) -> StaffView:
         errand = errand_of(page.id)
@@ -56,14 +62,14 @@ class Onlooker:
         return StaffView(
             errand=self._view.errand if errand is None else errand,
             step=step,
-            service=self._service(page.id, errand),
+            service=self._service(page.id),
             number=number,
             total=total,
             trouble=_trouble(page),
             waiting=page.busy,
         )
 
-    def _service(self, page_id: str, errand: Errand | None) -> str | None:
+    def _service(self, page_id: str) -> str | None:
         named = service_in(page_id)
         if named:
             return named if is_service_id(named) and self._is_service(named) else None

@@ -22,7 +22,7 @@ import msgspec
 from kiosk.assisting.counter import Counter
 from kiosk.assisting.log import ActionLog, Kind
 from kiosk.assisting.screen import Act
-from kiosk.assisting.view import StaffView, Step, line_of, view_of
+from kiosk.assisting.view import MOST, StaffView, Step, line_of, view_of
 from kiosk.confinement import clean_environment
 from kiosk.desk import Call
 from kiosk.enrolment import state_folder
@@ -106,7 +106,7 @@ class StaffPost:
         if window is not self._window:
             self._window, self._said = window, None
             self._see(StaffView())
-            self._visit = (self._visit + 1) % 10_000
+            self._visit = (self._visit + (window is not None)) % MOST
         said = window.view if window is not None else None
         if said is None or said == self._said:
             return

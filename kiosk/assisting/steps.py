@@ -83,7 +83,6 @@ _KINDS: Final[dict[Step, tuple[str, ...]]] = {
     ),
     Step.FOR_OTHERS: ("acting", "whomtoactfor"),
     Step.SETTINGS: ("sound-and-look", "language"),
-    Step.HELP: ("help", "staff"),
     Step.SIGN_LANGUAGE: ("sign-language",),
     Step.LEAVING: ("leaving",),
     Step.PROBLEM: ("problem",),
@@ -143,6 +142,8 @@ _NAMES_SERVICE: Final = frozenset(
 _KEEPS_SERVICE: Final = frozenset({"booking", "moving", "queue", "visits", "regions", "towns", "centres", "centre"})
 """Pages of a centre, to which a service's page leads."""
 
+_ABOUT_HELP: Final = frozenset({"help", "staff"})
+
 _TROUBLES: Final[dict[str, Trouble]] = {
     "offline": Trouble.LINE,
     "timedout": Trouble.LINE,
@@ -190,3 +191,8 @@ def service_in(page_id: str) -> str:
 def keeps_service(page_id: str) -> bool:
     """Whether a page goes on with the service of the one before it."""
     return errand_of(page_id) is None or page_id.partition("/")[0] in _KEEPS_SERVICE
+
+
+def is_help(page_id: str) -> bool:
+    """Whether it is help with the page under it: the step is still that one."""
+    return page_id.partition("/")[0] in _ABOUT_HELP

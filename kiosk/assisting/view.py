@@ -65,7 +65,6 @@ class Step(StrEnum):
     WRITING = "writing"
     FOR_OTHERS = "for-others"
     SETTINGS = "settings"
-    HELP = "help"
     SIGN_LANGUAGE = "sign-language"
     LEAVING = "leaving"
     PROBLEM = "problem"
@@ -104,10 +103,11 @@ class Aid(StrEnum):
 
 
 class StaffView(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One visit at one moment. `number` of `total` is where one is in a form, both 0 elsewhere; `seconds` is how long they have been at this step.
+    """One visit at one moment. `number` of `total` is where one is in a form, both 0 elsewhere; `seconds` is how long they have been
+    on this page, `page` how many pages they have seen.
 
     `idle` says that nobody has done anything for a while and is asked whether they are there; `waiting` that the portal is being
-    waited for. `visit` counts the visits of a kiosk since it was started. Raises ValueError where a value is not in its list.
+    waited for; `in_help` that they read the help about this step. `visit` counts the visits of a kiosk since it was started. Raises ValueError where a value is not in its list.
     """
 
     errand: Errand = Errand.NONE
@@ -118,7 +118,9 @@ class StaffView(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     trouble: Trouble = Trouble.NONE
     waiting: bool = False
     idle: bool = False
+    in_help: bool = False
     seconds: Number = 0
+    page: Number = 0
     aids: frozenset[Aid] = frozenset()
     call: Call = Call.NONE
     visit: Number = 0
@@ -128,12 +130,16 @@ class StaffView(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         right = (
             all(type(value) is kind for value, kind in lists)
             and all(type(each) is Aid for each in self.aids)
-            and all(type(each) is bool for each in (self.waiting, self.idle))
-            and all(type(n) is int and 0 <= n <= MOST for n in (self.number, self.total, self.seconds, self.visit))
+            and all(type(each) is bool for each in (self.waiting, self.idle, self.in_help))
+            and all(type(n) is int and 0 <= n <= MOST for n in self._numbers)
             and (self.service is None or is_service_id(self.service))
         )
         if not right:
             raise ValueError("not a value that staff may see")  # and never which one
+
+    @property
+    def _numbers(self) -> tuple[int, ...]:
+        return self.number, self.total, self.seconds, self.page, self.visit
 
 
 def is_service_id(words: str) -> bool:

@@ -55,7 +55,6 @@ def _step_name(step: Step, _: Wording) -> Text:
         Step.WRITING: _("Writing something"),
         Step.FOR_OTHERS: _("Acting for somebody else"),
         Step.SETTINGS: _("Changing sound, look or language"),
-        Step.HELP: _("Reading the help"),
         Step.SIGN_LANGUAGE: _("Looking for a sign-language interpreter"),
         Step.LEAVING: _("Asked whether to leave without sending"),
         Step.PROBLEM: _("Reading that something did not work"),

@@ -62,6 +62,8 @@ def with_call(page: Page, desk: Desk) -> Page:
     goes to it. On the first page everybody is told what staff see."""
     if page.attract or desk.call is None or page.id.partition("/")[0] in _ABOUT or _searching(page):
         return page
+    if desk.preferences.get("easy") == "yes":
+        return page  # one more small page would come between; there it is heard, written below, and told by Help
     _ = desk.wording
     if desk.call is not Call.NONE:
         return replace(page, blocks=(_notice(desk.call, _), *page.blocks))
