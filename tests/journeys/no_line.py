@@ -6,16 +6,21 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
+import msgspec
 from starlette.types import Receive, Scope, Send
 
 from kiosk.background import Refresh
 from kiosk.catalogue.first import shipped
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.clients import Clients
+from kiosk.forms.answers import entries_of
+from kiosk.forms.form import Form
 from kiosk.page import Choice, Field, Highlight, Page
 from kiosk.portal.public import PublicPortal
+from kiosk.portal.resources.forms import FormDefinition
 from kiosk.sandbox import flaky
 from kiosk.sandbox.server import Running, running
 from kiosk.sealing.keys import fetch
@@ -26,12 +31,15 @@ from kiosk.settings import KioskSettings, Mode, PortalSettings, Settings
 from tests.journeys.desk import texts_of
 from tests.journeys.portal import KIOSK_NAME, Clock, Visitor, visitor
 from tests.journeys.test_applying import ANSWERS, block, confirm
+from tests.unit.sandbox_forms.definitions import FORMS, GOOD
 
 BORN = "1988-03-14"
 """The sandbox portal's first citizen."""
 NO_LINE = "flaky:drop"
 ALL = {**ANSWERS, "familyName": "Nümunəyev", "givenName": "Sınaq", "patronymic": "Məşq oğlu", "fin": "TEST001"}
 """What somebody writes whom no register helps."""
+OWN = frozenset({"familyName", "givenName", "patronymic", "fin"})
+"""What the portal holds against its register."""
 
 
 class BreaksAt:
@@ -133,10 +141,20 @@ def fill(person: Visitor, until: str = "check/") -> Page:
             return page
         asked = next(each for each in page.blocks if isinstance(each, Field | Choice))
         if not asked.value:
-            person.write(asked.key, ALL[asked.key])
+            person.write(asked.key, _answers(page.id.split("/")[1])[asked.key])
         person.do("continue")
         person.settle()
     raise AssertionError(f"the questions do not end: {person.page.id}")
+
+
+@cache
+def _answers(form: str) -> dict[str, str]:
+    """What is written into a form, by question."""
+    if form == "criminal-record":
+        return ALL
+    definition = msgspec.json.decode((FORMS / f"{form}.json").read_bytes(), type=FormDefinition)
+    good = entries_of(Form(definition), GOOD[form])
+    return {name: ALL[name] if name in OWN else entry for name, entry in good.items()}
 
 
 def to_lock(person: Visitor) -> Page:
