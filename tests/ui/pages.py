@@ -39,6 +39,7 @@ from tests.ui import (
     pages_of_signing_in,
     pages_of_taking_part,
     pages_with_notices,
+    pages_without_line,
 )
 from tests.ui.signs import clips
 from translations import PSEUDO, messages
@@ -202,6 +203,8 @@ def _all() -> Iterator[Example]:
     yield from (Example(name, make) for name, make in pages_of_signing_in.pages())
     yield from (Example(name, make, only="kiosk") for name, make in pages_of_signing_in.kiosk_pages())
     yield from (Example(name, make) for name, make in pages_with_notices.pages())
+    yield from (Example(name, make) for name, make in pages_without_line.pages())
+    yield from (Example(name, make, only="home") for name, make in pages_without_line.home_pages())
     yield from _reading()
     yield from _over()
     yield from _signs()
