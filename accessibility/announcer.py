@@ -140,6 +140,7 @@ class Announcer(QObject):
             aloud_key=old.aloud_key if aloud_key is None else aloud_key,
             told=old.told,
         )
+        self._composer.heard_field = old.heard_field
         echo = self._following.echo
         echo.characters = echo.characters if echo_characters is None else echo_characters
         echo.words = echo.words if echo_words is None else echo_words

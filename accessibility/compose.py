@@ -43,6 +43,8 @@ class Composer:
         self.aloud_key = aloud_key
         self.told = told
         """Whether the person has heard how to listen to what is private."""
+        self.heard_field: Item | None = None
+        """The private field in which the person has asked to hear what they write, while they stay there."""
         self.messages = messages("accessibility", language)
         self._vocabulary = Vocabulary(self.messages)
 
@@ -64,6 +66,8 @@ class Composer:
             segments.extend(self._error(item))
         if item.description and self.verbosity is not Verbosity.BRIEF:
             segments.append(self._segment(item.description, item.description_language, item.description_private))
+        if self._is_written_unheard(item) and not item.value:
+            segments.extend(self._not_heard_while_writing(item))
         if item.position is not None:
             option = item.role is Role.RADIO and self.verbosity is not Verbosity.BRIEF
             segments.append(self._own(self._vocabulary.position(*item.position, option=option)))
@@ -96,15 +100,24 @@ class Composer:
         return (Segment(text, item.language or self.language, private=item.private),)
 
     def typed(self, text: str, item: Item) -> tuple[Segment, ...]:
-        """The echo of what was typed: a character by its name, more as words; in private one mask word for each."""
+        """The echo of what was typed: a character by its name, more as words; in private one mask word for each, and in a
+        private text of several lines nothing: it is no secret that is masked, and a word for each letter is no help."""
+        if self._is_free_text(item):
+            return ()
         if self._is_masked(item):
             return tuple(self._own(self._vocabulary.star()) for _ in text)
         return (self._characters(text, item),)
+
+    def written(self, item: Item) -> tuple[Segment, ...]:
+        """What is heard after each word of a private text of several lines: how many there are (ACC-11, decision 28)."""
+        return (self._own(self._vocabulary.words(len(item.value.split()))),) if self._is_free_text(item) else ()
 
     def deleted(self, text: str, item: Item) -> tuple[Segment, ...]:
         """The echo of what was deleted: the character, or how many."""
         if len(text) >= _LONG:
             return (self._own(self._vocabulary.deleted_count(len(text))),)
+        if self._is_free_text(item):
+            return (self._own(self._vocabulary.deleted()),)
         what = self._own(self._vocabulary.star()) if self._is_masked(item) else self._characters(text, item)
         return what, self._own(self._vocabulary.deleted())
 
@@ -112,7 +125,9 @@ class Composer:
         """The character, word or line that the text cursor has moved to; the end of the text when there is none."""
         if not text:
             return (self._own(self._vocabulary.end_of_text()),)
-        return self.typed(text, item)[:1]
+        if self._is_masked(item):
+            return (self._own(self._vocabulary.star()),)
+        return self.typed(text, item)
 
     def edge(self, *, top: bool) -> Segment:
         """The reading cursor cannot go further (EZ Access: no wrapping, the item is read again)."""
@@ -136,17 +151,18 @@ class Composer:
 
     def asking_once(self, utterance: Utterance) -> Utterance:
         """`utterance` as it is about to be said: how to hear what is private is told once, and then kept in mind."""
-        question, segments = self.not_aloud(), utterance.segments
-        if self.told or not self.aloud_key or question not in segments:
+        how = (self.not_aloud(), self._own(self._vocabulary.how_to_hear_writing(self.aloud_key)))
+        places = [at for at, segment in enumerate(utterance.segments) if segment in how]
+        if self.told or not self.aloud_key or not places:
             return utterance
         self.told = True
-        first = segments.index(question)
-        rest = tuple(self.not_aloud() if each == question else each for each in segments[first + 1 :])
-        return (
-            utterance
-            if question not in segments[first + 1 :]
-            else replace(utterance, segments=segments[: first + 1] + rest)
+        again = places[1:]
+        kept = (
+            self.not_aloud() if at in again else segment
+            for at, segment in enumerate(utterance.segments)
+            if at not in again or segment == how[0]
         )
+        return replace(utterance, segments=tuple(kept)) if again else utterance
 
     def in_private(self) -> Composer:
         """The same, for one thing that the person has asked to hear aloud."""
@@ -178,6 +194,8 @@ class Composer:
     def _value(self, item: Item) -> Segment:
         if State.SECRET in item.state:
             return self._own(self._vocabulary.hidden_count(len(item.value)))
+        if self._is_heard_here(item):
+            return Segment(item.value, item.language or self.language, private=item.private)
         return self._segment(item.value, item.language, item.private)
 
     def _characters(self, text: str, item: Item) -> Segment:
@@ -188,7 +206,26 @@ class Composer:
         return Segment(text, item.language or self.language, private=secret, spell=len(text) < _LONG)
 
     def _is_masked(self, item: Item) -> bool:
-        return (item.private or State.SECRET in item.state) and not self.private_listening
+        return (State.SECRET in item.state and not self.private_listening) or self._is_written_unheard(item)
+
+    def _is_written_unheard(self, item: Item) -> bool:
+        """Whether what is private, and can be seen while it is written, is not to be heard."""
+        written = item.private and State.SECRET not in item.state and item.role in VALUED
+        return written and not self.private_listening and not self._is_heard_here(item)
+
+    def _is_free_text(self, item: Item) -> bool:
+        return State.MULTILINE in item.state and self._is_written_unheard(item)
+
+    def _is_heard_here(self, item: Item) -> bool:
+        return self.heard_field is not None and self.heard_field.is_same_place(item)
+
+    def _not_heard_while_writing(self, item: Item) -> Iterator[Segment]:
+        """Said of an empty field before anything is written in it."""
+        yield self._own(self._vocabulary.private())
+        if State.MULTILINE in item.state:
+            yield self._own(self._vocabulary.words_are_counted())
+        if self.aloud_key and not self.told:
+            yield self._own(self._vocabulary.how_to_hear_writing(self.aloud_key))
 
     def _error(self, item: Item) -> Iterator[Segment]:
         yield self._own(self._vocabulary.problem())

@@ -29,6 +29,10 @@ class Echo:
         if item is None:
             return
         composer = self._composer
+        counted = composer.written(item) if self.characters or self.words else ()
+        if counted and (word or len(text) > 1):
+            self._say(counted)
+            return
         said = composer.typed(text, item) if self.characters else ()
         if self.words and word and (not said or text != word):
             said = (*said, *composer.word(word, item))

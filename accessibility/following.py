@@ -48,6 +48,7 @@ class Following(QObject):
         if new is None or not (new is self._window or self._window.isAncestorOf(new)):
             return
         self._watch = Watch(new, self.echo)
+        self._announcer.composer.heard_field = None
         if self.waits:
             return
         if new is not self.known:

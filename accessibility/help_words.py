@@ -149,5 +149,9 @@ class HelpWords:
     def not_aloud(self) -> str:
         return self._messages.pgettext("spoken help", "Private things are not said aloud any more.")
 
+    def writing_aloud(self) -> str:
+        # Translators: spoken when the person has asked to hear what they write in a private field
+        return self._messages.pgettext("spoken help", "What you write here is said aloud until you leave this field.")
+
     def nothing_private(self) -> str:
         return self._messages.pgettext("spoken help", "There is nothing private here.")

@@ -3,7 +3,8 @@
 Where a device is shared, headphones that are plugged in switch the voice on, and the page is said from its top. Pulled out,
 everything is silent at once and stays so until they are back or the person chooses the loudspeaker; what to do is then shown,
 not said. On a person's own computer the voice stays as they have chosen it, and only falls silent once. Private things are said only with headphones, or where
-the person asked for it: once for the thing they stand on, twice for the rest of the visit.
+the person asked for it: once for the thing they stand on, with what they write there until they leave it, twice for the rest
+of the visit.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from accessibility.notice import Notice
 from accessibility.outline import item_at
 from accessibility.outputs import ANSWER, Output
 from accessibility.prompting import Prompting
+from accessibility.roles import Role, State
 from accessibility.speech.utterance import Priority, Segment, Utterance
 from accessibility.tuning import Tuning
 from accessibility.ways import Ways
@@ -129,10 +131,20 @@ class Listening(QObject):
             return
         item = here or item_at(self._window, self._window.focusWidget())
         words = self._announcer.composer.in_private().item(item) if item is not None else ()
-        if any(segment.private for segment in words):
+        if item is not None and self._hears_writing(item):
+            aloud = Segment(self._words.writing_aloud(), self._announcer.composer.language)
+            self._announcer.say(Utterance((*(words if item.value else ()), aloud), Priority.NOW, ANSWER))
+        elif any(segment.private for segment in words):
             self._announcer.say(Utterance(words, Priority.NOW, ANSWER))
         else:
             self._say(self._words.nothing_private())
+
+    def _hears_writing(self, item: Item) -> bool:
+        """Let what is written in a private field be heard from now on, while the person stays there; False elsewhere."""
+        if self._headphones or not item.private or item.role is not Role.FIELD or State.SECRET in item.state:
+            return False
+        self._announcer.composer.heard_field = item
+        return True
 
     def forget(self) -> None:
         """The visit is over: the next person has agreed to nothing."""
@@ -160,6 +172,7 @@ class Listening(QObject):
         self._announcer.hold(False)
 
     def _configure(self) -> None:
+        self._announcer.composer.heard_field = None
         self._announcer.configure(private_listening=self._headphones or self._agreed)
 
     @property

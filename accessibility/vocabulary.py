@@ -156,6 +156,19 @@ class Vocabulary:
         # Translators: spoken instead of each character that is typed into a secret field
         return self._messages.pgettext("spoken", "star")
 
+    def words(self, count: int) -> str:
+        # Translators: spoken while somebody writes a private text: how many words there are
+        return self._messages.ngettext("{count} word", "{count} words", count).format(count=count)
+
+    def words_are_counted(self) -> str:
+        # Translators: spoken of a private text before it is written
+        return self._messages.pgettext("spoken", "While you write you hear how many words there are.")
+
+    def how_to_hear_writing(self, key: str) -> str:
+        # Translators: spoken of a private field before anything is written in it; {key} is the name of a key
+        text = self._messages.pgettext("spoken", "To hear what you write, plug in headphones or press {key}.")
+        return text.format(key=key)
+
     def not_aloud(self) -> str:
         # Translators: spoken in place of a private value while others could hear it
         return self._messages.pgettext("spoken", "Private. It is read only with headphones.")

@@ -99,3 +99,79 @@ def test_a_private_word_is_echoed_only_in_private(room: Room) -> None:
     room.announcer.configure(private_listening=True)
     assert write(room, "ev ") == ["•••"]
     assert room.queue.history[-1].text == "ev"
+
+
+ALOUD = Qt.Key.Key_F12
+HOW = "To hear what you write, plug in headphones or press F12."
+COUNTED = "While you write you hear how many words there are."
+
+
+@pytest.fixture
+def letter(room: Room) -> QPlainTextEdit:
+    """A private text of several lines; the focus is not there yet."""
+    text = QPlainTextEdit()
+    describe(text, name="What happened", private=True)
+    room.window.column.addWidget(text)
+    text.show()
+    echo(room, characters=True, words=False)
+    return text
+
+
+@pytest.mark.acc(11)
+def test_of_a_private_text_one_hears_how_many_words_there_are(room: Room, letter: QPlainTextEdit) -> None:
+    letter.setFocus()
+    assert room.said() == [f"What happened. field. empty. Private. {COUNTED} {HOW}"]
+    assert write(room, "Su yoxdur. Evde ") == ["1 word", "2 words", "3 words"]
+    room.press(Qt.Key.Key_Backspace)
+    room.press(Qt.Key.Key_Left)
+    assert room.said() == ["deleted", "star"]
+    assert not any("Su" in each.text for each in room.queue.history)
+    assert not any(segment.private for each in room.queue.history for segment in each.segments)
+
+
+def test_how_to_hear_it_is_told_once(room: Room, letter: QPlainTextEdit) -> None:
+    letter.setFocus()
+    room.window.street.setFocus()
+    room.said()
+    letter.setFocus()
+    assert room.said() == [f"What happened. field. empty. Private. {COUNTED}"]
+
+
+@pytest.mark.acc(11)
+def test_who_asks_for_it_there_hears_what_they_write_until_they_leave(room: Room, letter: QPlainTextEdit) -> None:
+    letter.setFocus()
+    room.press(ALOUD)
+    assert room.said()[-1] == "What you write here is said aloud until you leave this field."
+    assert write(room, "su ") == ["•••", "•••", "space"], "seen by nobody in the captions"
+    assert [each.text for each in room.queue.history][-3:-1] == ["s", "u"]
+    room.window.street.setFocus()
+    letter.setFocus()
+    room.said()
+    before = len(room.queue.history)
+    assert write(room, "ev ") == ["2 words"]
+    assert not any(segment.private for each in room.queue.history[before:] for segment in each.segments)
+
+
+@pytest.mark.acc(11)
+def test_so_it_is_in_a_private_field_of_one_line(room: Room) -> None:
+    describe(room.window.street, private=True)
+    echo(room, characters=True, words=False)
+    assert write(room, "ab") == ["star"] * 2
+    room.press(ALOUD)
+    room.said()
+    write(room, "c")
+    assert room.queue.history[-1].text == "c"
+    room.window.heading.setFocus()
+    room.window.street.setFocus()
+    room.said()
+    assert write(room, "d") == ["star"]
+
+
+@pytest.mark.acc(10)
+def test_of_a_secret_nothing_is_heard_by_one_press(room: Room) -> None:
+    room.window.street.setEchoMode(QLineEdit.EchoMode.Password)
+    describe(room.window.street, private=True)
+    echo(room, characters=True, words=True)
+    room.press(ALOUD)
+    room.said()
+    assert write(room, "12") == ["star"] * 2
