@@ -20,7 +20,8 @@ _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hi
 class FocusRing(QWidget):
     """Drawn over everything; it takes no touch and is nothing to a screen reader.
 
-    Inside a scrolled page it is a child of the page, so that it scrolls and is cut with it.
+    Inside a scrolled page it is a child of the page, so that it scrolls and is cut with it. Of what is larger than the room
+    there is, the part in sight has a whole ring.
     """
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
@@ -73,6 +74,8 @@ class FocusRing(QWidget):
         while step is not None and step is not host:
             self._watched.append(step)
             step = step.parentWidget()
+        if host is not self._window:
+            self._watched.append(host)  # it moves as the page is scrolled
         for watched in self._watched:
             watched.installEventFilter(self)
         self.place()
@@ -101,10 +104,18 @@ class FocusRing(QWidget):
             self.hide()
             return
         reach = 2 * self.theme.scale.ring
-        at = around.mapTo(host, around.rect().topLeft())
-        self.setGeometry(QRect(at, around.size()).adjusted(-reach, -reach, reach, reach))
+        at = QRect(around.mapTo(host, around.rect().topLeft()), around.size()).adjusted(-reach, -reach, reach, reach)
+        self.setGeometry(self._in_sight(at, host))
         self.raise_()
         self.show()
+
+    def _in_sight(self, at: QRect, host: QWidget) -> QRect:
+        """The ring's place; where it is higher than the room that the page is scrolled in, as much of it as that shows."""
+        room = host.parentWidget()
+        if host is self._window or room is None or at.height() <= room.height():
+            return at
+        seen = at & QRect(host.mapFrom(room, room.rect().topLeft()), room.size())
+        return seen if seen.height() >= 8 * self.theme.scale.ring else at
 
     def paintEvent(self, _: QPaintEvent) -> None:
         reach = 2.0 * self.theme.scale.ring
