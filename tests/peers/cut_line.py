@@ -19,18 +19,23 @@ Cut = Literal["", "before", "during", "after", "mute"]
 
 @dataclass
 class Line:
-    """`cuts` happen to the next deposits, in turn; afterwards the line is good. `held` is set when an answer is held back."""
+    """`cuts` happen to the next deposits, in turn; afterwards the line is good. `held` is set when an answer is held back, `shown`
+    is what each deposit came with: its header Authorization, empty where it has none."""
 
     portal: Running
     url: str = ""
     cuts: list[Cut] = field(default_factory=list)
     puts: int = 0
+    shown: list[str] = field(default_factory=list)
     held: threading.Event = field(default_factory=threading.Event)
 
     def carry(self, server: Hostile, connection: socket.socket, request: bytes) -> bool:
         """Bring one request to the portal and its answer back, or not."""
         is_deposit = request.startswith(b"PUT /v1/deposits/")
         self.puts += is_deposit
+        if is_deposit:
+            lines = request.partition(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
+            self.shown.append(next((each for each in lines if each.lower().startswith("authorization:")), ""))
         cut: Cut = self.cuts.pop(0) if is_deposit and self.cuts else ""
         if cut == "before":
             resets(connection)

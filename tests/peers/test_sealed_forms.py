@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from kiosk.clients import Clients
+from kiosk.enrolling import enrol
 from kiosk.portal.deposits import Claims
 from kiosk.portal.errors import BadReply, NotFound
 from kiosk.portal.public import PublicPortal
@@ -315,3 +316,23 @@ def test_the_client_claims_and_is_not_told_whose_another_is(portal: Running, com
     finally:
         http.close()
     assert draft.data["otherPurpose"] == "Yalnız-mənim"
+
+
+def test_a_kiosk_says_which_one_it_is_and_goes_without_where_it_is_not_known(
+    portal: Running, cut: Line, computer: Computer
+) -> None:
+    """With its own token; when the portal has forgotten the kiosk, or takes no tokens here, it is a deposit like any other."""
+    store = portal.portal.store
+    enrol(computer.settings, portal.enrolment_code())
+    slips = [computer.seals()]
+    computer.sends_all()
+    slips.append(computer.seals())
+    with line(computer.settings, Clients(computer.settings)) as leave:
+        store.run("DELETE FROM device_token")
+        leave(slips[1].id, store_of(computer.settings).read(slips[1].id))
+    store_of(computer.settings).remove(slips[1].id)
+    slips.append(computer.seals())
+    store.run("DELETE FROM kiosk")
+    computer.sends_all()
+    assert [each[:21] for each in cut.shown] == ["Authorization: Bearer", "Authorization: Bearer", "", ""]
+    assert [state(portal, each) for each in slips] == ["received"] * 3

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.health.sealed import sealed_found
 from kiosk.sealing.desk import Form, SealingDesk
@@ -77,3 +78,22 @@ def test_what_is_kept_for_one_portal_is_not_another_s(desk: SealingDesk, setting
         portal=PortalSettings(url="https://portal.example/other"), kiosk=KioskSettings(state=str(tmp_path))
     )
     assert sealed_found(other, NOW, _).values["waiting"] == 0
+
+
+@pytest.mark.parametrize(
+    ("mounts", "state"),
+    [
+        ("/dev/sda1 / ext4 rw 0 0\n", "ok"),
+        ("/dev/sda1 / ext4 rw 0 0\ntmpfs {0} tmpfs rw 0 0\n", "warning"),
+        ("tmpfs / tmpfs rw 0 0\n/dev/sda1 {0} ext4 rw 0 0\n", "ok"),
+        ("tmpfs {0}/other tmpfs rw 0 0\nbroken\n", "ok"),
+    ],
+)
+def test_a_kiosk_that_would_lose_them_with_the_power_is_warned_of(
+    desk: SealingDesk, settings: Settings, tmp_path: Path, mounts: str, state: str
+) -> None:
+    assert desk.possible()
+    (tmp_path / "mounts").write_text(mounts.format(tmp_path))
+    found = sealed_found(replace(settings, mode="kiosk"), NOW, _, tmp_path / "mounts")
+    assert found.state == state
+    assert sealed_found(settings, NOW, _, tmp_path / "mounts").state == "ok", "at home it is the person's own computer"
