@@ -197,6 +197,7 @@ def slip_page(service: str, locked: Locked, printed: Printed | None, desk: Desk)
     day = formatting.long_date(locked.kept_until, desk.language)
     found = desk.catalogue.service(service)
     name = name_of(found, desk) if found is not None else Text(service, desk.language)
+    keep = print_action(_("Print the code"), _("Save the code"), desk)
     blocks: list[Block] = [
         Highlight(spelled(locked.code, desk.language), title=_("Your code"), label=_("Show it to nobody.")),
         Notice(
@@ -208,7 +209,7 @@ def slip_page(service: str, locked: Locked, printed: Printed | None, desk: Desk)
         Subheading(_("What to do")),
         Steps(what_to_do(_, by_birth_date=locked.by_birth_date, at_kiosk=desk.at_kiosk)),
         Facts((Fact(_("Service"), (name,)), Fact(_("Come back by"), (Text(day, desk.language),)))),
-        Buttons((print_action(_("Print the code"), _("Save the code"), desk), to_home(_))),
+        Buttons((*((keep,) if printed is not None else ()), to_home(_))),
     ]
     return Page(
         SLIP,
@@ -216,7 +217,7 @@ def slip_page(service: str, locked: Locked, printed: Printed | None, desk: Desk)
         tuple(blocks),
         aside=(slip_code(locked, _),),
         icon="key-round",
-        main=Action(FINISH, _("Finish now"), icon="arrow-right"),
+        main=keep if printed is None else Action(FINISH, _("Finish now"), icon="arrow-right"),
         said=outcome_said(printed, desk),
     )
 
