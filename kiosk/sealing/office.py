@@ -65,11 +65,17 @@ class SealingOffice:
         with self._lock:
             key = self._claims.setdefault(digits, new_key())
         try:
-            return self._own().deposits.claim(digits, key)
+            draft = self._own().deposits.claim(digits, key)
         except Rejected:
-            with self._lock:
-                self._claims.pop(digits, None)
+            self._over(digits)
             raise
+        self._over(digits)
+        return draft
+
+    def _over(self, digits: str) -> None:
+        """It has an answer: who asks again asks anew."""
+        with self._lock:
+            self._claims.pop(digits, None)
 
     def _forget(self) -> None:
         """Nobody knows any more which codes were typed."""
