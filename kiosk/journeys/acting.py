@@ -15,6 +15,7 @@ from kiosk.journeys.journey import Next, anew, stay
 from kiosk.journeys.problems import problem_page
 from kiosk.page import Action, Notice, NoticeKind, Page, Paragraph
 from kiosk.portal.errors import OutOfMandate
+from kiosk.text import Text
 
 
 def represented(page: Page, desk: Desk) -> Page:
@@ -33,6 +34,12 @@ def represented(page: Page, desk: Desk) -> Page:
     else:
         heard = _.context("spoken", "For: {name}.", name=who.name)
     return replace(page, acts_for=shown, said=(heard, *page.said))
+
+
+def own_or_theirs(desk: Desk, own: Text, theirs: Text) -> Text:
+    """What is called "my" while one acts for oneself. Whose "their" is stands above the page and is said after its heading;
+    it stands in no heading, because that is the title of the window too."""
+    return theirs if desk.person is not None and desk.person.acts_for is not None else own
 
 
 def begin_for(desk: Desk) -> Next:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.desk import Desk, Person
+from kiosk.journeys.acting import own_or_theirs
 from kiosk.journeys.acting_requests import ListMandates
 from kiosk.journeys.appointments.by_code import AppointmentByCode
 from kiosk.journeys.appointments.mine import my_appointments
@@ -73,7 +74,8 @@ class MyCabinet:
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
-        heading = _("My cabinet")
+        # Translators: "their" is of the person or the company that one acts for
+        heading = own_or_theirs(desk, _("My cabinet"), _("Their cabinet"))
         if desk.person is None or self._ended:
             ended = _("Your sign-in has ended. Sign in again to see your cabinet.")
             first = _(
@@ -161,12 +163,20 @@ def _tiles(summary: CabinetSummary | None, desk: Desk) -> tuple[Action, ...]:
     tiles = (
         Action("messages", _("Messages"), icon="mail", description=_unread(summary, desk)),
         Action(
-            "my-applications", _("My applications"), icon="folder", description=_("What you sent, and what came of it")
+            "my-applications",
+            # Translators: "their" is of the person or the company that one acts for
+            own_or_theirs(desk, _("My applications"), _("Their applications")),
+            icon="folder",
+            description=_("What you sent, and what came of it"),
         ),
         Action("documents", _("Documents"), icon="files", description=_("What the state has issued to you")),
         Action("charges", _("Payments"), icon="wallet", description=_due(summary, desk)),
         Action(
-            "my-data", _("My data"), icon="id-card", description=_("What the state knows of you, and who has asked")
+            "my-data",
+            # Translators: "their" is of the person or the company that one acts for
+            own_or_theirs(desk, _("My data"), _("Their data")),
+            icon="id-card",
+            description=_("What the state knows of you, and who has asked"),
         ),
         Action("appointments", _("Appointments"), icon="clock", description=_("Your visits to service centres")),
     )

@@ -8,6 +8,7 @@ from typing import Final
 from kiosk.describing import service_action
 from kiosk.desk import Desk
 from kiosk.journeys.bars import to_sign_language
+from kiosk.journeys.acting import own_or_theirs
 from kiosk.journeys.events import Activated, Changed, Event
 from kiosk.journeys.groups import groups
 from kiosk.journeys.journey import Journey, Next, opening, stay
@@ -92,10 +93,12 @@ class Home:
 
     def _welcome(self, desk: Desk) -> tuple[Block, ...]:
         _ = desk.wording
+        applications = own_or_theirs(desk, _("My applications"), _("Their applications"))
+        cabinet = own_or_theirs(desk, _("My cabinet"), _("Their cabinet"))
         ways = (
             _themes(desk),
-            Action("my-applications", _("My applications"), icon="folder"),
-            Action("cabinet", _("My cabinet"), icon="user"),
+            Action("my-applications", applications, icon="folder"),
+            Action("cabinet", cabinet, icon="user"),
             Action("book", _("Book a visit"), icon="calendar-days"),
             Action("take-part", _("Complaints and proposals"), icon="megaphone"),
             *to_sign_language(desk),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.desk import Desk, Person
+from kiosk.journeys.acting import own_or_theirs
 from kiosk.journeys.after_applying.describing import numbered, state_of
 from kiosk.journeys.after_applying.one import OneApplication
 from kiosk.journeys.bars import back
@@ -64,7 +65,8 @@ class MyApplications:
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
-        heading = _("My applications")
+        # Translators: "their" is of the person or the company that one acts for
+        heading = own_or_theirs(desk, _("My applications"), _("Their applications"))
         if self.error is not None:
             page = problem_page(self.error, _, at_kiosk=desk.at_kiosk)
             return replace(page, blocks=(*page.blocks, Buttons(locked))) if (locked := locked_action(desk)) else page
