@@ -10,9 +10,9 @@ from kiosk.desk import Desk
 from kiosk.journeys.bars import back
 from kiosk.journeys.cabinet_requests import BeginPayment, ListCharges, LoadCharge, LoadPaymentReceipt
 from kiosk.journeys.events import Activated, Event
+from kiosk.journeys.fetched_list import FetchedList
 from kiosk.journeys.fetching import drawn, fetched
-from kiosk.journeys.journey import Next, opening, stay
-from kiosk.journeys.listing import list_page, told_apart, turned
+from kiosk.journeys.journey import Next, opening
 from kiosk.journeys.paying import Paying
 from kiosk.journeys.payment_receipt import ShownPaymentReceipt
 from kiosk.page import Action, Block, Buttons, Fact, Facts, Notice, NoticeKind, Page, Subheading
@@ -22,35 +22,25 @@ from kiosk.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Charges:
+class Charges(FetchedList[Charge]):
     """What the person has to pay, the first due first. Opened with `ListCharges`."""
 
-    found: tuple[Charge, ...] | None = None
-    owner: str = ""
-    error: PortalError | None = None
-    first: int = 0
-    keep: str = ""
+    place = "charges"
 
     def load(self, desk: Desk) -> ListCharges:
         return ListCharges(desk.language)
 
-    def on(self, event: Event, desk: Desk) -> Next | None:
-        if (other := turned(self, event)) is not None:
-            return stay(other)
-        match event:
-            case Activated(action="open", argument=id):
-                return opening(self, OneCharge(id), LoadCharge(id, desk.language))
-        return fetched(self, event, desk)
+    def heading(self, desk: Desk) -> Text:
+        return desk.wording("Payments")
 
-    def page(self, desk: Desk) -> Page:
-        _ = desk.wording
-        waiting = _("Please wait. Your payments are coming.")
-        return drawn(self, desk, _("Payments"), waiting, lambda found: self._list(found, desk))
+    def waiting(self, desk: Desk) -> Text:
+        return desk.wording("Please wait. Your payments are coming.")
 
-    def _list(self, found: tuple[Charge, ...], desk: Desk) -> Page:
-        _ = desk.wording
-        rows = [Action("open", _name(each, desk), argument=each.id, description=_about(each, desk)) for each in found]
-        return list_page("charges", _("Payments"), told_apart(rows, _), self.first, _)
+    def row(self, item: Charge, desk: Desk) -> Action:
+        return Action("open", _name(item, desk), argument=item.id, description=_about(item, desk))
+
+    def opened(self, item: str, desk: Desk) -> Next | None:
+        return opening(self, OneCharge(item), LoadCharge(item, desk.language))
 
 
 def _name(charge: Charge, desk: Desk) -> Text:

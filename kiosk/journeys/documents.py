@@ -10,9 +10,9 @@ from kiosk.desk import Desk
 from kiosk.journeys.bars import back
 from kiosk.journeys.cabinet_requests import ListDocuments, LoadDocument, PrintDocument
 from kiosk.journeys.events import Activated, Arrived, Event, Failed
+from kiosk.journeys.fetched_list import FetchedList
 from kiosk.journeys.fetching import drawn, fetched
 from kiosk.journeys.journey import Next, opening, stay
-from kiosk.journeys.listing import list_page, told_apart, turned
 from kiosk.journeys.own_things.reminders import remind_action, reminding
 from kiosk.journeys.printing import outcome_notice, outcome_said, print_action
 from kiosk.journeys.reading.reading import Reading, opened_with
@@ -27,35 +27,25 @@ from kiosk.viewing.sources import OfDocument
 
 
 @dataclass(frozen=True, slots=True)
-class Documents:
+class Documents(FetchedList[Document]):
     """The person's documents, newest first. Opened with `ListDocuments`."""
 
-    found: tuple[Document, ...] | None = None
-    owner: str = ""
-    error: PortalError | None = None
-    first: int = 0
-    keep: str = ""
+    place = "documents"
 
     def load(self, desk: Desk) -> ListDocuments:
         return ListDocuments(desk.language)
 
-    def on(self, event: Event, desk: Desk) -> Next | None:
-        if (other := turned(self, event)) is not None:
-            return stay(other)
-        match event:
-            case Activated(action="open", argument=id):
-                return opening(self, OneDocument(id), LoadDocument(id, desk.language))
-        return fetched(self, event, desk)
+    def heading(self, desk: Desk) -> Text:
+        return desk.wording("Documents")
 
-    def page(self, desk: Desk) -> Page:
-        _ = desk.wording
-        waiting = _("Please wait. Your documents are coming.")
-        return drawn(self, desk, _("Documents"), waiting, lambda found: self._list(found, desk))
+    def waiting(self, desk: Desk) -> Text:
+        return desk.wording("Please wait. Your documents are coming.")
 
-    def _list(self, found: tuple[Document, ...], desk: Desk) -> Page:
-        _ = desk.wording
-        rows = [Action("open", _name(each, desk), argument=each.id, description=_about(each, desk)) for each in found]
-        return list_page("documents", _("Documents"), told_apart(rows, _), self.first, _)
+    def row(self, item: Document, desk: Desk) -> Action:
+        return Action("open", _name(item, desk), argument=item.id, description=_about(item, desk))
+
+    def opened(self, item: str, desk: Desk) -> Next | None:
+        return opening(self, OneDocument(item), LoadDocument(item, desk.language))
 
 
 def _name(document: Document, desk: Desk) -> Text:

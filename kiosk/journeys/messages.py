@@ -12,9 +12,9 @@ from kiosk.journeys.asked_in_message import asked_in, opened_from
 from kiosk.journeys.bars import back
 from kiosk.journeys.cabinet_requests import AnswerMessage, ListMessages, ReadMessage
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Resumed
+from kiosk.journeys.fetched_list import FetchedList
 from kiosk.journeys.fetching import drawn, fetched
 from kiosk.journeys.journey import Next, close, opening, stay
-from kiosk.journeys.listing import list_page, told_apart, turned
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.signing_in import signing_in
 from kiosk.page import (
@@ -42,37 +42,25 @@ ANSWER: Final = "answer"
 
 
 @dataclass(frozen=True, slots=True)
-class Messages:
+class Messages(FetchedList[Message]):
     """The person's messages, newest first. Opened with `ListMessages`."""
 
-    found: tuple[Message, ...] | None = None
-    owner: str = ""
-    error: PortalError | None = None
-    first: int = 0
-    keep: str = ""
+    place = "messages"
 
     def load(self, desk: Desk) -> ListMessages:
         return ListMessages(desk.language)
 
-    def on(self, event: Event, desk: Desk) -> Next | None:
-        if (other := turned(self, event)) is not None:
-            return stay(other)
-        match event:
-            case Activated(action="open", argument=id):
-                return opening(self, OneMessage(id), ReadMessage(id, desk.language))
-        return fetched(self, event, desk)
+    def heading(self, desk: Desk) -> Text:
+        return desk.wording("Messages")
 
-    def page(self, desk: Desk) -> Page:
-        _ = desk.wording
-        return drawn(self, desk, _("Messages"), _("Please wait. Your messages are coming."), lambda _: self._list(desk))
+    def waiting(self, desk: Desk) -> Text:
+        return desk.wording("Please wait. Your messages are coming.")
 
-    def _list(self, desk: Desk) -> Page:
-        _ = desk.wording
-        rows = [
-            Action("open", _name(each, desk), argument=each.id, description=_about(each, desk))
-            for each in self.found or ()
-        ]
-        return list_page("messages", _("Messages"), told_apart(rows, _), self.first, _)
+    def row(self, item: Message, desk: Desk) -> Action:
+        return Action("open", _name(item, desk), argument=item.id, description=_about(item, desk))
+
+    def opened(self, item: str, desk: Desk) -> Next | None:
+        return opening(self, OneMessage(item), ReadMessage(item, desk.language))
 
 
 def _name(message: Message, desk: Desk) -> Text:

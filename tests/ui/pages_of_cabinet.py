@@ -19,7 +19,10 @@ from kiosk.journeys.find_charge import PayByNumber
 from kiosk.journeys.free import AskedForMoney
 from kiosk.journeys.journey import Journey
 from kiosk.journeys.messages import Answering, Messages, OneMessage
-from kiosk.journeys.my_data import Accesses, Consents, MyData, Records
+from kiosk.journeys.my_data import MyData
+from kiosk.journeys.own_things.accesses import Accesses
+from kiosk.journeys.own_things.consents import Consents
+from kiosk.journeys.own_things.records import Records
 from kiosk.journeys.paying import Paying
 from kiosk.journeys.payment_receipt import ShownPaymentReceipt
 from kiosk.outcomes import CabinetSummary, Printed

@@ -8,15 +8,13 @@ from typing import Final
 
 from kiosk.appointments.clock import begin_of
 from kiosk.desk import Desk
+from kiosk.journeys.acting import own_or_theirs
 from kiosk.journeys.appointments.requests import ListAppointments, LoadAppointment
 from kiosk.journeys.appointments.shown import of_person
 from kiosk.journeys.appointments.words import centre_name, service_name, state_of, when_of
-from kiosk.journeys.events import Activated, Event
-from kiosk.journeys.fetching import drawn, fetched
-from kiosk.journeys.journey import Journey, Next, opening, stay
-from kiosk.journeys.listing import list_page, told_apart, turned
+from kiosk.journeys.fetched_list import FetchedList
+from kiosk.journeys.journey import Journey, Next, opening
 from kiosk.page import Action, Notice, Page
-from kiosk.portal.errors import PortalError
 from kiosk.portal.resources.appointments import Appointment
 from kiosk.text import Text
 
@@ -29,42 +27,35 @@ def my_appointments(below: Journey, desk: Desk) -> Next:
 
 
 @dataclass(frozen=True, slots=True)
-class MyAppointments:
+class MyAppointments(FetchedList[Appointment]):
     """Opened with `ListAppointments`."""
 
-    found: tuple[Appointment, ...] | None = None
-    owner: str = ""
-    error: PortalError | None = None
-    first: int = 0
-    keep: str = ""
+    place = "appointments"
 
     def load(self, desk: Desk) -> ListAppointments:
         return ListAppointments(desk.language)
 
-    def on(self, event: Event, desk: Desk) -> Next | None:
-        if (other := turned(self, event)) is not None:
-            return stay(other)
-        match event:
-            case Activated(action="open", argument=name):
-                return opening(self, of_person(name, desk.person), LoadAppointment(name, desk.language))
-        return fetched(self, event, desk)
+    def heading(self, desk: Desk) -> Text:
+        # Translators: "their" is of the person or the company that one acts for
+        return own_or_theirs(desk, desk.wording("My appointments"), desk.wording("Their appointments"))
 
-    def page(self, desk: Desk) -> Page:
-        _ = desk.wording
-        waiting = _("Please wait. Your appointments are coming.")
-        return drawn(self, desk, _("My appointments"), waiting, lambda found: self._list(found, desk))
+    def waiting(self, desk: Desk) -> Text:
+        return desk.wording("Please wait. Your appointments are coming.")
 
-    def _list(self, found: tuple[Appointment, ...], desk: Desk) -> Page:
-        _ = desk.wording
-        rows = [
-            Action("open", when_of(each, desk), icon="clock", argument=each.id, description=_about(each, desk))
-            for each in found
-        ]
-        before = _soon(found, desk)
+    def row(self, item: Appointment, desk: Desk) -> Action:
+        return Action("open", when_of(item, desk), icon="clock", argument=item.id, description=_about(item, desk))
+
+    def opened(self, item: str, desk: Desk) -> Next | None:
+        return opening(self, of_person(item, desk.person), LoadAppointment(item, desk.language))
+
+    def before(self, found: tuple[Appointment, ...], desk: Desk) -> tuple[Notice, ...]:
         if not found:
-            before = (Notice(_("To book a visit, open a service and choose “Book a visit”.")),)
-        page = list_page("appointments", _("My appointments"), told_apart(rows, _), self.first, _, *before)
-        return replace(page, said=tuple(notice.text for notice in before))
+            return (Notice(desk.wording("To book a visit, open a service and choose “Book a visit”.")),)
+        return _soon(found, desk)
+
+    def shown(self, found: tuple[Appointment, ...], desk: Desk) -> Page:
+        page = FetchedList.shown(self, found, desk)
+        return replace(page, said=tuple(notice.text for notice in self.before(found, desk)))
 
 
 def _soon(found: tuple[Appointment, ...], desk: Desk) -> tuple[Notice, ...]:

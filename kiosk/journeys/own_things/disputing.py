@@ -10,9 +10,8 @@ from kiosk.describing import coded_text
 from kiosk.desk import Desk, Person
 from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Resumed
-from kiosk.journeys.fetching import drawn, fetched
+from kiosk.journeys.fetched_list import ChosenList
 from kiosk.journeys.journey import Next, close, stay
-from kiosk.journeys.listing import list_page, told_apart, turned
 from kiosk.journeys.own_things.requests import ListDisputes, SendDispute
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.signing_in import signing_in
@@ -31,7 +30,7 @@ from kiosk.page import (
     Paragraph,
     Subheading,
 )
-from kiosk.portal.errors import NotFound, PortalError, Unauthorised
+from kiosk.portal.errors import PortalError, Unauthorised
 from kiosk.portal.resources.own_things import Dispute
 from kiosk.text import Text
 
@@ -170,62 +169,38 @@ class Disputing:
 
 
 @dataclass(frozen=True, slots=True)
-class Disputes:
-    """What was reported to be wrong. Opened with `ListDisputes`; `chosen` is the one that is shown."""
+class Disputes(ChosenList[Dispute]):
+    """What was reported to be wrong. Opened with `ListDisputes`."""
 
-    found: tuple[Dispute, ...] | None = None
-    owner: str = ""
-    error: PortalError | None = None
-    chosen: str = ""
-    first: int = 0
-    keep: str = ""
+    place = "disputes"
 
     def load(self, desk: Desk) -> ListDisputes:
         return ListDisputes(desk.language)
 
-    def on(self, event: Event, desk: Desk) -> Next | None:
-        if (other := turned(self, event)) is not None:
-            return stay(other)
-        match event:
-            case Activated(action="open", argument=dispute):
-                return stay(replace(self, chosen=dispute))
-            case Activated(action="back") if self.chosen:
-                return stay(replace(self, chosen="", error=None))
-        return fetched(self, event, desk)
+    def heading(self, desk: Desk) -> Text:
+        return desk.wording("What I reported")
 
-    def page(self, desk: Desk) -> Page:
-        _ = desk.wording
-        waiting = _("Please wait. The list is coming.")
-        return drawn(self, desk, _("What I reported"), waiting, lambda found: self._shown(found, desk))
+    def waiting(self, desk: Desk) -> Text:
+        return desk.wording("Please wait. The list is coming.")
 
-    def _shown(self, found: tuple[Dispute, ...], desk: Desk) -> Page:
+    def nothing(self, desk: Desk) -> Text:
+        return desk.wording("You have reported nothing. Beside each value of a register you can say that it is wrong.")
+
+    def row(self, item: Dispute, desk: Desk) -> Action:
+        name, register = coded_text(item.name, desk.language), coded_text(item.register, desk.language)
+        return Action("open", name, argument=item.id, description=register)
+
+    def one_page(self, item: Dispute, desk: Desk) -> Page:
         _, language = desk.wording, desk.language
-        if not found:
-            how = _("You have reported nothing. Beside each value of a register you can say that it is wrong.")
-            return Page("disputes", _("What I reported"), (Notice(how),), back=back(_))
-        if not self.chosen:
-            rows = [
-                Action(
-                    "open",
-                    coded_text(each.name, language),
-                    argument=each.id,
-                    description=coded_text(each.register, language),
-                )
-                for each in found
-            ]
-            return list_page("disputes", _("What I reported"), told_apart(rows, _), self.first, _)
-        one = next((each for each in found if each.id == self.chosen), None)
-        if one is None:
-            return problem_page(NotFound(), _, at_kiosk=desk.at_kiosk)
         facts = (
-            Fact(_("Status"), (coded_text(one.state, language),)),
-            Fact(_("Number of the report"), (Text(one.reference, language),)),
-            Fact(_("Sent on"), (Text(formatting.date_and_time(one.at, language), language),)),
-            Fact(_("It has gone to"), (coded_text(one.register, language),)),
+            Fact(_("Status"), (coded_text(item.state, language),)),
+            Fact(_("Number of the report"), (Text(item.reference, language),)),
+            Fact(_("Sent on"), (Text(formatting.date_and_time(item.at, language), language),)),
+            Fact(_("It has gone to"), (coded_text(item.register, language),)),
         )
         return Page(
-            f"disputes/{one.id}",
-            coded_text(one.name, language),
-            (Facts(facts), Subheading(_("What you wrote")), Paragraph(Text(one.text, language, private=True))),
+            f"disputes/{item.id}",
+            coded_text(item.name, language),
+            (Facts(facts), Subheading(_("What you wrote")), Paragraph(Text(item.text, language, private=True))),
             back=back(_),
         )

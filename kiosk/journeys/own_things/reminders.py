@@ -10,9 +10,8 @@ from kiosk import formatting
 from kiosk.desk import Desk, Person
 from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Resumed
-from kiosk.journeys.fetching import drawn, fetched
+from kiosk.journeys.fetched_list import ChosenList
 from kiosk.journeys.journey import Journey, Next, close, opening, stay
-from kiosk.journeys.listing import list_page, told_apart, turned
 from kiosk.journeys.own_things.requests import ListReminders, RemoveReminder, SaveReminder, SetReminder
 from kiosk.journeys.printing import outcome_notice, outcome_said
 from kiosk.journeys.problems import problem_page
@@ -34,7 +33,7 @@ from kiosk.page import (
     Paragraph,
     Subheading,
 )
-from kiosk.portal.errors import NotFound, PortalError, Unauthorised
+from kiosk.portal.errors import PortalError, Unauthorised
 from kiosk.portal.resources.documents import Document
 from kiosk.portal.resources.own_things import Reminder
 from kiosk.text import Text, Wording
@@ -177,27 +176,34 @@ def _for_calendar(desk: Desk) -> tuple[Block, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Reminders:
-    """All reminders, the one that comes first is first. Opened with `ListReminders`; `chosen` is the one that is shown."""
+class Reminders(ChosenList[Reminder]):
+    """All reminders, the one that comes first is first. Opened with `ListReminders`."""
 
-    found: tuple[Reminder, ...] | None = None
-    owner: str = ""
-    error: PortalError | None = None
-    chosen: str = ""
+    place = "reminders"
     removing: bool = False
     printed: Printed | None = None
-    first: int = 0
-    keep: str = ""
 
     def load(self, desk: Desk) -> ListReminders:
         return ListReminders(desk.language)
 
-    def on(self, event: Event, desk: Desk) -> Next | None:
-        if (other := turned(self, event)) is not None:
-            return stay(other)
+    def heading(self, desk: Desk) -> Text:
+        return desk.wording("Reminders")
+
+    def waiting(self, desk: Desk) -> Text:
+        return desk.wording("Please wait. The list is coming.")
+
+    def nothing(self, desk: Desk) -> Text:
+        return desk.wording("You have no reminders. On the page of a document, press “Remind me before it runs out”.")
+
+    def row(self, item: Reminder, desk: Desk) -> Action:
+        return Action("open", Text(item.title, desk.language), argument=item.id, description=_when(item, desk))
+
+    def opened(self, item: str, desk: Desk) -> Next | None:
+        del desk
+        return stay(replace(self, chosen=item, printed=None))
+
+    def acted(self, event: Event, desk: Desk) -> Next | None:
         match event:
-            case Activated(action="open", argument=reminder):
-                return stay(replace(self, chosen=reminder, printed=None))
             case Arrived(request=RemoveReminder(), result=tuple() as found):
                 return stay(replace(self, found=found, chosen="", removing=False))
             case Failed(request=RemoveReminder(), error=error):
@@ -210,47 +216,28 @@ class Reminders:
                 return stay(self)
             case Activated(action="remove") if self.chosen:
                 return stay(replace(self, removing=True), RemoveReminder(self.chosen, desk.language))
-            case Activated(action="calendar") if (one := self._one()) is not None and not desk.at_kiosk:
+            case Activated(action="calendar") if (one := self.one) is not None and not desk.at_kiosk:
                 return stay(replace(self, printed=None), SaveReminder(one, desk.language))
-            case Activated(action="back") if self.chosen:
-                return stay(replace(self, chosen="", error=None))
-        return fetched(self, event, desk)
-
-    def _one(self) -> Reminder | None:
-        return next((each for each in self.found or () if each.id == self.chosen), None)
+        return None
 
     def page(self, desk: Desk) -> Page:
-        _ = desk.wording
         if self.removing:
-            words = Paragraph(_("Please wait."))
-            return Page("reminders/removing", _("Reminders"), (words,), busy=True)
-        waiting = _("Please wait. The list is coming.")
-        return drawn(self, desk, _("Reminders"), waiting, lambda found: self._shown(found, desk))
+            words = Paragraph(desk.wording("Please wait."))
+            return Page("reminders/removing", self.heading(desk), (words,), busy=True)
+        return ChosenList.page(self, desk)
 
-    def _shown(self, found: tuple[Reminder, ...], desk: Desk) -> Page:
+    def one_page(self, item: Reminder, desk: Desk) -> Page:
         _, language = desk.wording, desk.language
-        if not found:
-            how = _("You have no reminders. On the page of a document, press “Remind me before it runs out”.")
-            return Page("reminders", _("Reminders"), (Notice(how),), back=back(_))
-        if not self.chosen:
-            rows = [
-                Action("open", Text(each.title, language), argument=each.id, description=_when(each, desk))
-                for each in found
-            ]
-            return list_page("reminders", _("Reminders"), told_apart(rows, _), self.first, _)
-        one = self._one()
-        if one is None:
-            return problem_page(NotFound(), _, at_kiosk=desk.at_kiosk)
-        rows_ = (
-            Fact(_("Valid until"), (Text(formatting.written_date(one.valid_to, language), language),)),
-            Fact(_("You are reminded"), (days_text(one.days_before, _), _on_day(one, language))),
+        rows = (
+            Fact(_("Valid until"), (Text(formatting.written_date(item.valid_to, language), language),)),
+            Fact(_("You are reminded"), (days_text(item.days_before, _), _on_day(item, language))),
         )
         remove = Action("remove", _("Do not remind me"), icon="trash-2")
         calendar = [action for block in _for_calendar(desk) if isinstance(block, Buttons) for action in block.actions]
         return Page(
-            f"reminders/{one.id}",
-            Text(one.title, language),
-            (*outcome_notice(self.printed, desk), Facts(rows_), Buttons((*calendar, remove))),
+            f"reminders/{item.id}",
+            Text(item.title, language),
+            (*outcome_notice(self.printed, desk), Facts(rows), Buttons((*calendar, remove))),
             back=back(_),
             said=outcome_said(self.printed, desk),
         )

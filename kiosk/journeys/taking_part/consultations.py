@@ -11,9 +11,10 @@ from kiosk.describing import coded_text
 from kiosk.desk import Desk
 from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Arrived, Event, Failed
+from kiosk.journeys.fetched_list import FetchedList
 from kiosk.journeys.fetching import drawn, fetched
 from kiosk.journeys.journey import Next, opening, stay
-from kiosk.journeys.listing import list_page, listing, told_apart, turned
+from kiosk.journeys.listing import listing, turned
 from kiosk.journeys.printing import outcome_notice, outcome_said
 from kiosk.journeys.taking_part.consultation_requests import (
     ListConsultations,
@@ -33,38 +34,25 @@ OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
-class Consultations:
+class Consultations(FetchedList[Consultation]):
     """All of them. Opened with `ListConsultations`."""
 
-    found: tuple[Consultation, ...] | None = None
-    owner: str = ""
-    error: PortalError | None = None
-    first: int = 0
-    keep: str = ""
+    place = "consultations"
 
     def load(self, desk: Desk) -> ListConsultations:
         return ListConsultations(desk.language)
 
-    def on(self, event: Event, desk: Desk) -> Next | None:
-        if (other := turned(self, event)) is not None:
-            return stay(other)
-        match event:
-            case Activated(action="open", argument=id):
-                return opening(self, OneConsultation(id), LoadConsultation(id, desk.language))
-        return fetched(self, event, desk)
+    def heading(self, desk: Desk) -> Text:
+        return desk.wording("Consultations")
 
-    def page(self, desk: Desk) -> Page:
-        _ = desk.wording
-        waiting = _("Please wait. The consultations are coming.")
-        return drawn(self, desk, _("Consultations"), waiting, lambda _: self._list(desk))
+    def waiting(self, desk: Desk) -> Text:
+        return desk.wording("Please wait. The consultations are coming.")
 
-    def _list(self, desk: Desk) -> Page:
-        _, language = desk.wording, desk.language
-        rows = [
-            Action("open", Text(each.title, language), argument=each.id, description=state_text(each, desk))
-            for each in self.found or ()
-        ]
-        return list_page("consultations", _("Consultations"), told_apart(rows, _), self.first, _)
+    def row(self, item: Consultation, desk: Desk) -> Action:
+        return Action("open", Text(item.title, desk.language), argument=item.id, description=state_text(item, desk))
+
+    def opened(self, item: str, desk: Desk) -> Next | None:
+        return opening(self, OneConsultation(item), LoadConsultation(item, desk.language))
 
 
 def state_text(consultation: Consultation, desk: Desk) -> Text:

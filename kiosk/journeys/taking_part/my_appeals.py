@@ -11,9 +11,9 @@ from kiosk.describing import coded_text
 from kiosk.desk import Desk
 from kiosk.journeys.bars import back, go_on
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed
+from kiosk.journeys.fetched_list import FetchedList
 from kiosk.journeys.fetching import drawn, fetched
 from kiosk.journeys.journey import Journey, Next, opening, stay
-from kiosk.journeys.listing import list_page, told_apart, turned
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import BeginSignIn
 from kiosk.journeys.signing_in import SigningIn
@@ -46,44 +46,39 @@ def my_appeals(below: Journey, desk: Desk) -> Next:
 
 
 @dataclass(frozen=True, slots=True)
-class MyAppeals:
+class MyAppeals(FetchedList[Appeal]):
     """The appeals of whoever is signed in, newest first."""
 
-    found: tuple[Appeal, ...] | None = None
-    owner: str = ""
-    error: PortalError | None = None
-    first: int = 0
-    keep: str = ""
+    place = "appeals"
 
     def load(self, desk: Desk) -> ListAppeals:
         return ListAppeals(desk.language)
 
-    def on(self, event: Event, desk: Desk) -> Next | None:
-        if (other := turned(self, event)) is not None:
-            return stay(other)
+    def heading(self, desk: Desk) -> Text:
+        return desk.wording("My appeals")
+
+    def waiting(self, desk: Desk) -> Text:
+        return desk.wording("Please wait. Your appeals are coming.")
+
+    def row(self, item: Appeal, desk: Desk) -> Action:
+        return Action("open", _name(item, desk), argument=item.id, description=_about(item, desk))
+
+    def opened(self, item: str, desk: Desk) -> Next | None:
+        return opening(self, OneAppeal(item), LoadAppeal(item, desk.language))
+
+    def acted(self, event: Event, desk: Desk) -> Next | None:
         match event:
             case Activated(action="sign-in"):
                 return opening(replace(self, error=None), SigningIn(), BeginSignIn())
-            case Activated(action="open", argument=id):
-                return opening(self, OneAppeal(id), LoadAppeal(id, desk.language))
-        return fetched(self, event, desk)
+        return None
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
         if desk.person is None or isinstance(self.error, Unauthorised):
             words = _("Sign in with your phone to see what you wrote to agencies.")
             sign_in = Action("sign-in", _("Sign in"), icon="log-in")
-            return Page("appeals/sign-in", _("My appeals"), (Notice(words),), main=sign_in, back=back(_))
-        waiting = _("Please wait. Your appeals are coming.")
-        return drawn(self, desk, _("My appeals"), waiting, lambda _: self._list(desk))
-
-    def _list(self, desk: Desk) -> Page:
-        _ = desk.wording
-        rows = [
-            Action("open", _name(each, desk), argument=each.id, description=_about(each, desk))
-            for each in self.found or ()
-        ]
-        return list_page("appeals", _("My appeals"), told_apart(rows, _), self.first, _)
+            return Page("appeals/sign-in", self.heading(desk), (Notice(words),), main=sign_in, back=back(_))
+        return FetchedList.page(self, desk)
 
 
 def _name(appeal: Appeal, desk: Desk) -> Text:
