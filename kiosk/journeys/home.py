@@ -7,8 +7,8 @@ from typing import Final
 
 from kiosk.describing import service_action
 from kiosk.desk import Desk
-from kiosk.journeys.bars import to_sign_language
 from kiosk.journeys.acting import own_or_theirs
+from kiosk.journeys.bars import to_sign_language
 from kiosk.journeys.events import Activated, Changed, Event
 from kiosk.journeys.groups import groups
 from kiosk.journeys.journey import Journey, Next, opening, stay
