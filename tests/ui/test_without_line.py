@@ -51,7 +51,7 @@ class Place:
     def portal_comes(self) -> None:
         port = urlsplit(self.portal.url).port or 0
         self.portal = self.runs.enter_context(running(data=self.folder / "portal", port=port))
-        self.portal.portal.poll_interval = 0.2
+        self.portal.portal.poll_interval = 1
 
     def print_sheet(self, sheet: bytes) -> str:
         self.paper.append(sheet)
@@ -81,7 +81,7 @@ class Place:
 def place(tmp_path: Path) -> Iterator[Place]:
     with ExitStack() as runs:
         portal = runs.enter_context(running(data=tmp_path / "portal"))
-        portal.portal.poll_interval = 0.2
+        portal.portal.poll_interval = 1
         books = books_of(tmp_path / "fetching")
         settings = machine_of(portal, Clock(), books, tmp_path / "kiosk", mode="kiosk").settings
         wordings = {each: Wording(messages("kiosk", each), each) for each in LANGUAGES}
