@@ -30,9 +30,12 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def private_folder(folder: Path) -> None:
-    """A folder that nobody else looks into. Raises `OSError`."""
+    """A folder that nobody else looks into, whose name outlives a power cut. Raises `OSError`."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     folder.chmod(0o700)
+    for each in missing:
+        sync_folder(each.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -17,12 +17,13 @@ from kiosk.portal.cancelling import Cancellation
 from kiosk.portal.errors import Cancelled
 
 if TYPE_CHECKING:
-    from kiosk.sealing.sender import Leave
+    from kiosk.sealing.sender import Leave, Sender
     from kiosk.settings import Settings
 
 _log: Final = logging.getLogger(__name__)
 LOOK_SECONDS: Final = 15.0
 """Between looks into the folder, which asks nobody."""
+AFTER_FAULT_SECONDS: Final = 300.0
 FIRST_SECONDS: Final = 10.0
 """After the start: a person's own requests come before it."""
 
@@ -57,14 +58,25 @@ class Sending:
         store = store_of(self._settings)
         try:
             store.sweep()
+            store.bring_back()
             tidy(self._settings)
         except OSError as error:
             _log.warning("the folder of sealed forms cannot be tidied: %s", type(error).__name__)
         sender = Sender(store, self._line, time.monotonic)
         with self._cancellation.watched():
             while True:
-                due = sender.turn()
-                self._cancellation.wait(self._look if due is None else min(self._look, due))
+                self._cancellation.wait(self._turn(sender))
+
+    def _turn(self, sender: Sender) -> float:
+        """One turn; the seconds until the next. A fault in it must not end the sending of all that comes after."""
+        try:
+            due = sender.turn()
+        except Cancelled:
+            raise
+        except Exception as error:  # noqa: BLE001
+            _log.error("sealed forms could not be sent: %s", type(error).__name__)
+            return AFTER_FAULT_SECONDS
+        return self._look if due is None else min(self._look, due)
 
     def _line(self) -> AbstractContextManager[Leave]:
         """What it needs is loaded when something waits, which at most starts is nothing."""

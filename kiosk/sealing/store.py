@@ -25,6 +25,7 @@ LARGEST: Final = 65_536
 _ENDING: Final = ".jwe"
 _ASIDE: Final = "aside"
 _STALE_SECONDS: Final = 3600.0
+_TRIED_SECONDS: Final = 30 * 86_400.0
 _COMPACT: Final = re.compile(rb"[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
 
 
@@ -101,6 +102,14 @@ class DepositStore:
             self._path(deposit).replace(self._aside / f"{deposit}{_ENDING}")
         for old in self.aside()[:-MOST_ASIDE]:
             (self._aside / f"{old.id}{_ENDING}").unlink(missing_ok=True)
+
+    def bring_back(self, now: float | None = None) -> None:
+        """Let what was refused in the last month wait again: that may have been the fault of how a portal was set up, and whoever
+        mended it does not know of this machine."""
+        since = (time.time() if now is None else now) - _TRIED_SECONDS
+        for each in self.aside():
+            if each.sealed_at.timestamp() >= since and not self._path(each.id).exists():
+                (self._aside / f"{each.id}{_ENDING}").replace(self._path(each.id))
 
     def sweep(self, now: float | None = None) -> None:
         """Remove what a power cut or a kill left half written, once it is an hour old: by then nobody writes at it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import signal
 import subprocess
 import sys
@@ -175,6 +176,28 @@ def test_a_sender_that_is_killed_in_the_middle_loses_and_doubles_nothing(
         second.stdin.close()
         assert second.wait(PATIENCE) == 0
     assert drafts(portal, slip) == [slip.id]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(6))
+def test_senders_that_are_killed_again_and_again_lose_and_double_nothing(
+    portal: Running, cut: Line, computer: Computer, seed: int
+) -> None:
+    """At any moment, on a line that is cut at any moment."""
+    chance = random.Random(seed)
+    slips = [computer.seals() for _ in range(6)]
+    cut.cuts = [chance.choice(("", "before", "during", "after")) for _ in range(30)]
+    arguments = [sys.executable, "-c", SEND, cut.url, computer.settings.kiosk.state]
+    for _ in range(8):
+        before = cut.puts
+        with subprocess.Popen(arguments, stdin=subprocess.PIPE) as sender:
+            until(lambda before=before: cut.puts > before or not computer.waiting)
+            threading.Event().wait(chance.uniform(0.0, 0.1))
+            sender.send_signal(signal.SIGKILL)
+            sender.wait(PATIENCE)
+    computer.sends_all(12)
+    assert sorted(drafts(portal, *slips)) == sorted(slip.id for slip in slips)
+    assert store_of(computer.settings).aside() == ()
 
 
 def test_what_is_sealed_after_the_start_is_sent_and_outlives_the_end(

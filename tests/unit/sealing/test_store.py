@@ -158,3 +158,15 @@ def test_what_became_of_one_is_known_here_as_long_as_it_is_here(machine: Machine
     ):
         machine.told = told
         assert machine.desk.state(one.id) == state
+
+
+def test_what_was_refused_lately_waits_again_at_the_next_start(tmp_path: Path) -> None:
+    store, (late, old, waiting) = DepositStore(tmp_path), [str(uuid4()) for _ in range(3)]
+    for name in (late, old, waiting):
+        store.add(name, WHOLE)
+    os.utime(tmp_path / f"{old}.jwe", (datetime.now(UTC).timestamp() - 31 * 86_400,) * 2)
+    for name in (late, old):
+        store.set_aside(name)
+    store.bring_back()
+    assert {each.id for each in store.waiting()} == {late, waiting}
+    assert [each.id for each in store.aside()] == [old]
