@@ -289,7 +289,7 @@ class Page:
     Of a `brief` page only the heading and what is `said` are read when it comes; the rest is found by going through it.
     `acts_for` is for whom everything on the page is done, when it is not the person: it stands above every page, beside the
     way back to acting for oneself.
-    `easy` pages have few words and large pictures (`kiosk/easy.py`).
+    `easy` pages have few words and large pictures (`kiosk/easy`).
     """
 
     id: str

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from accessibility.preferences import Preferences, Scanning, from_mapping
 from accessibility.profile import ProfileError
-from kiosk import easy
 from kiosk.desk import Call, Desk, Person, SignedOut
-from kiosk.easy import ADD, MOST_CHOICES, OWN, SET, Place, is_last, small_page
+from kiosk.easy import place as easy
+from kiosk.easy.place import ADD, MOST_CHOICES, OWN, SET, Place
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.events import Activated, Changed, Event, Resumed
 from kiosk.journeys.journey import Journey
@@ -77,7 +77,11 @@ class Presenter(QObject):
     def page(self) -> Page:
         """The page that stands on the screen: in the easy mode a small one, made of that of the journey."""
         page = self._conductor.page
-        return small_page(page, self._place, self.desk.wording) if self.preferences.easy else page
+        if not self.preferences.easy:
+            return page
+        from kiosk.easy.pages import small_page
+
+        return small_page(page, self._place, self.desk.wording)
 
     @property
     def at_work(self) -> bool:
@@ -110,6 +114,8 @@ class Presenter(QObject):
 
     def _act_easily(self, action: str, argument: str) -> None:
         """What was chosen on a small page: an answer, the next small page, or the end of them."""
+        from kiosk.easy.pages import is_last
+
         page, place = self._conductor.page, self._place
         if action == BACK:
             before = place.back()

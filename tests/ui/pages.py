@@ -9,7 +9,8 @@ from typing import Any, Final, Literal
 
 from accessibility.preferences import Magnifier, Preferences, Scanning
 from kiosk.desk import Desk
-from kiosk.easy import WHICH, beginning, small_page
+from kiosk.easy.pages import small_page
+from kiosk.easy.place import WHICH, beginning
 from kiosk.journeys.browse import Index, Services
 from kiosk.journeys.centres import Centre, Centres, Regions
 from kiosk.journeys.help import ChooseLanguage, Help, Staff

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kiosk.desk import Desk
-from kiosk.easy import beginning, small_page
+from kiosk.easy.pages import small_page
+from kiosk.easy.place import beginning
 from kiosk.journeys.conductor import Conductor
 from kiosk.journeys.find_charge import PayByNumber
 from kiosk.journeys.home import Home

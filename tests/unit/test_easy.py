@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from kiosk.desk import Desk
-from kiosk.easy import EDIT, MORE, MOST_CHOICES, NEXT, OWN, READ, WHICH, Place, beginning, is_last, is_split, small_page
+from kiosk.easy.pages import is_last, is_split, small_page
+from kiosk.easy.place import EDIT, MORE, MOST_CHOICES, NEXT, OWN, READ, WHICH, Place, beginning
 from kiosk.page import Action, Buttons, Choice, Facts, Field, Listing, Notice, NoticeKind, Page, Tiles
 from kiosk.text import LANGUAGES, Language
 from tests.ui.pages import PAGES, desk
