@@ -128,7 +128,7 @@ def watched(kiosk: Posted, looked: list[Page]) -> None:
         view = onlooker.look(page, {"speech": "yes", "size": "2"}, Call.NONE)
         if view != before:
             kiosk.see(window, view)
-            kiosk.shown(lambda shown, view=view: msgspec.structs.replace(shown, visit=0) == view)
+            kiosk.shown(msgspec.structs.replace(view, visit=1).__eq__)
         before = view
 
 

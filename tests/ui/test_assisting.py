@@ -42,8 +42,7 @@ class Room:
         self.assisted = Assisted(self.visit, self.lines.append)
         self.visit.window.resize(1920, 1080)
 
-    @property
-    def view(self) -> StaffView:
+    def seen(self) -> StaffView:
         """What staff see now."""
         found = view_of(self.lines[-1].removeprefix(VIEW))
         assert found is not None
@@ -85,7 +84,7 @@ def begun(room: Room) -> Room:
 
 @pytest.mark.acc(97)
 def test_who_begins_is_told_once_what_staff_see(room: Room) -> None:
-    assert room.lines == [] or room.view.step is Step.NOBODY
+    assert room.lines == [] or room.seen().step is Step.NOBODY
     room.visit.window.attract.started.emit()
     sentence = "Staff see which step you are at, and nothing that you wrote."
     assert room.said.count(sentence) == 1
@@ -93,7 +92,7 @@ def test_who_begins_is_told_once_what_staff_see(room: Room) -> None:
     room.press("Help")
     assert sentence in room.page_words
     assert room.said.count(sentence) == 1
-    assert room.view.step is Step.FIRST_PAGE
+    assert room.seen().step is Step.FIRST_PAGE
 
 
 @pytest.mark.acc(69, 97)
@@ -102,11 +101,11 @@ def test_calling_hearing_that_somebody_comes_and_taking_it_back(begun: Room) -> 
     begun.press("Call somebody")
     assert begun.said[-1] == "Help has been called. Please stay here."
     assert "Help has been called. Please stay here." in begun.page_words
-    assert begun.view.call is Call.CALLED
+    assert begun.seen().call is Call.CALLED
     begun.assisted.told(Told.COMING)
     assert begun.said[-1] == "Somebody is coming to help."
     assert "Somebody is coming to help." in begun.page_words
-    assert begun.view.call is Call.COMING
+    assert begun.seen().call is Call.COMING
     begun.press("Back")
     assert begun.visit.presenter.page.id == "home"
     assert any(isinstance(each, Notice) and "coming" in str(each.text) for each in begun.visit.presenter.page.blocks)
@@ -114,7 +113,7 @@ def test_calling_hearing_that_somebody_comes_and_taking_it_back(begun: Room) -> 
     begun.press("Help")
     begun.press("I do not need help any more")
     assert begun.said[-1] == "Nobody is called now."
-    assert begun.view.call is Call.NONE
+    assert begun.seen().call is Call.NONE
     begun.press("Back")
     assert "coming" not in begun.page_words
 
@@ -126,11 +125,11 @@ def test_nothing_moves_under_a_hand_when_staff_come_unasked(begun: Room) -> None
     begun.assisted.told(Told.COMING)
     assert begun.said[-1] == "Somebody is coming to help."
     assert begun.visit.presenter.page == before
-    assert begun.view.call is Call.COMING, "staff see that they have said so"
+    assert begun.seen().call is Call.COMING, "staff see that they have said so"
     begun.press("Help")
     assert "Somebody is coming to help." in begun.page_words
     begun.assisted.told(Told.HELPED)
-    assert begun.view.call is Call.NONE
+    assert begun.seen().call is Call.NONE
 
 
 @pytest.mark.acc(51, 97)
@@ -139,11 +138,11 @@ def test_more_time_takes_the_question_away_and_is_heard(begun: Room) -> None:
     assert idle is not None
     idle._warn()
     assert begun.visit.presenter.page.id == "still-here"
-    assert begun.view.idle
-    assert begun.view.step is Step.FIRST_PAGE
+    assert begun.seen().idle
+    assert begun.seen().step is Step.FIRST_PAGE
     begun.assisted.told(Told.MORE_TIME)
     assert begun.visit.presenter.page.id == "home"
-    assert not begun.view.idle
+    assert not begun.seen().idle
     assert not idle.asking
     assert begun.said[-1] == "Staff have given you more time."
 
@@ -151,7 +150,7 @@ def test_more_time_takes_the_question_away_and_is_heard(begun: Room) -> None:
 def test_the_end_leaves_nobody(begun: Room, qtbot: QtBot) -> None:
     with qtbot.waitSignal(begun.visit.ending):
         begun.assisted.told(Told.FINISH)
-    assert begun.view == StaffView()
+    assert begun.seen() == StaffView()
     count = len(begun.lines)
     begun.assisted.told(Told.COMING)
     assert len(begun.lines) == count
@@ -179,7 +178,7 @@ def test_in_the_easy_mode_it_is_heard_and_help_tells_it(begun: Room) -> None:
     begun.visit.presenter.prefer({"easy": True})
     begun.visit.presenter.activate(STAFF, "")
     begun.visit.window.activated.emit("call-somebody", "")
-    assert begun.view.call is Call.CALLED
+    assert begun.seen().call is Call.CALLED
     begun.visit.presenter.activate("back", "")
     page = begun.visit.presenter.page
     begun.assisted.told(Told.COMING)

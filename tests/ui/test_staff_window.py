@@ -18,7 +18,7 @@ from accessibility.roles import Role
 from kiosk.assisting.counter import Counter
 from kiosk.assisting.view import Aid, Errand, StaffView, Step, Trouble
 from kiosk.desk import Call
-from kiosk.text import LANGUAGES
+from kiosk.text import LANGUAGES, Language
 from tests.sampling import sampled
 from tests.ui.sweep import settle
 from tests.unit.assisting.test_screen import service_name
@@ -89,7 +89,7 @@ def press(window: StaffWindow, name: str) -> None:
 CASES = list(product(VIEWS, SIZES, PaletteName, LANGUAGES, ((1920, 1080), (1280, 800))))
 
 
-def often(case: tuple[str, int, PaletteName, str, tuple[int, int]]) -> bool:
+def often(case: tuple[str, int, PaletteName, Language, tuple[int, int]]) -> bool:
     """A few of each kind."""
     return CASES.index(case) % 61 == 3
 

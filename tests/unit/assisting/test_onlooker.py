@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
+import msgspec
 import pytest
 
 from kiosk.assisting import steps
@@ -109,17 +110,13 @@ def test_the_step_stays_while_help_or_the_question_whether_anybody_is_there_stan
     question = onlooker.look(pages["question-code"], PLAIN, Call.NONE)
     now[0] += 200
     over = onlooker.look(pages["still-here"], PLAIN, Call.NONE)
-    assert over == StaffView(**{**_as_dict(question), "idle": True, "seconds": 200})
+    assert over == msgspec.structs.replace(question, idle=True, seconds=200)
     helped = onlooker.look(pages["help"], PLAIN, Call.CALLED)
     assert (helped.step, helped.in_help, helped.idle, helped.call) == (Step.QUESTION, True, False, Call.CALLED)
     again = onlooker.look(pages["question-code"], PLAIN, Call.NONE)
-    assert again == StaffView(**{**_as_dict(question), "seconds": 200})
+    assert again == msgspec.structs.replace(question, seconds=200)
     other = onlooker.look(pages["question-date"], PLAIN, Call.NONE)
     assert (other.seconds, other.page) == (0, question.page + 1)
-
-
-def _as_dict(view: StaffView) -> dict[str, object]:
-    return {name: getattr(view, name) for name in view.__struct_fields__}
 
 
 def test_the_service_stays_while_one_signs_in_for_it_and_goes_when_one_begins_anew(pages: dict[str, Page]) -> None:
