@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk import enrolment
 from kiosk.portal.errors import Rejected
-from kiosk.reception import Reception, Where, scopes
+from kiosk.reception import Reception, scopes
 from kiosk.settings import Settings
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:  # loaded with the first request, after the first page
     from kiosk.portal.awaited import MobileRequest
     from kiosk.portal.client_key import ClientKey
+    from kiosk.public_side import Where
 
 _log: Final = logging.getLogger(__name__)
 

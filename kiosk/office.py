@@ -4,48 +4,17 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
-import webbrowser
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
-from datetime import UTC, datetime
-from functools import cached_property, partial
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from kiosk.acting import ActingOffice
-from kiosk.appointments.at_kiosk import KioskNumbers
-from kiosk.appointments.office import AppointmentOffice, Ways
-from kiosk.cabinet import CabinetOffice
-from kiosk.casework import CaseOffice
-from kiosk.catalogue.store import CatalogueStore
-from kiosk.clients import Clients
-from kiosk.consulting import ConsultingOffice
-from kiosk.devices.printer import print_pdf
-from kiosk.key_store import KeyStore
-from kiosk.mobile import MobileReception
-from kiosk.outcomes import Begun, Loaded, Printed, Seen, Sent
-from kiosk.own_things.office import OwnThingsOffice
-from kiosk.participation import ParticipationOffice
+from kiosk.office_rooms import OfficeRooms
 from kiosk.portal.errors import AnswerLost, Cancelled, Offline, TimedOut
-from kiosk.public_side import PublicSide
-from kiosk.qr import qr_rows
-from kiosk.reception import Reception
-from kiosk.reporting import ReportingOffice
-from kiosk.settings import Settings
-from kiosk.sheets_out import SheetsOut
-from kiosk.uploading.folders import Place, places_of
-from kiosk.uploading.office import UploadsOffice
-from kiosk.viewing.office import ViewingOffice
-from kiosk.viewing.sources import OfDocument, Source
-from kiosk.visit import Visit
 from translations import messages
 
 if TYPE_CHECKING:  # loaded with the first request, after the first page
     from kiosk.applications.submitting import Submitting
-    from kiosk.portal.personal import PersonalPortal
+    from kiosk.outcomes import Begun, Loaded, Printed, Seen, Sent
     from kiosk.portal.resources.applications import Application, Prefill
-    from kiosk.sealing.office import SealingOffice
     from kiosk.standing import Standing
     from kiosk.without_line import WithoutLine
 
@@ -54,7 +23,25 @@ CODE_SECONDS: Final = 20.0
 """How long a camera looks for a code."""
 
 
-class Office:
+class _AtWork:
+    """What was begun in this visit and may be asked for again: applications on their way, and the camera."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()  # of the fields below: nobody waits for the network with it
+        self.over = False
+        self.submitting: dict[tuple[str, str], Submitting] = {}
+        self.withdrawal_keys: dict[str, str] = {}
+        self.looking = threading.Event()
+
+    def close(self) -> None:
+        """Nothing is gone on with."""
+        with self.lock:
+            self.over = True
+            self.looking.set()
+            self.submitting.clear()
+
+
+class Office(OfficeRooms):
     """Does what journeys ask for. One for each visit: what it holds of a person hangs on the visit and ends with it.
 
     `kiosk_name` is shown here and on the person's phone. `save_to` is the folder for downloads at home. `print_sheet`
@@ -64,89 +51,9 @@ class Office:
     a sign-in, and `now` is what its proof is held against.
     """
 
-    def __init__(
-        self,
-        settings: Settings,
-        catalogue: CatalogueStore,
-        visit: Visit,
-        clients: Clients,
-        *,
-        kiosk_name: str = "",
-        save_to: Path | None = None,
-        print_sheet: Callable[[bytes], str] = print_pdf,
-        open_browser: Callable[[str], bool] = webbrowser.open,
-        key_store: Callable[[], KeyStore | None] = lambda: None,
-        places: Callable[[], tuple[Place, ...]] | None = None,
-        remember_in: Path | None = None,
-        clock: Callable[[], float] = time.monotonic,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ) -> None:
-        self._catalogue = catalogue
-        self._side = PublicSide(settings, clients)
-        self._portal = self._side.portal
-        self._sheets = SheetsOut(save_to, print_sheet, at_kiosk=settings.at_kiosk)
-        out, keep = self._sheets.out, self._sheets.keep
-        self.reception = Reception(
-            settings,
-            visit,
-            self._side.where_to_sign_in,
-            kiosk_name=kiosk_name,
-            open_browser=open_browser,
-            clock=clock,
-            now=now,
-            key_store=key_store,
-        )
-        self.signed_in = self.reception.signed_in
-        self.acting = ActingOffice(visit)
-        self.signed_in.who = lambda: self.acting.identity
-        self.mobile = MobileReception(
-            settings, visit, self._side.where_to_sign_in, self.reception, kiosk_name=kiosk_name, clock=clock, now=now
-        )
-        self.cabinet = CabinetOffice(self._personal, self._portal, out, now)
-        self.cases = CaseOffice(self._personal, self._portal)
-        self.participation = ParticipationOffice(self._personal, self._portal, out)
-        self.consulting = ConsultingOffice(self._personal, self._portal, out)
-        self.reporting = ReportingOffice(clients.new, lambda: self._side.where().configuration, now)
-        self.uploads = UploadsOffice(
-            self._personal,
-            lambda: self.acting.owner,
-            self._upload_endpoint,
-            places or partial(places_of, settings),
-            remember_in,
-            now,
-        )
-        kiosk = KioskNumbers(
-            self.mobile.own_key, clients.new, self._side.where_to_sign_in, settings.portal.endpoints, now
-        )
-        self.appointments = AppointmentOffice(
-            self.acting.portal, lambda: self.acting.owner, self._portal, catalogue, Ways(out, keep), now, kiosk
-        )
-        self.things = OwnThingsOffice(self._personal, self.acting.own, keep, now)
-        self.viewing = ViewingOffice(self._file_of, lambda: self.acting.owner)
-        self._settings, self._visit, self._now = settings, visit, now
-        self._lock = threading.Lock()  # of the fields below: nobody waits for the network with it
-        self._over = False
-        self._submitting: dict[tuple[str, str], Submitting] = {}
-        self._withdrawal_keys: dict[str, str] = {}
-        self._looking = threading.Event()
-
     def close(self) -> None:
         """Close the public client, so that what is in flight ends; the person's own is closed by the visit."""
-        with self._lock:
-            self._over = True
-            self._looking.set()
-            self._submitting.clear()
-        self.cabinet.close()
-        self.things.close()
-        self.cases.close()
-        self.participation.close()
-        self.consulting.close()
-        self.reporting.close()
-        self.uploads.close()
-        self.viewing.close()
-        self.appointments.close()
-        self.reception.close()
-        self._side.close()
+        self._rooms.close()
 
     def standing(self, language: str) -> Standing:
         """How the portal is; nothing where it says that it does not tell."""
@@ -164,6 +71,7 @@ class Office:
         Without a line the form that is kept here, if its answers can be locked.
         """
         from kiosk.forms import form
+        from kiosk.outcomes import Begun
         from kiosk.portal.exchange import new_key
 
         form.prepare()
@@ -200,6 +108,9 @@ class Office:
         When somebody else has signed in meanwhile, or is acted for, what they send is an application of their own. Raises
         `AnswerLost` where the line broke when it may have arrived.
         """
+        from kiosk.outcomes import Sent
+        from kiosk.qr import qr_rows
+
         submitting = self._attempt(attempt, service_id, form_version)
         try:
             receipt = submitting.send(values, declarations, attachments=attachments, signature_id=signature_id)
@@ -211,17 +122,19 @@ class Office:
         return Sent(receipt, receipt.portable, receipt.earlier_answers)
 
     def _in_doubt(self, attempt: str) -> bool:
-        with self._lock:
-            return any(each.in_doubt for (name, _owner), each in self._submitting.items() if name == attempt)
+        at_work = self._at_work
+        with at_work.lock:
+            return any(each.in_doubt for (name, _owner), each in at_work.submitting.items() if name == attempt)
 
     def _attempt(self, attempt: str, service_id: str, form_version: str) -> Submitting:
         from kiosk.applications.submitting import Submitting
 
         key, personal, portal = (attempt, self.acting.owner), self._personal(), self._portal()
-        with self._lock:
-            if key not in self._submitting:
-                self._submitting[key] = Submitting(personal, portal.keys, service_id, form_version)
-            return self._submitting[key]
+        at_work = self._at_work
+        with at_work.lock:
+            if key not in at_work.submitting:
+                at_work.submitting[key] = Submitting(personal, portal.keys, service_id, form_version)
+            return at_work.submitting[key]
 
     def applications(self) -> tuple[Application, ...]:
         """The person's applications, newest first."""
@@ -237,6 +150,8 @@ class Office:
     def receipt(self, application_id: str) -> Sent:
         """The receipt of an application that was sent before; only what the portal has signed (contract §A.2 25)."""
         from kiosk.applications.receipts import verify_receipt
+        from kiosk.outcomes import Sent
+        from kiosk.qr import qr_rows
 
         submission = self._personal().submission(application_id)
         receipt = verify_receipt(submission, self._portal().keys(), application_id)
@@ -247,8 +162,9 @@ class Office:
         """Take an application back; asking twice takes it back once."""
         from kiosk.portal.exchange import new_key
 
-        with self._lock:
-            key = self._withdrawal_keys.setdefault(application_id, new_key())
+        at_work = self._at_work
+        with at_work.lock:
+            key = at_work.withdrawal_keys.setdefault(application_id, new_key())
         self._personal().withdraw(application_id, key)
         return self.application(application_id)
 
@@ -281,12 +197,14 @@ class Office:
     def look_for_code(self) -> Seen:
         """The first code that is held before the camera. No picture is kept."""
         from kiosk.devices.camera import NoCamera, frames, look_for_code
+        from kiosk.outcomes import Seen
 
-        with self._lock:
-            if self._over:
+        at_work = self._at_work
+        with at_work.lock:
+            if at_work.over:
                 raise Cancelled("visit over")
-            self._looking.set()  # of two, the newer one has the camera
-            stopped = self._looking = threading.Event()
+            at_work.looking.set()  # of two, the newer one has the camera
+            stopped = at_work.looking = threading.Event()
         try:
             return Seen(look_for_code(CODE_SECONDS, stopped, lambda: frames(stopped)))
         except NoCamera as error:
@@ -295,19 +213,18 @@ class Office:
 
     def stop_looking(self) -> None:
         """Nobody is before the camera any more."""
-        with self._lock:
-            self._looking.set()
+        at_work = self._at_work
+        with at_work.lock:
+            at_work.looking.set()
 
-    @cached_property
-    def sealing(self) -> SealingOffice:
-        """Forms that are completed without a line, and claimed later."""
-        from kiosk.sealing.office import SealingOffice
-
-        return SealingOffice(self._settings, self._visit, self._portal, self.acting.own, self._now)
-
-    @cached_property
+    @property
     def without_line(self) -> WithoutLine:
         """What is done about a form while there is no line."""
+        from kiosk.without_line import WithoutLine
+
+        return self._rooms.open(WithoutLine, self._make_without_line)
+
+    def _make_without_line(self) -> WithoutLine:
         from kiosk.own_locked import NAME, OwnLocked
         from kiosk.sealing.places import store_of
         from kiosk.without_line import WithoutLine
@@ -317,18 +234,6 @@ class Office:
             own = OwnLocked(store_of(self._settings).folder / NAME, self.sealing.state, self._now)
         return WithoutLine(self.sealing, self._catalogue, self._sheets, self._in_doubt, own)
 
-    def _file_of(self, source: Source) -> bytes:
-        """What is looked at page by page."""
-        if isinstance(source, OfDocument):
-            return self._personal().cabinet.document_file(source.document)
-        return self.uploads.content(source.upload)
-
-    def only_for(self, owner: str) -> AbstractContextManager[None]:
-        """What is done inside, on this thread, is done for `owner` (`Person.id`) or not at all."""
-        return self.acting.only_for(owner)
-
-    def _upload_endpoint(self) -> str:
-        return self._side.where().configuration.tus.url
-
-    def _personal(self) -> PersonalPortal:
-        return self.acting.portal()
+    @property
+    def _at_work(self) -> _AtWork:
+        return self._rooms.open(_AtWork, _AtWork, _AtWork.close)

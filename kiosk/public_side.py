@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kiosk.clients import Clients
 from kiosk.portal.errors import Cancelled
-from kiosk.reception import Where
 from kiosk.settings import Settings
 
 if TYPE_CHECKING:  # loaded with the first request, after the first page
     from kiosk.portal.http import Http
     from kiosk.portal.public import PublicPortal
     from kiosk.portal.resources.portal import Configuration
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What the portal says about signing in: its configuration, its issuer, and where /v1 lives."""
+
+    configuration: Configuration
+    issuer: str
+    api: str
 
 
 class PublicSide:

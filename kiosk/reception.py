@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import threading
 import time
-import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -26,23 +25,14 @@ if TYPE_CHECKING:  # loaded with the first request, after the first page
     from kiosk.portal.awaited import BrowserPage, DeviceCode, MobileRequest
     from kiosk.portal.browser import BrowserSignIn
     from kiosk.portal.mobile import MobileSignIn
-    from kiosk.portal.resources.portal import Configuration
     from kiosk.portal.signin import DeviceSignIn
     from kiosk.portal.tokens import Tokens
+    from kiosk.public_side import Where
 
     Way = DeviceSignIn | BrowserSignIn | MobileSignIn
     Shown = DeviceCode | BrowserPage | MobileRequest
 
 CLIENT_KINDS: Final = {"kiosk": "kiosk", "home": "desktop"}
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """What the portal says about signing in: its configuration, its issuer, and where /v1 lives."""
-
-    configuration: Configuration
-    issuer: str
-    api: str
 
 
 @dataclass(slots=True)
@@ -71,7 +61,7 @@ class Reception:
         where: Callable[[], Where],
         *,
         kiosk_name: str = "",
-        open_browser: Callable[[str], bool] = webbrowser.open,
+        open_browser: Callable[[str], bool],
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         key_store: Callable[[], KeyStore | None] = lambda: None,

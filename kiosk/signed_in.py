@@ -27,7 +27,7 @@ from kiosk.visit import Identity, Visit
 if TYPE_CHECKING:  # loaded with the first request, after the first page
     from kiosk.portal.resources.sign_ins import SignIn
     from kiosk.portal.tokens import Tokens
-    from kiosk.reception import Where
+    from kiosk.public_side import Where
 
 _log: Final = logging.getLogger(__name__)
 _DEAD: Final = (Forbidden, Rejected, SignInUnproven, Unauthorised)

@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible
@@ -36,7 +36,6 @@ from kiosk.key_store import KeyStore
 from kiosk.office import Office
 from kiosk.page import REPEAT, Page
 from kiosk.text import is_language
-from kiosk.uploading.folders import Place
 from kiosk.visit import Visit
 from translations import messages
 from ui.application import Application
@@ -54,6 +53,9 @@ from ui.tactile import Tactile
 from ui.tasks import TaskRunner
 from ui.wedge import Wedge
 from ui.window import Window
+
+if TYPE_CHECKING:
+    from kiosk.uploading.folders import Place
 
 ENDING_SECONDS: Final = 5.0
 

@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kiosk.portal.errors import Cancelled, Unauthorised
-from kiosk.reception import Where
 
 if TYPE_CHECKING:  # loaded with the first request, after the first page
     from kiosk.portal.client_key import ClientKey
     from kiosk.portal.device_numbers import DeviceNumbers
     from kiosk.portal.http import Http
+    from kiosk.public_side import Where
 
 
 class KioskNumbers:

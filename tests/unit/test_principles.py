@@ -41,7 +41,7 @@ def test_nothing_asks_for_a_microphone_or_for_motion() -> None:
     assert "Capture" not in device
 
 
-BROWSER_AT_HOME = {("kiosk/office.py", "webbrowser"), ("kiosk/reception.py", "webbrowser")}
+BROWSER_AT_HOME = {("kiosk/office_rooms.py", "webbrowser")}
 """Signing in with one's own browser, at home only: a test of the reception shows that a kiosk opens none."""
 
 
