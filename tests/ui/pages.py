@@ -32,6 +32,7 @@ from tests.ui import (
     pages_of_acting,
     pages_of_applying,
     pages_of_appointments,
+    pages_of_assisting,
     pages_of_cabinet,
     pages_of_cases,
     pages_of_files,
@@ -204,6 +205,7 @@ def _all() -> Iterator[Example]:
     yield from (Example(name, make) for name, make in pages_of_signing_in.pages())
     yield from (Example(name, make, only="kiosk") for name, make in pages_of_signing_in.kiosk_pages())
     yield from (Example(name, make) for name, make in pages_with_notices.pages())
+    yield from (Example(name, make, only="kiosk") for name, make in pages_of_assisting.pages())
     yield from (Example(name, make) for name, make in pages_without_line.pages())
     yield from (Example(name, make, only="home") for name, make in pages_without_line.home_pages())
     yield from _reading()
