@@ -1,14 +1,15 @@
-"""A computer at home: its safe for passwords, and the program, started as often as a test likes."""
+"""What journeys begin with: a clock, the sandbox portal that goes by it, and somebody at the program."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
 
 import pytest
 
 from kiosk.catalogue.store import CatalogueStore
-from kiosk.sandbox.server import Running
+from kiosk.sandbox.server import Running, running
 from tests.journeys.at_home import Start
 from tests.journeys.no_line import books_of
 from tests.journeys.portal import Clock, Visitor, visitor
@@ -16,13 +17,32 @@ from tests.safes import Safe
 
 
 @pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def portal(clock: Clock) -> Iterator[Running]:
+    with running(clock=clock) as portal:
+        yield portal
+
+
+@pytest.fixture
+def person(portal: Running, clock: Clock, tmp_path: Path) -> Iterator[Visitor]:
+    """What they save stands in `tmp_path`."""
+    with visitor(portal, clock, save_to=tmp_path) as someone:
+        yield someone
+
+
+@pytest.fixture
 def safe() -> Safe:
+    """For the passwords of a computer at home."""
     return Safe()
 
 
 @pytest.fixture
 def start(portal: Running, clock: Clock, safe: Safe) -> Iterator[Start]:
-    """Each that is started is ended by its `visit.end`, at the latest by the end of the test."""
+    """Starts the program as often as a test likes. Each is ended by its `visit.end`, at the latest by the end of the test."""
     with ExitStack() as stack:
 
         def started() -> Visitor:

@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from kiosk.page import Facts, Highlight, Notice, QrCode
 from kiosk.portal.errors import Unauthorised
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from tests.journeys.desk import texts_of
-from tests.journeys.portal import Clock, Visitor, visitor
+from tests.journeys.portal import Visitor
 from tests.journeys.test_applying import answer, block, confirm, declare_and_send, open_form, sign_in
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
-
-
-@pytest.fixture
-def person(portal: Running, clock: Clock, tmp_path: Path) -> Iterator[Visitor]:
-    with visitor(portal, clock, save_to=tmp_path) as someone:
-        yield someone
 
 
 def words(person: Visitor) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from pypdf import PdfReader
 from kiosk.journeys.taking_part.requests import SendAppeal
 from kiosk.page import Choice, ErrorSummary, Facts, Field, Highlight, Listing, Notice
 from kiosk.portal.errors import NotFound, Offline, TimedOut, TooManyRequests, Unauthorised
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import to_the_cabinet, words
 from tests.journeys.desk import actions_of, texts_of
@@ -22,23 +21,6 @@ from tests.journeys.test_attaching import choose
 from tests.sampling import sampled
 
 TEXT = "Küçədə işıq yanmır."
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
-
-
-@pytest.fixture
-def person(portal: Running, clock: Clock) -> Iterator[Visitor]:
-    with visitor(portal, clock) as someone:
-        yield someone
 
 
 def begin(person: Visitor) -> None:

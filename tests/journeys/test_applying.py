@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,7 +10,7 @@ from kiosk.journeys.applying import Applying
 from kiosk.page import BACK, Choice, ErrorSummary, Facts, Field, Highlight, Page, QrCode, Steps
 from kiosk.portal.errors import Offline
 from kiosk.sandbox.scenarios import Scenario
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.desk import desk, texts_of
 from tests.journeys.portal import KIOSK_NAME, Clock, Visitor, visitor
@@ -25,23 +24,6 @@ ANSWERS = {
     "phone": "050 123 45 67",
     "email": "sinaq@example.az",
 }
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
-
-
-@pytest.fixture
-def person(portal: Running, clock: Clock) -> Iterator[Visitor]:
-    with visitor(portal, clock) as someone:
-        yield someone
 
 
 def block(page: Page, kind: type) -> object:

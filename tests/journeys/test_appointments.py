@@ -12,7 +12,7 @@ import pytest
 from kiosk.journeys.appointments.requests import BookTime, CancelAppointment, ChangeAppointment
 from kiosk.page import ErrorSummary, Facts, Field, Highlight, Notice, Page
 from kiosk.portal.errors import Offline, TimedOut
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import to, words
 from tests.journeys.desk import actions_of
@@ -31,17 +31,6 @@ from tests.journeys.visits import (
     to_the_centre,
     to_the_check,
 )
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
 
 
 @pytest.fixture

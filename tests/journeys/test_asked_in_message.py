@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from kiosk.portal.resources.applications import ActionRequired
 from kiosk.portal.resources.common import Coded
 from kiosk.portal.resources.messages import Message
 from kiosk.sandbox.clerk_hand import ClerkHand, Step
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.sandbox.signer import Signer
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import to, to_the_cabinet, words
@@ -34,25 +33,8 @@ DO = "do-required"
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
-
-
-@pytest.fixture
 def clerk(portal: Running) -> ClerkHand:
     return ClerkHand(portal.url, "en")
-
-
-@pytest.fixture
-def person(portal: Running, clock: Clock) -> Iterator[Visitor]:
-    with visitor(portal, clock) as someone:
-        yield someone
 
 
 def to_the_message(person: Visitor, portal: Running, about: str = ABOUT, who: str = "citizen") -> Page:

@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.page import BACK, Facts, Notice, NoticeKind, Page, QrCode
 from kiosk.sandbox.scenarios import Scenario
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from tests.journeys.cabinet import words
 from tests.journeys.desk import actions_of, texts_of
 from tests.journeys.files import infected_pdf, laid_out, large_pdf, pdf, picture
@@ -31,17 +31,6 @@ ANSWERS = {
     "pickupTown": "Sumqayıt şəhəri",
     "phone": "+994501234567",
 }
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
 
 
 @pytest.fixture

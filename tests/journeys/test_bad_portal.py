@@ -10,7 +10,7 @@ from kiosk.journeys.problems import problem_page
 from kiosk.page import Field
 from kiosk.portal import errors
 from kiosk.sandbox.hostile import KINDS
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.sandbox.sign_ins import REFRESH_LIFE
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.desk import desk, texts_of
@@ -48,17 +48,6 @@ FAMILY = (
     errors.BadReply(),
     errors.PortalError(),
 )
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
 
 
 @pytest.fixture

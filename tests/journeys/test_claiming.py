@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.page import ErrorSummary
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.sealing.code import new_code
 from tests.journeys.desk import actions_of
 from tests.journeys.no_line import Machine, at, claim, lock, machine_of, open_form, send, to_claim, words
@@ -17,17 +17,6 @@ from tests.journeys.portal import Clock, Visitor
 from tests.journeys.test_applying import block, confirm
 
 UNKNOWN = "sealed/claim/unknown"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from kiosk.journeys.taking_part.consultation_requests import SendContribution
 from kiosk.page import Choice, ErrorSummary, Field, Notice
 from kiosk.portal.errors import Offline
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import to_the_cabinet, words
 from tests.journeys.desk import actions_of, texts_of
@@ -19,23 +18,6 @@ from tests.journeys.test_applying import block, confirm
 from tests.sampling import sampled
 
 OPINION = "Səsli elan mütləq olsun."
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
-
-
-@pytest.fixture
-def person(portal: Running, clock: Clock, tmp_path: Path) -> Iterator[Visitor]:
-    with visitor(portal, clock, save_to=tmp_path) as someone:
-        yield someone
 
 
 def to_one(person: Visitor, name: str = "bus-stops") -> None:

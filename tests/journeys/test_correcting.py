@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,7 @@ from kiosk.portal.errors import Offline
 from kiosk.portal.exchange import new_key
 from kiosk.sandbox.clerk_hand import ClerkHand
 from kiosk.sandbox.payer import Payer
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.sandbox.signer import Signer
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import to, words
@@ -30,25 +29,8 @@ QUESTION = "question/criminal-record/"
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
-
-
-@pytest.fixture
 def clerk(portal: Running) -> ClerkHand:
     return ClerkHand(portal.url, "en")
-
-
-@pytest.fixture
-def person(portal: Running, clock: Clock, tmp_path: Path) -> Iterator[Visitor]:
-    with visitor(portal, clock, save_to=tmp_path) as someone:
-        yield someone
 
 
 def to_the_application(person: Visitor, portal: Running, reference: str) -> Page:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kiosk.page import ErrorSummary, Notice, NoticeKind
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import to, words
 from tests.journeys.desk import actions_of
@@ -17,23 +16,6 @@ from tests.journeys.test_applying import block
 
 KNOWN = "7K3M92QF4TXP"
 CANCELLED = "4HQ8W2NKRX6D"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
-
-
-@pytest.fixture
-def person(portal: Running, clock: Clock, tmp_path: Path) -> Iterator[Visitor]:
-    with visitor(portal, clock, save_to=tmp_path) as someone:
-        yield someone
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from kiosk.journeys.cabinet_requests import AnswerMessage
 from kiosk.page import ErrorSummary, Field, Notice, Tiles
 from kiosk.portal.errors import Offline, Unauthorised
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import to_the_cabinet, words
 from tests.journeys.desk import actions_of, texts_of
 from tests.journeys.portal import Clock, Visitor, visitor
 from tests.journeys.test_applying import block, confirm
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
-
-
-@pytest.fixture
-def person(portal: Running, clock: Clock) -> Iterator[Visitor]:
-    with visitor(portal, clock) as someone:
-        yield someone
 
 
 def to_the_messages(person: Visitor, portal: Running, who: str = "citizen") -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.page import Field, Highlight, Page, Steps
 from kiosk.sandbox.handset import Answer, PageRefused
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from tests.journeys.desk import actions_of, texts_of
 from tests.journeys.enrolled import PHONE, USER_ID, at_kiosk
 from tests.journeys.portal import KIOSK_NAME, Clock, Visitor
@@ -22,12 +22,6 @@ from tests.journeys.test_applying import block, open_form
 def clock() -> Clock:
     """Begins with the real time, which a server tells with each answer."""
     return Clock(datetime.now(UTC))
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
 
 
 @pytest.fixture

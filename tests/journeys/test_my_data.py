@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from kiosk.page import Facts, Notice
 from kiosk.portal.errors import Unauthorised
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import to, words
 from tests.journeys.desk import actions_of, texts_of
 from tests.journeys.portal import Clock, Visitor, visitor
 from tests.journeys.test_applying import block, confirm
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
-
-
-@pytest.fixture
-def person(portal: Running, clock: Clock) -> Iterator[Visitor]:
-    with visitor(portal, clock) as someone:
-        yield someone
 
 
 def to_my(person: Visitor, portal: Running, part: str, who: str = "citizen") -> None:

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from kiosk.desk import Person
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from tests.journeys.at_home import Start, restore, stay
 from tests.journeys.cabinet import to, to_the_cabinet, words
 from tests.journeys.desk import actions_of
 from tests.journeys.portal import Clock, Visitor, visitor
 from tests.journeys.test_applying import confirm, open_form, sign_in
 from tests.safes import Safe
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as started:
-        yield started
 
 
 def choices(person: Visitor) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -15,32 +14,15 @@ from kiosk.page import Notice, NoticeKind, Page, Paragraph
 from kiosk.portal.errors import PortalError
 from kiosk.portal.resources.common import Coded
 from kiosk.portal.resources.portal import Component, Status, StatusNotice
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.standing import LEAST_FRESH, LONGEST, MOST_FRESH, Standing, standing_of
 from kiosk.text import Text
 from tests.journeys.cabinet import to, to_the_cabinet
 from tests.journeys.desk import desk
-from tests.journeys.portal import Clock, Visitor, visitor
+from tests.journeys.portal import Visitor
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 BAKU = timezone(timedelta(hours=4))
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
-
-
-@pytest.fixture
-def person(portal: Running, clock: Clock) -> Iterator[Visitor]:
-    with visitor(portal, clock) as someone:
-        yield someone
 
 
 def learn(person: Visitor, portal: Running, scenario: str | None) -> None:

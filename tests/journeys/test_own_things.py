@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,29 +11,12 @@ import pytest
 from kiosk.journeys.applying import Applying
 from kiosk.own_things.calendar_file import reminder_file
 from kiosk.page import BACK, HELP, Fact, Facts, Field, Notice
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import to, to_the_cabinet, words
 from tests.journeys.desk import actions_of
 from tests.journeys.portal import Clock, Visitor, visitor
 from tests.journeys.test_applying import block, confirm, open_form, sign_in
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
-
-
-@pytest.fixture
-def person(portal: Running, clock: Clock) -> Iterator[Visitor]:
-    with visitor(portal, clock) as someone:
-        yield someone
 
 
 def ids(person: Visitor) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from kiosk.sandbox import payments
 from kiosk.sandbox.handset import PageRefused
 from kiosk.sandbox.payer import Payer
 from kiosk.sandbox.payment_store import Outcome
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import to, words
 from tests.journeys.desk import actions_of, texts_of
@@ -24,23 +23,6 @@ from tests.journeys.test_applying import block, confirm
 
 FINE = "202600000418"
 FEE = "State fee for exchanging"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
-
-
-@pytest.fixture
-def person(portal: Running, clock: Clock, tmp_path: Path) -> Iterator[Visitor]:
-    with visitor(portal, clock, save_to=tmp_path) as someone:
-        yield someone
 
 
 def to_the_fee(person: Visitor, portal: Running) -> Page:

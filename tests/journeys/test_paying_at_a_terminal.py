@@ -12,29 +12,12 @@ from kiosk.portal.errors import TimedOut
 from kiosk.portal.resources.payments import Payment
 from kiosk.sandbox.payer import Payer
 from kiosk.sandbox.payment_store import BANK_ANSWERS_AFTER, LIFE, TERMINALS, Outcome
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from tests.journeys.cabinet import to, words
 from tests.journeys.desk import actions_of
 from tests.journeys.portal import Clock, Visitor, visitor
 from tests.journeys.test_applying import block
 from tests.journeys.test_paying import FINE, address, on_the_phone, pay, to_the_fee
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
-
-
-@pytest.fixture
-def person(portal: Running, clock: Clock) -> Iterator[Visitor]:
-    with visitor(portal, clock) as someone:
-        yield someone
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from kiosk.journeys.signing_in import spoken_address
 from kiosk.page import Highlight, Notice, Page, Paragraph, Steps
 from kiosk.portal.errors import Unauthorised
 from kiosk.portal.signin import KIOSK_LIFE
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from tests.journeys.desk import actions_of, desk, texts_of
 from tests.journeys.enrolled import at_kiosk
 from tests.journeys.portal import KIOSK_NAME, Clock, Visitor, visitor
@@ -26,12 +26,6 @@ from tests.unit.test_office import Portal
 @pytest.fixture
 def clock() -> Clock:
     return Clock(datetime.fromtimestamp(NOW, UTC))
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
 
 
 @pytest.fixture

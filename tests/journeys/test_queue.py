@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,30 +10,13 @@ from kiosk.journeys.appointments.requests import PollTicket, TakeTicket
 from kiosk.page import Choice, Facts, Highlight, Notice, NoticeKind, Page
 from kiosk.portal.errors import TimedOut
 from kiosk.sandbox.appointments.tickets import PACE
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import words
 from tests.journeys.portal import Clock, Visitor, visitor
 from tests.journeys.test_acting import end_all_sign_ins
 from tests.journeys.test_applying import block, confirm
 from tests.journeys.visits import to_the_centre
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
-
-
-@pytest.fixture
-def person(portal: Running, clock: Clock, tmp_path: Path) -> Iterator[Visitor]:
-    with visitor(portal, clock, save_to=tmp_path) as someone:
-        yield someone
 
 
 def take(person: Visitor, portal: Running, priority: str = "") -> Page:

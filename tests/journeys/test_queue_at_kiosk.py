@@ -11,7 +11,7 @@ import pytest
 from kiosk.journeys.appointments.requests import TakeTicket
 from kiosk.page import Notice, Page
 from kiosk.portal.errors import TimedOut
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from tests.journeys.enrolled import at_kiosk
 from tests.journeys.portal import Clock, Visitor
 from tests.journeys.test_applying import block, confirm
@@ -23,12 +23,6 @@ from tests.journeys.visits import to_the_centre
 def clock() -> Clock:
     """Begins with the real time, which a server tells with each answer."""
     return Clock(datetime.now(UTC))
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
 
 
 @pytest.fixture

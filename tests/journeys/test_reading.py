@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from kiosk.page import BACK, Notice, NoticeKind, Page, Paragraph, Picture, QrCode
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from tests.journeys.cabinet import to, words
 from tests.journeys.desk import texts_of
 from tests.journeys.files import locked_pdf, pdf
@@ -18,17 +18,6 @@ from tests.journeys.portal import Clock, Visitor, visitor
 from tests.journeys.test_applying import block
 
 TITLE = "Criminal-record certificate"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
 
 
 @pytest.fixture

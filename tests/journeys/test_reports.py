@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from kiosk.clients import Clients
@@ -13,7 +11,7 @@ from kiosk.portal.errors import NotFound, Offline, Rejected, TimedOut, TooManyRe
 from kiosk.portal.resources.portal import Configuration
 from kiosk.portal.resources.reports import ReportBody
 from kiosk.reporting import ReportingOffice
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.settings import Settings
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import words
@@ -23,23 +21,6 @@ from tests.journeys.test_applying import block
 from tests.sampling import sampled
 
 DARK = "Lampa yanmır."
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
-
-
-@pytest.fixture
-def person(portal: Running, clock: Clock) -> Iterator[Visitor]:
-    with visitor(portal, clock) as someone:
-        yield someone
 
 
 def begin(person: Visitor, service: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,7 +11,7 @@ from kiosk.journeys.after_applying.signing import Signing
 from kiosk.page import Choice, Field, Highlight, Page, Steps
 from kiosk.portal.errors import Offline
 from kiosk.sandbox.browsing import PageRefused
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.sandbox.signer import Outcome, Signer
 from kiosk.text import LANGUAGES, Language
 from tests.journeys.cabinet import words
@@ -31,23 +30,6 @@ ANSWERS = {
     "qualifiedStaff": "2",
     "phone": "050 123 45 67",
 }
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
-
-
-@pytest.fixture
-def person(portal: Running, clock: Clock) -> Iterator[Visitor]:
-    with visitor(portal, clock) as someone:
-        yield someone
 
 
 def to_the_declaration(person: Visitor, portal: Running) -> Page:

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
 from kiosk.desk import Person, SignedOut
 from kiosk.portal.errors import PortalError
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.sandbox.sign_ins import REFRESH_LIFE
 from tests.journeys.at_home import Start, restore, stay
 from tests.journeys.cabinet import to, to_the_cabinet, words
 from tests.journeys.portal import Clock
 from tests.safes import Safe
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as started:
-        yield started
 
 
 def test_who_stays_signed_in_is_signed_in_after_a_restart(portal: Running, start: Start, safe: Safe) -> None:

@@ -16,7 +16,7 @@ from kiosk.journeys.sealing.requests import AskToLock, LockAnswers
 from kiosk.outcomes import NotLocked
 from kiosk.page import ErrorSummary, Field, Highlight, QrCode, Steps
 from kiosk.portal.errors import AnswerLost
-from kiosk.sandbox.server import Running, running
+from kiosk.sandbox.server import Running
 from kiosk.sealing.desk import Form
 from tests.journeys.desk import actions_of
 from tests.journeys.no_line import (
@@ -39,17 +39,6 @@ from tests.journeys.portal import Clock, Visitor, visitor
 from tests.journeys.test_applying import block, confirm
 
 APPLICATIONS = "/v1/applications"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def portal(clock: Clock) -> Iterator[Running]:
-    with running(clock=clock) as portal:
-        yield portal
 
 
 @pytest.fixture
