@@ -77,4 +77,7 @@ class Wording:
 
     def _filled(self, template: str, values: Mapping[str, object]) -> Text:
         private = any(isinstance(value, Text) and value.private for value in values.values())
+        for name, value in values.items():
+            if str(value).endswith("."):  # "2026 г.": of two full stops one is enough
+                template = template.replace(f"{{{name}}}.", f"{{{name}}}")
         return Text(template.format(**values) if values else template, self.language, private)

@@ -129,7 +129,7 @@ class Flow(Arranged):
         row = places[first:]
         if not row:
             return
-        if self.wide and width < self.NARROW_EM * self.theme.scale.body:
+        if self.wide and self._is_narrow(width):
             self._widen(places, first, width)
             row = places[first:]
         high = max(place.height() for place in row)
@@ -139,6 +139,12 @@ class Flow(Arranged):
             else:
                 place.setHeight(high)
             places[index] = place
+
+    def _is_narrow(self, width: int) -> bool:
+        """Whether the page is narrow; one of two columns of a wide page is not."""
+        window = self.window()
+        page = max(width, window.width()) if window is not self else width
+        return page < self.NARROW_EM * self.theme.scale.body
 
     def _widen(self, places: list[QRect], first: int, width: int) -> None:
         """Share what is left of a row among its children."""

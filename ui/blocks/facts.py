@@ -62,10 +62,11 @@ class FactRow(Arranged):
             self.name.heightForWidth(first - gap), self.values.heightForWidth(rest), button.height() if button else 0
         )
         places = [QRect(0, above, first - gap, high), QRect(first, above, rest, high)]
-        if button:
+        if button and high == button.height():
             places = [
                 self._middle(place, item, high) for place, item in zip(places, (self.name, self.values), strict=True)
             ]
+        if button:
             places.append(QRect(width - button.width(), above, button.width(), button.height()))
         return places
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,6 +11,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout,
 from accessibility.word_places import line_rects
 
 _UNBOUND = 1_000_000.0
+_GROUPED = re.compile(r"(?<!\d)\d{1,4}(?: \d{2,4}){1,4}(?!\d| \d)")
+"""A number that is written in up to five groups."""
 
 
 @cache
@@ -20,6 +23,11 @@ def _option(align: Qt.AlignmentFlag) -> QTextOption:
     return option
 
 
+def _unbroken(text: str) -> str:
+    """With the groups of a number, 050 123 45 67, on one line: who copies it by eye would lose the rest."""
+    return _GROUPED.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+
+
 class Wrapped:
     """One text in one font, laid out for a width. Heights are whole lines of `pitch` pixels."""
 
@@ -28,7 +36,7 @@ class Wrapped:
     ) -> None:
         self.text = text
         self.pitch = pitch
-        self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
+        self._layout = QTextLayout(_unbroken(text).replace("\n", "\u2028"), font)
         self._layout.setTextOption(_option(align))
         self._layout.setCacheEnabled(True)
         self._width = -1.0
