@@ -352,3 +352,19 @@ def test_the_name_of_the_party_is_in_no_language_of_the_page(person: Visitor, po
     assert who is not None
     assert who.acts_for is not None
     assert who.acts_for.name == Text(COMPANY, "az")
+
+
+def test_nothing_is_called_mine_that_is_the_company_s(person: Visitor, portal: Running) -> None:
+    act_for(person, portal, COMPANY)
+    assert str(person.page.heading) == "Their cabinet"
+    assert str(person.page.said[0]) == f"For: {COMPANY}.", "and whose that is, is said after it"
+    for name in ("Their applications", "Their data"):
+        assert str(person.choose(name).heading) == name
+        person.settle()
+        person.do(BACK)
+        person.settle()
+    person.do("home")
+    assert not [str(each.label) for each in actions_of(person.page) if str(each.label).startswith("My ")]
+    person.do(ACT_FOR_MYSELF)
+    person.settle()
+    assert str(person.page.heading) == "My cabinet"
