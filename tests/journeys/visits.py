@@ -93,3 +93,13 @@ def others_take(portal: Running, start: str) -> None:
         if httpx.post(f"{portal.url}/v1/appointments", json=wanted, headers=key, trust_env=False).status_code == 409:
             return
     raise AssertionError("there is always room")
+
+
+def appointments(portal: Running, status: str = "booked") -> list[str]:
+    """When the portal expects somebody."""
+    found = portal.portal.store.rows(
+        "SELECT json_extract(content, '$.start') AS start FROM holding WHERE kind = 'appointment'"
+        " AND json_extract(content, '$.status') = ? ORDER BY start",
+        status,
+    )
+    return [row["start"] for row in found]

@@ -1,0 +1,1 @@
+"""Journeys to a centre at an agreed time, at the sandbox portal."""
