@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from kiosk.assisting.onlooker import Onlooker
 from kiosk.assisting.view import StaffView, Step, line_of
 from kiosk.desk import Call
-from kiosk.journeys.staff_call import CALL, TAKE_BACK, status_of, what_staff_see
+from kiosk.journeys.staff_call import CALL, TAKE_BACK, more_time, status_of, what_staff_see
 from kiosk.page import Page
 from kiosk.text import Text
 from kiosk.window_process import VIEW, Told
@@ -56,7 +56,7 @@ class Assisted(QObject):
             case Told.MORE_TIME:
                 if self._visit.idle is not None:
                     self._visit.idle.act()
-                self._tell(_("Staff have given you more time."))
+                self._tell(more_time(_))
             case Told.FINISH if self._onlooker.step is not Step.SENDING:
                 self._visit.end()
 

@@ -52,8 +52,7 @@ class StaffWindow(QWidget):
         self._service_name, self._clock = service_name, clock
         self._words: dict[Language, Wording] = {}
         first = counter.language
-        kiosk = counter.kiosk or self._wording(first)("This kiosk").text
-        self.screen_ = StaffScreen(kiosk, language=first)
+        self.screen_ = StaffScreen(counter.kiosk, language=first)
         self._mm_per_px = counter.mm_per_px
         self._came = clock()
         self._heading: Text | None = None

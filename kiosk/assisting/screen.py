@@ -45,7 +45,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StaffScreen:
-    """What stands on the screen of staff for one kiosk. `minutes` have passed at this step, `asking` counts the questions before a
+    """What stands on the screen of staff for one kiosk, which may have no name. `minutes` have passed at this step, `asking` counts the questions before a
     visit is ended that were answered yes, `size` and `palette` are how staff see it."""
 
     kiosk: str
@@ -110,7 +110,7 @@ class StaffScreen:
 
     def heading(self, _: Wording) -> Text:
         """The state in one sentence, to be read from afar."""
-        kiosk, view = self.kiosk, self.view
+        kiosk, view = self._name(_), self.view
         match view.call:
             case Call.CALLED:
                 return _("{kiosk}: somebody calls for help", kiosk=kiosk)
@@ -125,6 +125,9 @@ class StaffScreen:
         if self.is_stuck:
             return _("{kiosk}: somebody may be stuck", kiosk=kiosk)
         return _("{kiosk}: somebody is at work", kiosk=kiosk)
+
+    def _name(self, _: Wording) -> str:
+        return self.kiosk or _("This kiosk").text
 
     def _news(self, _: Wording) -> tuple[Block, ...]:
         view, found = self.view, list[Notice]()
@@ -149,12 +152,17 @@ class StaffScreen:
         view = self.view
         if not self.somebody:
             return (Paragraph(step_name(view, _)),)
-        rows = [Fact(_("Now"), (step_name(view, _),)), Fact(_("For"), (how_long(self.minutes, _),))]
-        rows.append(Fact(_("What they do"), (errand_name(view.errand, _),)))
+        rows = [
+            # Translators: labels of rows on the screen of staff; beside this one is what the visitor is doing now
+            Fact(_("Now"), (step_name(view, _),)),
+            Fact(_("At this step for"), (how_long(self.minutes, _),)),
+            Fact(_("What they do"), (errand_name(view.errand, _),)),
+        ]
         name = service_name(view.service, self.language) if view.service is not None else None
         if name is not None:
             rows.append(Fact(_("Service"), (name,)))
         aids = tuple(aid_name(each, _) for each in Aid if each in view.aids)
+        # Translators: beside it are aids, such as large text, or "Nothing"
         rows.append(Fact(_("Switched on"), aids or (_("Nothing"),)))
         return (Facts(tuple(rows)),)
 
@@ -208,7 +216,7 @@ class StaffScreen:
         if self.asking == 1:
             return Page(
                 "staff-screen/end",
-                _("End the visit at {kiosk}?", kiosk=self.kiosk),
+                _("End the visit at {kiosk}?", kiosk=self._name(_)),
                 (
                     Notice(_("Look whether somebody is still there. Ask them first."), kind=NoticeKind.WARNING),
                     Buttons((let_be, Action(SURE, _("Nobody is there, or they want it"), icon="log-out"))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.desk import Desk
+from kiosk.desk import Call, Desk
 from kiosk.journeys.bars import back, go_on, to_sign_language
 from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.journey import Journey, Next, close, opening
@@ -119,11 +119,13 @@ class Staff:
                 ),
                 back=back(_),
             )
+        called = desk.call in (Call.CALLED, Call.COMING)
+        near = () if called else (Notice(_("Speak to the member of staff near this screen.")),)
         return Page(
             "staff",
             _("Ask a member of staff"),
             (
-                Notice(_("Speak to the member of staff near this screen.")),
+                *near,
                 *_calling(desk, button=False),
                 Bullets(
                     (

@@ -29,6 +29,11 @@ def status_of(call: Call, _: Wording) -> Text:
     return _("Nobody is called now.")
 
 
+def more_time(_: Wording) -> Text:
+    """What is said when staff have given more time."""
+    return _("Staff have given you more time.")
+
+
 def what_staff_see(_: Wording) -> tuple[Text, Text]:
     """What everybody is told where staff have a screen of their own (ACC-97)."""
     return (

@@ -64,7 +64,7 @@ def test_what_is_seen_and_said_at_a_glance() -> None:
     told = {str(row.label): [str(each) for each in row.values] for row in facts.rows}
     assert told == {
         "Now": ["Asked to confirm on their own phone"],
-        "For": ["3 minutes"],
+        "At this step for": ["3 minutes"],
         "What they do": ["Applying for a service"],
         "Service": ["Criminal-record certificate"],
         "Switched on": ["The voice", "Large text"],
