@@ -91,7 +91,7 @@ class Watched:
 
 @contextmanager
 def watched(script: str, **options: float) -> Iterator[Watched]:
-    kiosk = Watched(script, **options)
+    kiosk = Watched(script, None, **options)
     try:
         yield kiosk
     finally:
