@@ -44,7 +44,8 @@ class Applying:
     `at` is the property that is asked; `changing` means that one came from the check page and goes back there. `fault` is
     the JSON Schema keyword that the answer failed when Continue was pressed and `wrong` that answer: the error stays as it
     was told while the person corrects it. `refused` holds the portal's own words about single answers, `sources` the
-    register from which an answer was filled in and not yet changed, `reported` what the person says is wrong there. `told_in` is the language of the portal's own words.
+    register from which an answer was filled in and not yet changed, `reported` what the person says is wrong there. `late`
+    is the question that stood there, empty, when its answer came from a register. `told_in` is the language of the portal's own words.
     `signature` is of these answers, where the form needs one.
     `files` are what is attached, by the key of the document, `attaching` the one that is being asked for.
     `locking` is what is done with the answers while there is no line.
@@ -62,6 +63,7 @@ class Applying:
     wrong: str = ""
     refused: Mapping[str, Text] = field(default_factory=dict)
     sources: Mapping[str, PrefillSource] = field(default_factory=dict)
+    late: str = ""
     agreed: tuple[str, ...] = ()
     signature: str = field(default="", repr=False)
     undeclared: bool = False
@@ -162,7 +164,7 @@ class Applying:
             case Changed(key=key, value=value):
                 return stay(self._changed(key, value))
             case Activated():
-                return self._activated(event, desk)
+                return replace(self, late="")._activated(event, desk)
         return None
 
     def _activated(self, event: Activated, desk: Desk) -> Next | None:
@@ -234,7 +236,7 @@ class Applying:
                 refused = self.refused.get(self.at)
                 page = question_page(self.form, question, self.entries, self.fault, _, wrong=self.wrong)
                 if self.at in self.sources:
-                    page = pages.with_source(page, self.sources[self.at], desk)
+                    page = pages.with_source(page, self.sources[self.at], desk, late=self.at == self.late)
                     page = with_dispute(page, self.at, desk, reported=self.at in self.reported)
                 return pages.with_refusal(page, self.at, refused, _) if refused and not self.fault else page
             case "check":
@@ -282,7 +284,8 @@ class Applying:
         filled = {name: entry for name, entry in known.items() if not self.entries.get(name)}
         held = {name: source for source in prefill.sources for name in source.properties or filled}
         sources = {**self.sources, **{name: source for name, source in held.items() if name in filled}}
-        return replace(self, entries={**filled, **self.entries}, sources=sources)
+        late = self.at if self.stage == "question" and self.at in filled and self.at not in self.entries else ""
+        return replace(self, entries={**filled, **self.entries}, sources=sources, late=late)
 
     def _answered(self) -> Applying:
         """After Continue on a question: its error, or the next question, or the check page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -238,8 +239,11 @@ def with_refusal(page: Page, key: str, refusal: Text, _: Wording) -> Page:
     return replace(page, blocks=blocks, aside=(summary,), error=True, focus="errors")
 
 
-def with_source(page: Page, source: PrefillSource, desk: Desk) -> Page:
-    """The question's page with where its answer comes from; the person confirms it with Continue, or changes it."""
+def with_source(page: Page, source: PrefillSource, desk: Desk, *, late: bool = False) -> Page:
+    """The question's page with where its answer comes from; the person confirms it with Continue, or changes it.
+
+    Who has heard the question with an empty field hears what stands there now, when the answer came `late`.
+    """
     day = formatting.long_date(source.at.date(), desk.language)
     text = desk.wording(
         "Filled in from: {register}, {day}. If it is right, continue. If not, change it.",
@@ -248,4 +252,14 @@ def with_source(page: Page, source: PrefillSource, desk: Desk) -> Page:
     )
     # whoever hears the page stands in the field at once, above these words
     heard = desk.wording.context("spoken", "Filled in from: {register}.", register=source.register)
-    return replace(page, blocks=(*page.blocks, Paragraph(text, quiet=True)), said=(*page.said, heard))
+    filled = tuple(_filled_in(page, desk)) if late else ()
+    return replace(page, blocks=(*page.blocks, Paragraph(text, quiet=True)), said=(*page.said, heard, *filled))
+
+
+def _filled_in(page: Page, desk: Desk) -> Iterator[Text]:
+    """What stands in the question's field, or which answers are chosen."""
+    for block in page.blocks:
+        if isinstance(block, Field) and block.value:
+            yield Text(block.value, desk.language, private=block.private)
+        elif isinstance(block, Choice):
+            yield from (option.label for option in block.options if option.value in block.value)

@@ -17,7 +17,7 @@ from kiosk.journeys.events import Activated, Arrived, Event, Failed, Resumed
 from kiosk.journeys.journey import Next, close, opening, stay
 from kiosk.journeys.payment_receipt import ShownPaymentReceipt
 from kiosk.journeys.problems import problem_page
-from kiosk.journeys.signing_in import grouped, signing_in
+from kiosk.journeys.signing_in import grouped, signing_in, spoken_address
 from kiosk.page import Action, Block, Buttons, Highlight, Notice, NoticeKind, Page, Paragraph, QrCode, Steps
 from kiosk.portal.errors import (
     Conflict,
@@ -145,7 +145,7 @@ def by_hand(site: str, number: str, desk: Desk) -> tuple[Paragraph, ...]:
     groups = grouped(number).split()
     written = _("No camera? Open {site} and write: {code}", site=shown, code="\u00a0".join(groups))
     slowly = ", ".join(" ".join(group) for group in groups)
-    spoken = _.context("spoken", "No camera? Open {site} and write: {code}", site=shown, code=slowly)
+    spoken = _.context("spoken", "No camera? Open {site} and write: {code}", site=spoken_address(shown, _), code=slowly)
     return (Paragraph(written.said_as(spoken.text), quiet=True),)
 
 

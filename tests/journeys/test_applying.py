@@ -12,7 +12,7 @@ from kiosk.portal.errors import Offline
 from kiosk.sandbox.scenarios import Scenario
 from kiosk.sandbox.server import Running
 from kiosk.text import LANGUAGES, Language
-from tests.journeys.desk import desk, texts_of
+from tests.journeys.desk import actions_of, desk, texts_of
 from tests.journeys.portal import KIOSK_NAME, Clock, Visitor, visitor
 
 ANSWERS = {
@@ -361,3 +361,21 @@ def test_every_stage_has_a_page_in_every_language() -> None:
         page = Applying("criminal-record").page(desk(language))
         assert page.busy
         assert page.heading.language == language
+
+
+def test_an_answer_that_comes_from_a_register_late_is_told_with_what_it_is(person: Visitor, portal: Running) -> None:
+    """Who hears the question hears an empty field first."""
+    person.do("service", "taxi-permit")
+    person.do("apply")
+    person.settle()
+    page = sign_in(person, portal)
+    field = block(page, Field)
+    assert isinstance(field, Field)
+    assert field.value
+    assert [str(each) for each in page.said] == ["Filled in from: State Population Register.", field.value]
+    dispute = next(each for each in actions_of(page) if each.id == "dispute")
+    assert (str(dispute.label), dispute.label.spoken) == ("This is wrong", f"This is wrong: {page.heading}")
+    person.do("continue")
+    again = person.do(BACK)
+    assert again.id == page.id
+    assert len(again.said) == 1, "then it is in the field from the beginning"

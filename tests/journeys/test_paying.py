@@ -273,6 +273,7 @@ def test_who_has_no_camera_writes_a_number(person: Visitor, portal: Running) -> 
     said = next(text for text in texts_of(person.page) if str(text).startswith("No camera?"))
     site, number = str(said).removeprefix("No camera? Open ").split(" and write: ")
     assert ", " in said.spoken.rpartition(": ")[2], "digit by digit"
+    assert "Open 1 2 7, dot, 0, dot" in said.spoken, "and the address, as where one signs in"
     phone = Payer("en")
     with pytest.raises(PageRefused):
         phone.write(f"http://{site}", "000 000 000")
