@@ -31,6 +31,9 @@ class PatientBot(QtBot):
     def waitSignals(self, signals: list[Any], *, timeout: int = round(PATIENCE * 1000), **more: Any) -> Any:
         return super().waitSignals(signals, timeout=timeout, **more)
 
+    def waitActive(self, widget: Any, *, timeout: int = round(PATIENCE * 1000)) -> Any:
+        return super().waitActive(widget, timeout=timeout)
+
     def waitExposed(self, widget: Any, *, timeout: int = round(PATIENCE * 1000)) -> Any:
         return super().waitExposed(widget, timeout=timeout)
 

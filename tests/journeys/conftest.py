@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.catalogue.store import CatalogueStore
+from kiosk.sandbox.clerk_hand import ClerkHand
 from kiosk.sandbox.server import Running, running
 from tests.journeys.at_home import Start
 from tests.journeys.no_line import books_of
@@ -32,6 +33,12 @@ def person(portal: Running, clock: Clock, tmp_path: Path) -> Iterator[Visitor]:
     """What they save stands in `tmp_path`."""
     with visitor(portal, clock, save_to=tmp_path) as someone:
         yield someone
+
+
+@pytest.fixture
+def clerk(portal: Running) -> ClerkHand:
+    """An authority that works on applications."""
+    return ClerkHand(portal.url, "en")
 
 
 @pytest.fixture

@@ -32,11 +32,6 @@ ABOUT = "About your application"
 DO = "do-required"
 
 
-@pytest.fixture
-def clerk(portal: Running) -> ClerkHand:
-    return ClerkHand(portal.url, "en")
-
-
 def to_the_message(person: Visitor, portal: Running, about: str = ABOUT, who: str = "citizen") -> Page:
     """The one that is called so and asks something."""
     to(person, portal, "messages", who)

@@ -1,26 +1,20 @@
-"""The magnifier on a program that knows nothing of it: what it shows, where it stands, what a click in it presses."""
+"""The magnifier: what it follows, and what it shows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import pairwise
 from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from accessibility.audit import Limits, audit
-from accessibility.magnifier import MagnifierView
 from accessibility.outline import outline
-from accessibility.preferences import PALETTES, Magnifier
-from tests.ui.sighted import Sighted, closed, dress, opened, settle
-from ui.theme.contrast import ratio
-from ui.theme.tokens import PALETTES as TOKENS
-from ui.theme.tokens import PaletteName
+from accessibility.preferences import Magnifier
+from tests.ui.magnifying import magnifier, seen_at, shown
+from tests.ui.sighted import Sighted, closed, opened, settle
 
 
 @pytest.fixture
@@ -28,25 +22,6 @@ def room(qtbot: QtBot) -> Iterator[Sighted]:
     made = opened()
     yield made
     closed(made)
-
-
-def magnifier(room: Sighted) -> MagnifierView:
-    return room.layer.seeing.magnifier
-
-
-def shown(room: Sighted) -> QRect:
-    """The part of the window that is enlarged."""
-    look = magnifier(room).look
-    assert look is not None
-    return look.source.toAlignedRect()
-
-
-def seen_at(room: Sighted, widget: QWidget) -> QPoint:
-    """Where the middle of a widget is seen in the enlarged window."""
-    look = magnifier(room).look
-    assert look is not None
-    middle = QPointF(room.place(widget).center())
-    return (QPointF(look.view.topLeft()) + (middle - look.source.topLeft()) * look.scale).toPoint()
 
 
 def wide(rect: QRect) -> QRect:
@@ -152,201 +127,6 @@ def test_a_lens_follows_the_pointer(room: Sighted, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: shown(room).contains(QPoint(600, 700)))
 
 
-@pytest.mark.acc(24, 35)
-def test_a_click_in_the_enlarged_window_presses_what_is_seen_there(room: Sighted) -> None:
-    pressed: list[str] = []
-    room.window.go_on.clicked.connect(lambda: pressed.append("go on"))
-    room.window.back.clicked.connect(lambda: pressed.append("back"))
-    room.prefer(magnifier=Magnifier.FULL, magnification=300)
-    magnifier(room).follow(room.place(room.window.go_on))
-    room.click(seen_at(room, room.window.go_on))
-    assert pressed == ["go on"]
-    magnifier(room).follow(room.place(room.window.agree))
-    place = room.place(room.window.agree)
-    magnifier(room).follow(QRect(place.topLeft(), place.size() / 8))
-    look = magnifier(room).look
-    assert look is not None
-    box = QPointF(place.left() + 12, place.center().y())
-    room.click((QPointF(look.view.topLeft()) + (box - look.source.topLeft()) * look.scale).toPoint())
-    assert room.window.agree.isChecked()
-    assert pressed == ["go on"]
-
-
-def test_a_click_in_the_enlarged_window_gives_the_focus(room: Sighted) -> None:
-    room.prefer(magnifier=Magnifier.FULL, magnification=200)
-    magnifier(room).follow(room.place(room.window.street))
-    room.click(seen_at(room, room.window.street))
-    assert isinstance(QApplication.focusWidget(), QLineEdit)
-
-
-def test_a_finger_in_the_enlarged_window_presses_what_is_seen_there(room: Sighted) -> None:
-    pressed: list[str] = []
-    room.window.go_on.clicked.connect(lambda: pressed.append("go on"))
-    room.prefer(magnifier=Magnifier.FULL, magnification=300)
-    magnifier(room).follow(room.place(room.window.go_on))
-    device = QTest.createTouchDevice()
-    at, handle = seen_at(room, room.window.go_on), room.window.windowHandle()
-    QTest.touchEvent(handle, device).press(0, at, handle).commit()
-    settle()
-    QTest.touchEvent(handle, device).release(0, at, handle).commit()
-    settle()
-    assert pressed == ["go on"]
-
-
-def test_a_mouse_reaches_every_part_of_the_enlarged_window(room: Sighted, qtbot: QtBot) -> None:
-    room.prefer(magnifier=Magnifier.FULL, magnification=400)
-    look = magnifier(room).look
-    assert look is not None
-    room_of = QRect(room.window.rect())
-    for corner in (look.view.topLeft(), look.view.topRight(), look.view.bottomLeft(), look.view.bottomRight()):
-        QTest.mouseMove(room.window.windowHandle(), corner)
-        aim = QPoint(
-            room_of.left() if corner.x() < room_of.center().x() else room_of.right(),
-            room_of.top() if corner.y() < room_of.center().y() else room_of.bottom(),
-        )
-        qtbot.waitUntil(lambda aim=aim: shown(room).adjusted(-2, -2, 2, 2).contains(aim))  # type: ignore[misc]
-
-
-@pytest.mark.acc(88)
-def test_a_pointer_that_rests_in_the_enlarged_window_presses_what_is_seen_there(room: Sighted, qtbot: QtBot) -> None:
-    pressed: list[str] = []
-    for name, button in (("go on", room.window.go_on), ("back", room.window.back)):
-        button.clicked.connect(partial(pressed.append, name))
-    room.prefer(magnifier=Magnifier.FULL, magnification=200, dwell=True, dwell_ms=300)
-    handle, whole = room.window.windowHandle(), room.window.rect()
-    before = magnifier(room).look
-    QTest.mouseMove(handle, QPoint(450, 300))
-    qtbot.waitUntil(lambda: magnifier(room).look != before)
-    goal, look = room.place(room.window.go_on).center(), magnifier(room).look
-    assert look is not None
-    # the whole window is to the picture as the picture's part to the place of the pointer
-    across, down = goal.x() / whole.width(), goal.y() / whole.height()
-    at = QPointF(look.view.x() + across * look.view.width(), look.view.y() + down * look.view.height()).toPoint()
-    QTest.mouseMove(handle, at)
-    qtbot.waitUntil(lambda: pressed == ["go on"])
-
-
-@pytest.mark.acc(58)
-def test_a_finger_that_trembles_presses_what_is_seen_there(room: Sighted) -> None:
-    pressed: list[str] = []
-    room.window.go_on.clicked.connect(lambda: pressed.append("go on"))
-    room.prefer(magnifier=Magnifier.FULL, magnification=300, slip_mm=10)
-    magnifier(room).follow(room.place(room.window.go_on))
-    device = QTest.createTouchDevice()
-    at, handle = seen_at(room, room.window.go_on), room.window.windowHandle()
-    QTest.touchEvent(handle, device).press(0, at, handle).commit()
-    QTest.touchEvent(handle, device).move(0, at + QPoint(9, 5), handle).commit()
-    settle()
-    QTest.touchEvent(handle, device).release(0, at + QPoint(9, 5), handle).commit()
-    settle()
-    assert pressed == ["go on"]
-
-
-@pytest.mark.acc(35, 36)
-def test_its_buttons_enlarge_shrink_move_and_close(room: Sighted) -> None:
-    room.prefer(magnifier=Magnifier.FULL, magnification=200)
-    controls = magnifier(room).controls
-    for button, percent in ((controls.larger, 250), (controls.larger, 300), (controls.smaller, 250)):
-        room.click(room.place(button).center())
-        assert magnifier(room).percent == percent
-        assert controls.percent.text() == f"{percent} %"
-    assert room.wished == [{"magnification": 250}, {"magnification": 300}, {"magnification": 250}]
-    before = shown(room)
-    room.click(room.place(controls.arrows[3]).center())
-    assert shown(room).top() > before.top()
-    room.click(room.place(controls.arrows[2]).center())
-    assert abs(shown(room).top() - before.top()) <= 1
-    room.click(room.place(controls.close_).center())
-    assert room.wished[-1] == {"magnifier": "off"}
-    assert magnifier(room).look is None
-    assert not magnifier(room).glass.isVisible()
-
-
-def test_it_stays_within_its_bounds(room: Sighted) -> None:
-    room.prefer(magnifier=Magnifier.LENS, magnification=800)
-    magnifier(room).enlarge(1)
-    assert magnifier(room).percent == 800
-    room.prefer(magnifier=Magnifier.LENS, magnification=150)
-    magnifier(room).enlarge(-1)
-    assert magnifier(room).percent == 150
-    assert room.wished == []
-
-
-@pytest.mark.acc(24, 43, 68)
-def test_its_buttons_are_reached_by_tab_and_named(room: Sighted) -> None:
-    room.prefer(magnifier=Magnifier.LENS)
-    names = [item.name for item in outline(room.window)]
-    assert names[-8:] == ["Smaller", "200 %", "Larger", "Left", "Right", "Up", "Down", "Close"]
-    reached = set()
-    for _ in range(30):
-        room.press(Qt.Key.Key_Tab)
-        reached.add(QApplication.focusWidget())
-    assert set(magnifier(room).controls.findChildren(type(room.window.go_on))) <= reached
-    magnifier(room).controls.larger.setFocus()
-    room.press(Qt.Key.Key_Space)
-    assert magnifier(room).percent == 250
-
-
-@pytest.mark.acc(49, 56)
-@pytest.mark.parametrize("name", PALETTES)
-def test_its_border_stands_out_in_every_palette(room: Sighted, name: str) -> None:
-    tokens = TOKENS[PaletteName(name)]
-    dress(room.window, name)
-    room.prefer(magnifier=Magnifier.LENS)
-    picture, frame = room.picture(), magnifier(room).glass.geometry()
-    middle = frame.center().y()
-    lines = [picture.pixelColor(frame.left() + at, middle).name() for at in range(8)]
-    assert lines == [tokens.text] * 4 + [tokens.surface] * 4
-    for ground in (tokens.surface, tokens.raised, tokens.brand, tokens.ink):
-        assert max(ratio(lines[0], ground), ratio(lines[-1], ground)) >= 3
-
-
-@pytest.mark.acc(47, 49, 56)
-@pytest.mark.parametrize("name", PALETTES)
-def test_its_buttons_and_their_focus_are_seen_in_every_palette(room: Sighted, name: str) -> None:
-    tokens = TOKENS[PaletteName(name)]
-    dress(room.window, name)
-    room.prefer(magnifier=Magnifier.LENS)
-    button = magnifier(room).controls.larger
-    plain, place = room.picture(), room.place(button)
-    edge = plain.pixelColor(place.left() + 1, place.center().y()).name()
-    ground = plain.pixelColor(place.left() + 8, place.center().y()).name()
-    assert ratio(edge, ground) >= 7
-    button.setFocus(Qt.FocusReason.TabFocusReason)
-    focused = room.picture()
-    changed = [
-        (x, y)
-        for x in range(place.left(), place.right())
-        for y in range(place.top(), place.bottom())
-        if ratio(plain.pixelColor(x, y).name(), focused.pixelColor(x, y).name()) >= 3
-    ]
-    assert len(changed) >= 2 * 2 * (place.width() + place.height())
-    assert {plain.pixelColor(x, y).name() for x, y in changed} >= {tokens.surface}
-
-
-@pytest.mark.acc(57)
-def test_nothing_comes_before_it(room: Sighted) -> None:
-    """Whatever the program raises, the magnifier and its buttons stay in front."""
-    room.prefer(magnifier=Magnifier.FULL)
-    room.window.intro.raise_()
-    room.window.intro.update()
-    settle()
-    assert room.window.children()[-2:] == [magnifier(room).glass, magnifier(room).controls]
-
-
-@pytest.mark.acc(60)
-def test_its_buttons_are_large_enough_and_the_window_keeps_every_rule(room: Sighted) -> None:
-    room.layer.seeing.set_target(44)
-    room.prefer(magnifier=Magnifier.FULL, magnification=200)
-    for button in magnifier(room).controls.findChildren(type(room.window.go_on)):
-        assert min(button.width(), button.height()) >= 44
-    names = {"Smaller", "Larger", "Close", "Left", "Right", "Up", "Down"}
-    found = [
-        each for each in audit(room.window, Limits(rings=False, pixels=False)) if str(each).partition(":")[0] in names
-    ]
-    assert found == []
-
-
 @pytest.mark.acc(53)
 def test_it_draws_only_when_something_has_changed(room: Sighted, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = 0
@@ -397,27 +177,3 @@ def test_it_goes_with_the_visit(room: Sighted) -> None:
     room.window.go_on.clicked.connect(lambda: pressed.append(True))
     room.click(room.place(room.window.go_on).center())
     assert pressed == [True]
-
-
-@pytest.mark.acc(24)
-@pytest.mark.parametrize("kind", [Magnifier.LENS, Magnifier.FULL])
-def test_its_buttons_are_large_for_who_needs_it(room: Sighted, kind: Magnifier) -> None:
-    """As large as the words that it enlarges, as far as the window has room; never cut, never most of the window."""
-    usual = room.window.fontInfo().pixelSize()
-    before = 0
-    for percent in (150, 200, 400, 600):
-        room.prefer(magnifier=kind, magnification=percent)
-        settle()
-        controls = magnifier(room).controls
-        letters = controls.larger.fontInfo().pixelSize()
-        assert letters >= before
-        if kind is Magnifier.FULL:
-            assert letters >= min(2 * usual, round(usual * percent / 100)) - 1
-            assert controls.height() <= 0.25 * room.window.height()
-        assert room.window.rect().contains(controls.geometry())
-        for button in controls.findChildren(type(room.window.go_on)):
-            words = button.fontMetrics().horizontalAdvance(button.text())
-            assert words <= button.width(), button.text()
-            assert controls.rect().contains(button.geometry())
-        before = letters
-    assert before > usual

@@ -1,4 +1,4 @@
-"""One switch or two at an ordinary window: what the ring goes to, what a press does, and what is heard (B2-18 to B2-20)."""
+"""A ring that goes by itself, or by a second switch: what it goes round, what a press does, what is said."""
 
 from __future__ import annotations
 
@@ -6,31 +6,16 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton, QSlider
+from PySide6.QtWidgets import QComboBox, QSlider
 from pytestqt.qtbot import QtBot
 
-from accessibility.announcer import MUST_HEAR
 from accessibility.describe import describe
-from accessibility.keypad_profile import load_profile, read_profile
-from accessibility.preferences import Preferences, Scanning
-from accessibility.scanning_ring import ScanRing
-from accessibility.speech.interface import Finished
-from accessibility.speech.silent import SilentVoice
-from accessibility.speech.utterance import Prepared, Priority, Segment, Utterance
+from accessibility.preferences import Scanning
 from tests.ui.demo_window import DemoWindow
+from tests.ui.scanning_driving import BEGAN, ENTER, SPACE, STEP, TOP, choose, demo, rings, scan, until
 from tests.ui.way_in_driving import Hands, hands_on, operable, reached, select, settle
 
-SPACE, ENTER = 65, 36
-BEGAN = "The ring goes on by itself. Press when it is around what you want."
 RESTS = "Press to start again"
-TOP = [
-    "Street and house",
-    "How do you want it?",
-    "I have read the rules",
-    "Towns",
-    "Back to the list to Send the application",
-]
-STEP = 1.5
 
 
 @pytest.fixture
@@ -41,35 +26,6 @@ def hands(qtbot: QtBot) -> Hands:
     window.heading.setFocus()
     hands.said()
     return hands
-
-
-def demo(hands: Hands) -> DemoWindow:
-    assert isinstance(hands.window, DemoWindow)
-    return hands.window
-
-
-def scan(hands: Hands, mode: Scanning = Scanning.AUTO, **more: object) -> None:
-    hands.ways.apply(Preferences(language="en", speech=True, scanning=mode, **more))  # type: ignore[arg-type]
-
-
-def until(hands: Hands, name: str) -> None:
-    """Wait until the ring is around something that is called so."""
-    for _ in range(200):
-        if hands.captions and hands.captions[-1] == name:
-            hands.said()
-            return
-        hands.timers.pass_(0.1)
-    raise AssertionError(f"{name} is not offered: {hands.captions}")
-
-
-def choose(hands: Hands, *names: str) -> None:
-    for name in names:
-        until(hands, name)
-        select(hands)
-
-
-def rings(hands: Hands) -> list[ScanRing]:
-    return [ring for ring in hands.window.findChildren(ScanRing) if not ring.isHidden()]
 
 
 @pytest.mark.acc(24)
@@ -170,117 +126,6 @@ def test_sliders_and_lists_to_choose_from(hands: Hands) -> None:
     until(hands, TOP[0])
 
 
-@pytest.mark.acc(39)
-def test_a_switch_that_trembles_counts_once(hands: Hands) -> None:
-    scan(hands, scan_ignore_ms=500)
-    until(hands, "I have read the rules")
-    for _ in range(5):
-        hands.press(SPACE, Qt.Key.Key_Space, " ")
-        hands.timers.pass_(0.2)
-    assert demo(hands).agree.isChecked()
-
-
-@pytest.mark.acc(88)
-def test_a_switch_may_have_to_be_held(hands: Hands) -> None:
-    scan(hands, scan_hold_ms=1000)
-    until(hands, "I have read the rules")
-    hands.down(SPACE, Qt.Key.Key_Space, " ")
-    hands.timers.pass_(0.9)
-    hands.up(SPACE, Qt.Key.Key_Space, " ")
-    hands.timers.pass_(0.05)
-    assert not demo(hands).agree.isChecked()
-    until(hands, "I have read the rules")
-    hands.timers.pass_(STEP - 0.05)
-    hands.down(SPACE, Qt.Key.Key_Space, " ")
-    hands.timers.pass_(1.0)
-    assert demo(hands).agree.isChecked(), "the ring waits while the switch is down"
-    hands.up(SPACE, Qt.Key.Key_Space, " ")
-
-
-@pytest.mark.acc(38)
-def test_a_held_switch_chooses_once(hands: Hands) -> None:
-    scan(hands)
-    until(hands, "I have read the rules")
-    hands.down(SPACE, Qt.Key.Key_Space, " ")
-    for _ in range(30):
-        hands.timers.pass_(0.1)
-        hands.repeat(SPACE, Qt.Key.Key_Space, " ")
-    hands.up(SPACE, Qt.Key.Key_Space, " ")
-    assert demo(hands).agree.isChecked()
-
-
-def test_what_was_replaced_under_the_ring_is_never_chosen(hands: Hands) -> None:
-    pressed: list[str] = []
-    scan(hands)
-    choose(hands, TOP[4])
-    until(hands, "Back to the list")
-    back = demo(hands).back
-    back.clicked.connect(lambda: pressed.append(back.text()))
-    back.setText("Delete everything")
-    select(hands)
-    assert pressed == []
-    assert "The page has changed. Nothing was chosen." in hands.said()
-    until(hands, TOP[0])
-
-
-def test_another_page_begins_at_the_top(hands: Hands) -> None:
-    scan(hands)
-    until(hands, "I have read the rules")
-    window = demo(hands)
-    for widget in (window.street, window.delivery, window.agree, window.towns, window.back):
-        widget.hide()
-    for name in ("Apples", "Pears"):
-        window.column.addWidget(QPushButton(name))
-    settle()
-    assert hands.said() == ["Send the application"]
-    hands.timers.pass_(3.5 * STEP)
-    assert hands.said() == ["Apples", "Pears"]
-
-
-def test_a_group_stays_while_the_rest_of_the_page_changes(hands: Hands) -> None:
-    scan(hands)
-    choose(hands, TOP[1])
-    hands.said()
-    demo(hands).column.insertWidget(0, QPushButton("News"))
-    hands.timers.pass_(3 * STEP)
-    assert hands.said() == ["I collect it", "Out of this group"]
-
-
-class Talking(SilentVoice):
-    """Goes on until it is told that all has been heard."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.number = 0
-
-    def speak(self, prepared: Prepared) -> None:
-        self.number = prepared.number
-
-    def heard_out(self) -> None:
-        self._tell(Finished(self.number, 1))
-
-
-@pytest.mark.acc(7)
-def test_what_must_be_heard_holds_the_ring(hands: Hands) -> None:
-    voice = Talking()
-    scan(hands)
-    queue = hands.queue
-    queue.voice = voice
-    voice.listen(queue._on_event)
-    until(hands, "I have read the rules")
-    hands.announcer.say(Utterance((Segment("You declare that it is true.", "en"),), Priority.NOW, MUST_HEAR))
-    hands.said()
-    hands.timers.pass_(30)
-    select(hands)
-    assert hands.said() == []
-    assert not demo(hands).agree.isChecked()
-    voice.heard_out()
-    hands.timers.pass_(STEP - 0.1)
-    assert hands.said() == []
-    hands.timers.pass_(0.3)
-    assert hands.said() == ["Towns"]
-
-
 def test_names_are_not_said_when_that_is_not_wished(hands: Hands) -> None:
     scan(hands, scan_aloud=False)
     hands.said()
@@ -307,65 +152,6 @@ def test_keyboard_and_mouse_work_all_the_while_and_nothing_is_lost(hands: Hands)
     assert window.street.text() == "a b"
     assert window.by_post.isChecked()
     assert rings(hands) == []
-
-
-def test_a_mouse_button_can_be_the_switch(hands: Hands, tmp_path: object, qtbot: QtBot) -> None:
-    from pathlib import Path
-
-    file = Path(str(tmp_path)) / "mouse.toml"
-    keys = "[keys]\nup = 196\ndown = 197\naction = 198\n"
-    file.write_text(f'{keys}[switches]\nselect = "MouseLeft"', encoding="utf-8")
-    hands.ways.use(read_profile(file))
-    scan(hands)
-    until(hands, "I have read the rules")
-    corner = demo(hands).rect().bottomRight()
-    QTest.mouseClick(demo(hands).windowHandle(), Qt.MouseButton.LeftButton, pos=corner)
-    assert demo(hands).agree.isChecked()
-    hands.ways.use(load_profile().profile)
-
-
-def test_the_rings_go_with_what_they_are_around_and_another_page_begins_at_once(hands: Hands) -> None:
-    scan(hands, Scanning.STEP)
-    for _ in range(2):
-        hands.press(SPACE, Qt.Key.Key_Space, " ")
-        hands.timers.pass_(0.4)
-    window = demo(hands)
-    ring = next(ring for ring in rings(hands) if not ring.broken)
-    before = ring.geometry()
-    window.resize(900, 1000)
-    settle()
-    inside = QRect(window.agree.mapTo(window, QPoint()), window.agree.size())
-    assert ring.geometry() != before
-    assert ring.geometry().contains(inside)
-    hands.said()
-    for widget in (window.agree, window.towns):
-        widget.hide()
-    settle()
-    assert hands.said() == [TOP[0]]
-
-
-def test_help_tells_how_a_switch_is_used(hands: Hands) -> None:
-    hands.ways.hold.watch(True)
-    layers = [" ".join(str(words) for words in layer) for layer in hands.layer.speech.ways.layers()]
-    assert "To use one switch, hold it for five seconds." in layers
-    scan(hands)
-    layers = [" ".join(str(words) for words in layer) for layer in hands.layer.speech.ways.layers()]
-    assert BEGAN in layers
-
-
-@pytest.mark.acc(32)
-def test_holding_the_switch_for_five_seconds_is_told_once(hands: Hands) -> None:
-    held: list[str] = []
-    hands.ways.hold.held.connect(lambda: held.append("held"))
-    for watching, seconds, expected in ((False, 6.0, 0), (True, 4.9, 0), (True, 30.0, 1)):
-        hands.ways.hold.watch(watching)
-        hands.down(SPACE, Qt.Key.Key_Space, " ")
-        for _ in range(round(seconds * 10)):
-            hands.timers.pass_(0.1)
-            hands.repeat(SPACE, Qt.Key.Key_Space, " ")
-        hands.up(SPACE, Qt.Key.Key_Space, " ")
-        hands.timers.pass_(10)
-        assert len(held) == expected
 
 
 @pytest.mark.acc(49, 56)
