@@ -11,7 +11,7 @@ import sys
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QObject, QRect, QSocketNotifier, Slot
+from PySide6.QtCore import QObject, QRect, QSocketNotifier, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.assisting.counter import Counter
@@ -56,6 +56,7 @@ class StaffProcess(QObject):
     def _begin(self, counter: Counter) -> None:
         self._counter = counter
         self.window = StaffWindow(counter, self._name)
+        self.window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.window.acted.connect(self._say)
         qt = qt_application()
         qt.screenAdded.connect(self._place)

@@ -142,6 +142,8 @@ class StaffScreen:
             found.append(Notice(_("The visit ends soon if nobody does anything."), kind=NoticeKind.WARNING))
         if view.trouble is not Trouble.NONE:
             found.append(Notice(trouble_name(view.trouble, _), kind=NoticeKind.PROBLEM))
+        if self.is_stuck:
+            found.append(Notice(_("They have been at this step for a while. Go and ask."), kind=NoticeKind.WARNING))
         if view.in_help:
             found.append(Notice(_("They are reading the help about this step.")))
         if view.waiting:

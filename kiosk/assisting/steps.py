@@ -109,6 +109,12 @@ _REFINED: Final[dict[tuple[str, str], Step]] = {
     ("paying", "terminal"): Step.TERMINAL,
     ("queue", "called"): Step.CALLED,
     ("sign-language", "write"): Step.WRITING,
+    ("sealed", "told"): Step.WHAT_IS_NEEDED,
+    ("sealed", "lock"): Step.CHECKING,
+    ("sealed", "locking"): Step.SENDING,
+    ("sealed", "leaving"): Step.LEAVING,
+    ("sealed", "claim"): Step.WRITING,
+    ("sealed", "mine"): Step.OWN_THINGS,
     ("correcting", "sent"): Step.RECEIPT,
     ("appeal", "received"): Step.RECEIPT,
     ("report", "done"): Step.RECEIPT,
@@ -117,7 +123,7 @@ _REFINED: Final[dict[tuple[str, str], Step]] = {
 _PART: Final = ("take-part", "consultations", "consultation", "vote")
 _ERRANDS: Final[dict[Errand, tuple[str, ...]]] = {
     Errand.FINDING: ("home", *(word for word in _KINDS[Step.LOOKING] if word not in _PART)),
-    Errand.APPLYING: ("before", "loading", "question", "check", "declare", "preparing", "sending", "confirmation", "correcting"),
+    Errand.APPLYING: ("before", "loading", "question", "check", "declare", "preparing", "sending", "confirmation", "correcting", "sealed"),
     Errand.VISITING: ("booking", "moving", "queue", "visits", "appointments", "appointment", "appointment-by-code"),
     Errand.PAYING: ("charge", "charges", "onecharge", "paying", "pay-by-number", "payment-receipt", "shownpaymentreceipt"),
     Errand.TAKING_PART: (
@@ -147,6 +153,7 @@ _ABOUT_HELP: Final = frozenset({"help", "staff"})
 _TROUBLES: Final[dict[str, Trouble]] = {
     "offline": Trouble.LINE,
     "timedout": Trouble.LINE,
+    "answerlost": Trouble.LINE,
     "insecure": Trouble.LINE,
     "serverfault": Trouble.PORTAL,
     "badreply": Trouble.PORTAL,
