@@ -1,10 +1,12 @@
 """What the first page need not wait for and the next ones should not: loaded beside them, one piece at a time.
 
-Loading holds up the thread that draws, so it is done in small pieces with rests between them.
+Loading holds up the thread that draws, so it is done in small pieces with rests between them. What is loaded lasts: Python's
+collector, which looks at all that there is, is spared it (`gc.freeze`); else it holds up a page for some 30 ms now and then.
 """
 
 from __future__ import annotations
 
+import gc
 import threading
 from datetime import date
 from importlib import import_module
@@ -40,6 +42,11 @@ PAGES: Final = (
 NUMBERS_AND_DATES: Final = ("babel.plural", "babel.core", "babel.numbers", "babel.dates")
 
 
+def load_undisturbed() -> None:
+    """Until `Warmup.start`, load without looking for what is not used any more: nothing of it ends before the program does."""
+    gc.disable()
+
+
 class Warmup:
     """Loads the pages behind the first one, and once somebody is there (`go_on`), how `language` writes dates and amounts.
 
@@ -49,11 +56,16 @@ class Warmup:
     def __init__(self, language: Language, first: float = FIRST_SECONDS) -> None:
         self._language = language
         self._first = first
+        self._hidden = False
         self._somebody, self._over = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="warm up", daemon=True)
 
-    def start(self) -> None:
-        """Begin."""
+    def start(self, *, hidden: bool = False) -> None:
+        """Begin: the first page is there. A `hidden` window is nobody's yet: all is loaded at once."""
+        self._hidden = hidden
+        if hidden:
+            self._somebody.set()
+        _let_last()
         self._thread.start()
 
     def go_on(self) -> None:
@@ -70,10 +82,14 @@ class Warmup:
     def _run(self) -> None:
         if self._over.wait(self._first) or not self._load(PAGES):
             return
+        if self._hidden or not self._somebody.is_set():  # what may be about them must be collected
+            _let_last()
         self._somebody.wait()
         if self._load(NUMBERS_AND_DATES):
             formatting.long_date(date(2000, 1, 1), self._language)
             formatting.money(150, self._language)
+            if self._hidden:
+                _let_last()
 
     def _load(self, modules: tuple[str, ...]) -> bool:
         """Load modules; False when there is no need any more."""
@@ -82,3 +98,9 @@ class Warmup:
                 return False
             import_module(module)
         return not self._over.is_set()
+
+
+def _let_last() -> None:
+    """What there is now is not looked at any more by Python's collector, which works from now on."""
+    gc.enable()
+    gc.freeze()

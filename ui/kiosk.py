@@ -227,8 +227,7 @@ def run(settings: Settings, commands: int, says: int) -> int:
     qt = qt_application()
     window = KioskWindow(open_application(settings), voice, commands, says)
     warmup = Warmup(settings.language)
-    warmup.go_on()
-    warmup.start()
+    warmup.start(hidden=True)
     status = qt.exec()
     window.visit.leave()
     return status

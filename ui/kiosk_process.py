@@ -12,6 +12,7 @@ import msgspec
 
 from kiosk.confinement import end_with_parent, leave_no_traces
 from kiosk.settings import Settings
+from kiosk.warmup import load_undisturbed
 from ui.plain_imports import keep_plain_imports
 
 
@@ -22,6 +23,7 @@ def main() -> int:
     commands, says = _take_pipes()
     settings = msgspec.json.decode(_first_line(commands), type=Settings)
     keep_plain_imports()
+    load_undisturbed()
     from ui.kiosk import run
 
     return run(settings, commands, says)

@@ -23,6 +23,26 @@ print(set(PAGES) <= loaded, set(NUMBERS_AND_DATES) <= loaded, any(name.startswit
 warmup.close()
 """
 
+LASTING = """
+import gc, threading, weakref
+from kiosk.warmup import Warmup, load_undisturbed
+
+class Ring:
+    def __init__(self):
+        self.itself = self
+
+load_undisturbed()
+off = gc.isenabled()
+warmup = Warmup("az", first=0.0)
+warmup.start(hidden=True)
+next(each for each in threading.enumerate() if each.name == "warm up").join(20)
+known = gc.get_freeze_count()
+ring = weakref.ref(Ring())
+gc.collect()
+print(off, gc.isenabled(), known > 10_000, int(ring() is not None))
+warmup.close()
+"""
+
 
 def test_pages_are_loaded_at_once_dates_when_somebody_is_there_and_no_screen_is_needed() -> None:
     assert _in_a_new_process(somebody=False) == "True False False"
@@ -48,11 +68,20 @@ def test_what_was_never_started_ends_at_once_and_does_not_start_later() -> None:
     assert set(threading.enumerate()) == before
 
 
+def test_what_is_loaded_is_not_looked_at_by_the_collector_any_more() -> None:
+    """Loaded without disturbance, it lasts; what is made for a person is collected as ever."""
+    told = _run(LASTING)
+    assert told == "False True True 0"
+
+
 def test_each_piece_is_named_once() -> None:
     assert len({*PAGES, *NUMBERS_AND_DATES}) == len(PAGES) + len(NUMBERS_AND_DATES)
 
 
 def _in_a_new_process(*, somebody: bool) -> str:
-    script = LOADED.format(somebody=somebody)
+    return _run(LOADED.format(somebody=somebody))
+
+
+def _run(script: str) -> str:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return done.stdout.strip()

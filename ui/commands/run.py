@@ -65,9 +65,11 @@ def run(arguments: argparse.Namespace) -> int:
 
     if not screen_expected():
         raise UsageError("egov-kiosk run: there is no screen here; egov-kiosk tour works without one")
+    from kiosk.warmup import load_undisturbed
     from ui.plain_imports import keep_plain_imports
 
     keep_plain_imports()
+    load_undisturbed()
     from ui.home import run_at_home
 
     return run_at_home(settings)
