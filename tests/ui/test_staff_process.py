@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,8 +55,23 @@ class Hall:
         )
 
     def staff_see(self, title: str) -> None:
-        """Wait until that stands on the screen of staff."""
-        self.hand(self.staff, "search", "--sync", "--onlyvisible", "--name", title)
+        """Wait until that stands on the screen of staff, shown by the process that runs now."""
+        number = str(self._running())
+        self.hand(self.staff, "search", "--sync", "--onlyvisible", "--all", "--pid", number, "--name", title)
+
+    def kill_the_screen_of_staff(self) -> None:
+        """And wait for another."""
+        number = self._running()
+        psutil.Process(number).kill()
+        self._running(other_than=number)
+
+    def _running(self, other_than: int | None = None) -> int:
+        end = time.monotonic() + DEADLINE
+        while (number := self.post.process_id) in (None, other_than):
+            assert time.monotonic() < end
+            os.sched_yield()
+        assert number is not None
+        return number
 
     def finish(self) -> None:
         self._told.send(b"x")
@@ -89,11 +106,8 @@ def test_staff_come_to_a_visitor_and_end_a_visit_that_was_left(hall: Hall) -> No
     hall.staff_see("Hall 2: somebody is at work")
     hall.hand(hall.staff, "key", "Tab", "key", "space")
     hall.staff_see("Hall 2: somebody waits for you")
-    number = hall.post.process_id
-    assert number is not None
-    psutil.Process(number).kill()
+    hall.kill_the_screen_of_staff()
     hall.staff_see("Hall 2: somebody waits for you")
-    assert hall.post.process_id not in (None, number)
     hall.hand(hall.staff, *["key", "Tab"] * 3, "key", "space")
     hall.staff_see("End the visit at Hall 2")
     hall.hand(hall.staff, *["key", "Tab"] * 2, "key", "space")
