@@ -164,10 +164,11 @@ class Applying:
             case Changed(key=key, value=value):
                 return stay(self._changed(key, value))
             case Activated():
-                return replace(self, late="")._activated(event, desk)
+                return replace(self, late="").activated(event, desk)
         return None
 
-    def _activated(self, event: Activated, desk: Desk) -> Next | None:
+    def activated(self, event: Activated, desk: Desk) -> Next | None:
+        """What a button does at this stage."""
         match self.stage, event.action:
             case "failed", "retry":
                 return self._again(desk)

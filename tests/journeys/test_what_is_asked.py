@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.page import QrCode, Timeline
+from kiosk.page import Notice, QrCode, Timeline
 from kiosk.sandbox.clerk_hand import ClerkHand
 from kiosk.sandbox.payer import Payer
 from kiosk.sandbox.server import Running
@@ -52,7 +52,13 @@ def test_an_application_that_was_sent_can_be_signed_when_it_is_asked(
     page = person.poll()
     assert page.id.startswith("application/")
     assert page.main is None
-    assert "You signed the application." in words(person)
+    told = page.blocks[0]
+    assert isinstance(told, Notice)
+    assert str(told.text) == "You signed the application.", "first of all, and not at the end of the time line alone"
+    person.do("receipt")
+    person.settle()
+    person.do("back")
+    assert not isinstance(person.settle().blocks[0], Notice), "once is enough"
 
 
 @pytest.mark.parametrize(("step", "page"), [("visit", "regions"), ("upload", "attach")])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk import formatting
@@ -31,6 +31,8 @@ from kiosk.portal.resources.applications import Application, ApplicationEvent
 from kiosk.portal.resources.documents import Document
 from kiosk.text import Text
 
+DONE = frozenset({"signed", "paid", "uploaded", "resubmitted"})
+"""What a person does when it is asked of them."""
 WITHDRAWABLE = frozenset({"submitted", "awaitingPayment", "inReview", "returned"})
 """The states in which an application can still be taken back (contract §A.2 23–25)."""
 
@@ -40,7 +42,8 @@ class OneApplication:
     """Opened with `LoadApplication`. `told_in` is the language of the portal's own words, `owner` whose it is.
 
     `doing` says that what is asked was begun: then all may have changed. `at_once` is the kind of what is asked that was
-    chosen before it was opened; where it is not asked any more, the application itself shows how it stands.
+    chosen before it was opened; where it is not asked any more, the application itself shows how it stands. `known` counts what had happened before the
+    person did what was asked: what has come of that is told first.
     """
 
     id: str
@@ -53,6 +56,7 @@ class OneApplication:
     withdrawing: bool = False
     sending: bool = False
     at_once: str = ""
+    known: int = 0
     error: PortalError | None = None
     keep: str = ""
 
@@ -70,9 +74,9 @@ class OneApplication:
             case Resumed(result=Person()) | Activated(action="retry"):
                 return stay(replace(self, error=None), LoadApplication(self.id, desk.language))
             case Resumed() if self.doing:  # it stands elsewhere now: that is told as something new
-                return stay(OneApplication(self.id), LoadApplication(self.id, desk.language))
+                return stay(OneApplication(self.id, known=len(self.events)), LoadApplication(self.id, desk.language))
             case Resumed() if self.error is None:
-                return stay(self, LoadApplication(self.id, desk.language))
+                return stay(replace(self, known=0), LoadApplication(self.id, desk.language))
             case Arrived(request=DeleteDraft()):
                 return close()
             case Failed(request=DeleteDraft(), error=error):
@@ -109,6 +113,7 @@ class OneApplication:
             loaded.events,
             loaded.documents,
             told_in=language,
+            known=self.known,
             owner=desk.person.id if desk.person is not None else "",
         )
 
@@ -150,7 +155,7 @@ class OneApplication:
 
     def _shown(self, application: Application, desk: Desk) -> Page:
         _ = desk.wording
-        blocks: list[Block] = []
+        blocks: list[Block] = [*self._just_done(desk)]
         actions: list[Action] = []
         for asked in asked_now(self.events):
             blocks += asked_blocks(asked, desk, self.told_in or desk.language)
@@ -169,6 +174,13 @@ class OneApplication:
             blocks.append(Buttons(tuple(buttons)))
         name = name_of_application(application, desk)
         return Page(f"application/{self.id}", name, tuple(blocks), main=main, back=back(_))
+
+    def _just_done(self, desk: Desk) -> Iterator[Notice]:
+        """What the person has just done about it, in the portal's words."""
+        new = self.events[self.known :] if self.known else ()
+        for each in new[-1:]:
+            if each.type in DONE and each.text:
+                yield Notice(Text(each.text, self._told_in(desk)), kind=NoticeKind.SUCCESS)
 
     def _told_in(self, desk: Desk) -> str:
         return self.told_in or desk.language
