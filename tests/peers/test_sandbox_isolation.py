@@ -101,7 +101,10 @@ def test_the_owner_can_read_all_of_it(everybody: Everybody) -> None:
 
 
 def test_nobody_is_told_what_is_another_person_s(everybody: Everybody) -> None:
-    """Every endpoint, every identity, with the ids of somebody else: refused, and in no answer a word of another person."""
+    """Every endpoint, every identity, with the ids of somebody else: refused, and in no answer a word of another person.
+
+    To who is signed in, what is another's is not there: they are not told that it exists.
+    """
     told = marks(everybody.portal)
     wrong: list[str] = []
     tried = 0
@@ -114,9 +117,12 @@ def test_nobody_is_told_what_is_another_person_s(everybody: Everybody) -> None:
             for identity in everybody.all:
                 if OWNER in identity.sees:
                     continue
-                answer = ask(client, endpoint, address, dict(identity.headers))
+                unheeded = {"If-Match": "*"} if private else {}  # so that no state of it has to be known
+                answer = ask(client, endpoint, address, {**identity.headers, **unheeded})
                 tried += 1
                 allowed = REFUSED if endpoint.method == "GET" else REFUSED | NOT_EVEN_LOOKED_AT
+                if identity.name in everybody.portal.portal.people:
+                    allowed = {404}
                 if private and answer.status_code not in allowed:
                     wrong.append(f"{endpoint} as {identity.name}: {answer.status_code}")
                 known = known_to(identity, endpoint, told)
@@ -156,6 +162,19 @@ def test_what_an_answer_leaks_is_found(everybody: Everybody) -> None:
     owner = everybody.owner.client
     for path in ("/v1/me/records", "/v1/documents", "/v1/messages", "/v1/charges", "/v1/applications"):
         assert leaks(owner.get(path), "", nobody, told), path
+
+
+def test_without_a_token_what_is_personal_asks_for_one(everybody: Everybody) -> None:
+    tried = 0
+    with httpx.Client(base_url=everybody.portal.url, trust_env=False) as client:
+        for endpoint in everybody.paths:
+            asked = endpoint.told.get("security")
+            if asked and {} not in asked:  # else a guest may ask it too, and is told nothing of anybody's
+                answer = ask(client, endpoint, endpoint.address(everybody.examples), {})
+                tried += 1
+                assert answer.status_code == 401, str(endpoint)
+                assert answer.headers["www-authenticate"].startswith("Bearer "), str(endpoint)
+    assert tried > 50
 
 
 def test_a_token_that_was_given_back_tells_nothing_any_more(everybody: Everybody) -> None:
