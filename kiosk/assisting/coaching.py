@@ -75,20 +75,10 @@ def _applying(step: Step, _: Wording) -> tuple[Text, ...]:
             )
         case Step.SENDING:
             return (_("Say: “Please wait. Do not go away before the receipt is there.”"),)
-        case Step.LOCKED:
-            return (
-                _("Say: “Your answers are locked. They are sent when there is a line again.”"),
-                _("The code is theirs. Let them print it or write it down, and do not read it."),
-            )
         case Step.RECEIPT:
             return (
                 _("Say: “You can print it or take it on your phone. Press Finish when you go.”"),
                 _("Take the paper to nobody else: it is theirs."),
-            )
-        case Step.CODE:
-            return (
-                _("Say: “Print the code or write it down. Come back with it when there is a line.”"),
-                _("Do not read the code and do not copy it: it is theirs."),
             )
         case Step.WRITING:
             return (
