@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kiosk.desk import Desk, Person
-from kiosk.forms.answers import Entries, entries_of, values_of
+from kiosk.forms.answers import Entries, values_of
 from kiosk.forms.form import Form
 from kiosk.forms.pages import question_page
+from kiosk.journeys import applying_answers as answers
 from kiosk.journeys import applying_pages as pages
 from kiosk.journeys.after_applying.rating import Rating
 from kiosk.journeys.after_applying.requests import PrepareApplication
@@ -142,8 +143,8 @@ class Applying:
             case Failed(
                 request=SendApplication(language=language) | PrepareApplication(language=language),
                 error=Rejected() as error,
-            ) if _known(error, self):
-                return stay(self._refused(error, language))
+            ) if answers.concerns(error, self):
+                return stay(answers.refused(self, error, language))
             case Failed(
                 request=SendApplication(language=language) | PrepareApplication(language=language), error=error
             ):
@@ -160,9 +161,9 @@ class Applying:
             case Resumed(result=Person()) if self.stage == "failed":
                 return stay(replace(self, stage="declare", error=None))
             case Arrived(request=FetchPrefill(), result=Prefill() as prefill):
-                return stay(self._prefilled(prefill))
+                return stay(answers.prefilled(self, prefill))
             case Changed(key=key, value=value):
-                return stay(self._changed(key, value))
+                return stay(answers.changed(self, key, value))
             case Activated():
                 return replace(self, late="").activated(event, desk)
         return None
@@ -177,9 +178,9 @@ class Applying:
             case "before", "continue":
                 return self.begin(desk)
             case "question", "continue":
-                return stay(self._answered().asking_files(desk))
+                return stay(answers.answered(self).asking_files(desk))
             case "question", "back":
-                return self._back()
+                return stay(answers.before(self))
             case "check", "change":
                 return stay(replace(self, stage="question", at=event.argument, changing=True, fault=""))
             case "check", "continue":
@@ -272,47 +273,6 @@ class Applying:
             return replace(self, stage="check")
         return replace(self, stage="question", at=next(iter(faults), self.asked_names()[0]), fault="", changing=False)
 
-    def _changed(self, key: str, value: str) -> Applying:
-        if self.stage == "declare":
-            return replace(self, agreed=tuple(value.split()))
-        refused = {name: text for name, text in self.refused.items() if name != key}
-        sources = {name: source for name, source in self.sources.items() if name != key}
-        return replace(self, entries={**self.entries, key: value}, refused=refused, sources=sources, signature="")
-
-    def _prefilled(self, prefill: Prefill) -> Applying:
-        """The registers' values where nothing was written yet; each stays to be confirmed or changed."""
-        known = entries_of(self.form, prefill.data)
-        filled = {name: entry for name, entry in known.items() if not self.entries.get(name)}
-        held = {name: source for source in prefill.sources for name in source.properties or filled}
-        sources = {**self.sources, **{name: source for name, source in held.items() if name in filled}}
-        late = self.at if self.stage == "question" and self.at in filled and self.at not in self.entries else ""
-        return replace(self, entries={**filled, **self.entries}, sources=sources, late=late)
-
-    def _answered(self) -> Applying:
-        """After Continue on a question: its error, or the next question, or the check page."""
-        faults = self.form.faults(values_of(self.form, self.entries))
-        if self.at in faults:
-            return replace(self, fault=faults[self.at], wrong=self.entries.get(self.at, ""))
-        asked = self.asked_names()
-        if self.changing:
-            missing = next((name for name in asked if name in faults or name in self.refused), None)
-            if missing is None:
-                return replace(self, stage="check", fault="", changing=False)
-            return replace(self, at=missing, fault="")
-        position = asked.index(self.at) + 1
-        if position < len(asked):
-            return replace(self, at=asked[position], fault="")
-        return replace(self, stage="check", fault="")
-
-    def _back(self) -> Next:
-        if self.changing:
-            return stay(replace(self, stage="check", fault="", changing=False))
-        asked = self.asked_names()
-        position = asked.index(self.at)
-        if position == 0:
-            return stay(replace(self, stage="before", fault=""))
-        return stay(replace(self, at=asked[position - 1], fault=""))
-
     def faulty(self) -> Applying | None:
         """The first question whose answer is wrong, with its error; None when all are well."""
         faults = self.form.faults(values_of(self.form, self.entries))
@@ -359,19 +319,3 @@ class Applying:
         if isinstance(self.error, Unauthorised):
             return signing_in(self, self.error)
         return stay(replace(self, stage="declare", error=None))
-
-    def _refused(self, error: Rejected, language: str) -> Applying:
-        """The portal refused single answers: lead to the first of them and say there what it said, in its language."""
-        refused = {_property(each.pointer): Text(each.detail, language) for each in error.fields}
-        first = next(name for name in self.asked_names() if name in refused)
-        return replace(self, stage="question", at=first, changing=True, fault="", refused=refused)
-
-
-def _property(pointer: str) -> str:
-    """The form property that a JSON pointer into the application leads to (`/data/fin` or `/fin`)."""
-    return pointer.removeprefix("/data").removeprefix("/").split("/", 1)[0]
-
-
-def _known(error: Rejected, state: Applying) -> bool:
-    asked = set(state.asked_names())
-    return any(_property(each.pointer) in asked for each in error.fields)
