@@ -80,6 +80,12 @@ def _applying(step: Step, _: Wording) -> tuple[Text, ...]:
                 _("Say: “You can print it or take it on your phone. Press Finish when you go.”"),
                 _("Take the paper to nobody else: it is theirs."),
             )
+        case Step.LOCKED:
+            return (
+                _("Say: “Your answers are locked. They are sent when there is a line again.”"),
+                _("Say: “Print the code or write it down. Come back with it when there is a line.”"),
+                _("The code is theirs: do not read it."),
+            )
         case Step.WRITING:
             return (
                 _("They write in their own words. Do not write for them."),

@@ -38,6 +38,7 @@ _KINDS: Final[dict[Step, tuple[str, ...]]] = {
     Step.CHECKING: ("check", "declare", "preparing", "correcting"),
     Step.SENDING: ("sending",),
     Step.RECEIPT: ("confirmation", "receipt", "payment-receipt", "shownpaymentreceipt"),
+    Step.LOCKED: ("sealed",),
     Step.SIGN_IN: ("sign-in", "mobile-id"),
     Step.SIGNING: ("signing",),
     Step.CHARGE: ("charge", "charges", "onecharge", "paying", "pay-by-number"),

@@ -50,6 +50,7 @@ class Step(StrEnum):
     CHECKING = "checking"
     SENDING = "sending"
     RECEIPT = "receipt"
+    LOCKED = "locked"
     SIGN_IN = "sign-in"
     OWN_PHONE = "own-phone"
     SIGN_IN_OVER = "sign-in-over"

@@ -40,6 +40,7 @@ def _step_name(step: Step, _: Wording) -> Text:
         Step.CHECKING: _("Checking their answers"),
         Step.SENDING: _("Their answers are being sent"),
         Step.RECEIPT: _("Done: the receipt is on the screen"),
+        Step.LOCKED: _("Done without a line: a code to come back with is on the screen"),
         Step.SIGN_IN: _("Beginning to sign in"),
         Step.OWN_PHONE: _("Asked to confirm on their own phone"),
         Step.SIGN_IN_OVER: _("The phone did not confirm"),

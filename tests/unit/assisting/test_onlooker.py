@@ -73,7 +73,7 @@ def test_the_pages_of_the_program_are_known(pages: dict[str, Page]) -> None:
     steps_of_all = {page.id.partition("/")[0]: seen(page).step for page in pages.values()}
     unknown = {word for word, step in steps_of_all.items() if step is Step.ELSEWHERE} - {"still-here", "help", "staff"}
     assert len(unknown) <= len(steps_of_all) / 10, unknown
-    assert set(Step) - {seen(page).step for page in pages.values()} <= {Step.ELSEWHERE, Step.CODE}
+    assert set(Step) - {seen(page).step for page in pages.values()} <= {Step.ELSEWHERE}
 
 
 def test_a_question_tells_its_step_in_every_language_and_its_service() -> None:
