@@ -66,7 +66,7 @@ class TilesBlock(BlockWidget[Tiles]):
         if self.easy or tight == self.tight:
             return
         self.tight = tight
-        self.tiling.close = tight > 0
+        self.tiling.closer = tight > 0
         self.tiling.least_em = _TIGHT_EM if tight >= _NAMES_ALONE else TILE_EM
         self.restyle()
         for button in self.buttons:

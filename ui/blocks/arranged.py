@@ -177,11 +177,11 @@ class Tiling(Arranged):
     ) -> None:
         super().__init__(theme, parent)
         self.most, self.least_em, self.tall, self.even = most, least_em, tall, even
-        self.close = False
+        self.closer = False
 
     def gap(self) -> int:
-        """Between two children; a little less where `close` was asked for, and still what ACC-61 asks."""
-        return max(8, self.theme.scale.length(CLOSE)) if self.close else self.theme.scale.gap
+        """Between two children; a little less where `closer` was asked for, and still what ACC-61 asks."""
+        return max(8, self.theme.scale.length(CLOSE)) if self.closer else self.theme.scale.gap
 
     def widest(self) -> int:
         widths = [item.sizeHint().width() for item in self.shown()]
