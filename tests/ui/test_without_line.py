@@ -4,6 +4,7 @@ back the kiosk sends, and the owner claims, confirms and gets the receipt. Nothi
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ from ui.tour.remembered import Remembered
 from ui.visiting import VisitWindow
 
 OWNER = "citizen"
+GROUPS = re.compile(r"(\d \d \d), (\d \d \d), (\d \d \d), (\d \d \d)")
 
 
 @dataclass
@@ -140,6 +142,9 @@ def lock_it(driver: Driver, place: Place) -> str:
     send(driver)
     assert driver.page.id == "problem/offline"
     driver.until(lambda page: any(b.id == "lock" for each in page.blocks for b in getattr(each, "actions", ())), "lock")
+    assert "You need not wait. Your answers can be locked here" in said_since(driver, 0), (
+        "said, though the page was there"
+    )
     count = len(driver.voice.heard)
     driver.choose("lock")
     told = said_since(driver, count)
@@ -153,8 +158,11 @@ def lock_it(driver: Driver, place: Place) -> str:
     shown = next(block for block in page.blocks if isinstance(block, Highlight))
     said = said_since(driver, count)
     assert "Your answers are locked" in said
-    assert shown.value.spoken in said, "digit by digit, in groups"
-    return shown.value.text
+    heard = GROUPS.search(said)
+    assert heard is not None, "digit by digit, in groups"
+    code = " ".join(group.replace(" ", "") for group in heard.groups())
+    assert code == shown.value.text, "what is heard is enough to come back with"
+    return code
 
 
 @pytest.mark.acc(96)
