@@ -104,7 +104,7 @@ class StaffScreen:
         return Page(
             "staff-screen",
             self.heading(_),
-            (*self._news(_), *self._seen(_, service_name), *self._acts(_), *self._coaching(_)),
+            (*self._acts(_), *self._news(_), *self._seen(_, service_name), *self._coaching(_)),
             aside=self._own(_),
         )
 
@@ -169,6 +169,7 @@ class StaffScreen:
         return (Facts(tuple(rows)),)
 
     def _acts(self, _: Wording) -> tuple[Block, ...]:
+        """First of all, so that what comes and goes below moves none of them."""
         if not self.somebody:
             return ()
         coming = Action(Act.COMING, _("I am coming"), icon="hand-helping")
