@@ -86,6 +86,7 @@ class PageView(QWidget):
         self._paging_row.setContentsMargins(scale.margin, scale.length(14), scale.margin, scale.length(14))
         self.context.theme.dress_plain(self.area.verticalScrollBar())
         self._choose_paging()
+        QTimer.singleShot(0, self, self._choose_paging)  # what stands on the page takes its new size after this
 
     def show_page(self, page: Page, context: Context, *, answer: bool = False) -> None:
         """Show a page. `answer` says that it follows something that the person did, so that errors take the focus again."""

@@ -68,3 +68,17 @@ def test_a_window_with_room_again_has_all_of_it() -> None:
         settle()
         assert [*tight, body.tight > 0] == [True, False]
         assert not any(button.terse for block in body.blocks for button in getattr(block, "buttons", ()))
+
+
+def test_after_another_size_it_is_as_if_it_had_always_been_that_size() -> None:
+    setting = Setting("kiosk", 1, language="en", window=(1280, 800))
+    with window_of(setting) as window:
+        show(window, PAGES["home"], setting)
+        body = window.view.body
+        assert body is not None
+        first = body.tight
+        for size in (2, 4, 1):
+            window.set_look(Setting("kiosk", size).look)
+            settle()
+        assert body.tight == first
+        assert hidden(window) == []
