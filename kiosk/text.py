@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeGuard
 
-from translations import Messages
+from translations import Messages, messages
 
 Language = Literal["az", "en", "ru"]
 LANGUAGES: Final[tuple[Language, ...]] = ("az", "en", "ru")
@@ -81,3 +81,23 @@ class Wording:
             if str(value).endswith("."):  # "2026 г.": of two full stops one is enough
                 template = template.replace(f"{{{name}}}.", f"{{{name}}}")
         return Text(template.format(**values) if values else template, self.language, private)
+
+
+class Wordings(Mapping[Language, Wording]):
+    """The program's strings in each of its languages; read when they are first asked for, since most visits need one."""
+
+    def __init__(self) -> None:
+        self._read: dict[Language, Wording] = {}
+
+    def __getitem__(self, language: Language) -> Wording:
+        if language not in self._read:
+            if language not in LANGUAGES:
+                raise KeyError(language)
+            self._read[language] = Wording(messages("kiosk", language), language)
+        return self._read[language]
+
+    def __iter__(self) -> Iterator[Language]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)

@@ -7,6 +7,7 @@ Azerbaijani is the source of truth for terms; the message ids are English, so th
 from __future__ import annotations
 
 import gettext
+from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
@@ -43,8 +44,9 @@ def _lengthen(text: str) -> str:
     return f"{text} {'ğəşıçöü'[: extra - 1] if extra < 9 else ' '.join(['ğəşıçöü'] * (extra // 8))}"
 
 
+@cache
 def messages(domain: Domain, language: str) -> Messages:
-    """The strings of `domain` in `language`; English ids where a catalogue is missing (tests hold that none is)."""
+    """The strings of `domain` in `language`, read once; English ids where a catalogue is missing (tests hold that none is)."""
     if language == PSEUDO:
         return _Pseudo(messages(domain, "en"))
     path = FOLDER / language / "LC_MESSAGES" / f"{domain}.mo"

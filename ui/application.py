@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -16,7 +16,7 @@ from kiosk.catalogue.first import open_first
 from kiosk.catalogue.search import Search
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.settings import Settings
-from kiosk.text import LANGUAGES, Language, Wording
+from kiosk.text import Language, Wording, Wordings
 from translations import messages
 
 GIVE_WAY_SECONDS: Final = 0.0005
@@ -31,7 +31,7 @@ class Application:
     settings: Settings
     catalogue: CatalogueStore
     search: Search
-    wordings: dict[Language, Wording]
+    wordings: Mapping[Language, Wording]
 
     @property
     def kiosk_name(self) -> str:
@@ -50,8 +50,7 @@ class Application:
 def open_application(settings: Settings) -> Application:
     """Open the catalogue and the strings; nothing here needs a line."""
     catalogue = open_first()
-    wordings: dict[Language, Wording] = {each: Wording(messages("kiosk", each), each) for each in LANGUAGES}
-    return Application(settings, catalogue, Search(catalogue), wordings)
+    return Application(settings, catalogue, Search(catalogue), Wordings())
 
 
 def qt_application(arguments: Sequence[str] = ()) -> QApplication:

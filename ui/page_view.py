@@ -46,6 +46,8 @@ class PageView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.area = QScrollArea()
+        # asked for one that Qt has made, PySide would first make all kinds of widgets known, with their enums
+        self.area.setViewport(QWidget())
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
