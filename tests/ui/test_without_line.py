@@ -126,7 +126,11 @@ def send(driver: Driver) -> None:
 
 
 def said_since(driver: Driver, count: int) -> str:
-    driver.listen()
+    """What was heard after so many utterances, all of it to its end."""
+    before = -1
+    while before != len(driver.voice.heard):
+        before = len(driver.voice.heard)
+        driver.listen()
     return "\n".join(each.text for each in driver.voice.heard[count:])
 
 

@@ -75,9 +75,10 @@ def locking_page(host: Applying, locking: Locking, desk: Desk) -> Page:
 def with_offer(page: Page, _: Wording) -> Page:
     """The page of a line that went, with the other way beside "try again"."""
     lock = Action(LOCK, _("Lock my answers, to be sent later"), icon="key-round")
-    told = Paragraph(_("You need not wait. Your answers can be locked here and sent when the line is back."))
+    told = _("You need not wait. Your answers can be locked here and sent when the line is back.")
     blocks = [each for each in page.blocks if not isinstance(each, Buttons)]
-    return replace(page, blocks=(*blocks, told, Buttons((lock, to_home(_)))))
+    # it comes a moment after the page, which is being read by then
+    return replace(page, blocks=(*blocks, Paragraph(told), Buttons((lock, to_home(_)))), said=(*page.said, told))
 
 
 def told_page(host: Applying, locking: Locking, desk: Desk) -> Page:
