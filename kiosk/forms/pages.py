@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from kiosk.error_summary import with_error
 from kiosk.forms.answers import NO, YES, Entries, shown, values_of
 from kiosk.forms.form import Form, Question
 from kiosk.page import (
@@ -13,7 +14,6 @@ from kiosk.page import (
     Action,
     Block,
     Choice,
-    ErrorSummary,
     Fact,
     Facts,
     Field,
@@ -50,18 +50,15 @@ def question_page(
         step = wording("Step {number} of {total} — {name}", number=number, total=total, name=name.text)
     error = fault_text(form, question, wrong, fault, wording) if fault else None
     heading = form.text(f"{question.name}.label", language) or Text(question.name, language)
-    summary = (ErrorSummary(wording("There is a problem"), ((question.name, error),)),) if error else ()
-    return Page(
+    page = Page(
         id=f"question/{form.definition.form_id}/{question.name}",
         heading=heading,
         blocks=(answer_block(form, question, entries.get(question.name, ""), error, wording),),
-        aside=summary,
         step=step,
-        focus="errors" if error else question.name,
-        error=error is not None,
         main=Action(CONTINUE, wording("Continue"), icon="arrow-right"),
         back=Action(BACK, wording("Back"), icon="arrow-left"),
     )
+    return with_error(page, question.name, error, wording)
 
 
 def answer_block(form: Form, question: Question, entry: str, error: Text | None, wording: Wording) -> Block:

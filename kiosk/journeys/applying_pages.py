@@ -9,6 +9,7 @@ from typing import Final
 from kiosk import formatting
 from kiosk.describing import documents_fact, fee_fact, name_of, source_block, time_fact
 from kiosk.desk import Desk
+from kiosk.error_summary import with_error
 from kiosk.forms.answers import Entries
 from kiosk.forms.form import Form
 from kiosk.forms.pages import answer_rows
@@ -152,7 +153,7 @@ def declaration_page(service_id: str, form: Form, agreed: tuple[str, ...], undec
         Option(each, form.text(f"declaration.{each}", desk.language) or Text(each, desk.language))
         for each in declarations
     )
-    return Page(
+    page = Page(
         id=f"declare/{service_id}",
         heading=_("Your declaration"),
         blocks=(
@@ -167,12 +168,10 @@ def declaration_page(service_id: str, form: Form, agreed: tuple[str, ...], undec
             ),
             Paragraph(_("When you send it, the application goes to the agency."), quiet=True),
         ),
-        aside=(ErrorSummary(_("There is a problem"), ((DECLARATIONS, error),)),) if undeclared else (),
-        error=undeclared,
-        focus="errors" if undeclared else DECLARATIONS,
         main=Action(CONTINUE, _("Send the application"), icon="send"),
         back=back(_),
     )
+    return with_error(page, DECLARATIONS, error if undeclared else None, _)
 
 
 def preparing_page(service_id: str, desk: Desk) -> Page:

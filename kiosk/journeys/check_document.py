@@ -9,13 +9,14 @@ from typing import Final
 from kiosk import formatting
 from kiosk.describing import coded_text
 from kiosk.desk import Desk
+from kiosk.error_summary import with_error
 from kiosk.journeys.bars import back, go_on
 from kiosk.journeys.cabinet_requests import VerifyDocument
 from kiosk.journeys.documents import verification_notice
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed
 from kiosk.journeys.journey import Next, stay
 from kiosk.journeys.problems import problem_page
-from kiosk.page import Action, ErrorSummary, Fact, Facts, Field, FieldKind, Page, Paragraph, Subheading
+from kiosk.page import Action, Fact, Facts, Field, FieldKind, Page, Paragraph, Subheading
 from kiosk.portal.errors import NotFound, PortalError
 from kiosk.portal.resources.documents import Verification
 from kiosk.text import Text
@@ -83,16 +84,14 @@ class CheckDocument:
             error=fault,
             kind=FieldKind.TEXT,
         )
-        return Page(
+        page = Page(
             "check-document",
             heading,
             (asked,),
-            aside=(ErrorSummary(_("There is a problem"), ((CODE, fault),)),) if fault is not None else (),
-            error=fault is not None,
-            focus="errors" if fault is not None else CODE,
             main=go_on(_),
             back=back(_),
         )
+        return with_error(page, CODE, fault, _)
 
     def _result(self, found: Verification, desk: Desk) -> Page:
         _, language = desk.wording, desk.language

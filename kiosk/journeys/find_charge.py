@@ -8,6 +8,7 @@ from typing import Final
 
 from kiosk import formatting
 from kiosk.desk import Desk
+from kiosk.error_summary import with_error
 from kiosk.journeys.bars import back, go_on
 from kiosk.journeys.cabinet_requests import FindCharge
 from kiosk.journeys.charges import charge_rows
@@ -19,7 +20,6 @@ from kiosk.page import (
     Action,
     Block,
     Buttons,
-    ErrorSummary,
     Facts,
     Field,
     FieldKind,
@@ -97,16 +97,14 @@ class PayByNumber:
             error=fault,
             kind=FieldKind.TEXT,
         )
-        return Page(
+        page = Page(
             "pay-by-number",
             _("Pay by number"),
             (asked, Paragraph(_("You need not sign in. You can pay for somebody else too."), quiet=True)),
-            aside=(ErrorSummary(_("There is a problem"), ((REFERENCE, fault),)),) if fault is not None else (),
-            error=fault is not None,
-            focus="errors" if fault is not None else REFERENCE,
             main=go_on(_),
             back=back(_),
         )
+        return with_error(page, REFERENCE, fault, _)
 
     def _shown(self, charge: Charge, desk: Desk) -> Page:
         _, language = desk.wording, desk.language

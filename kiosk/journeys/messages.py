@@ -8,6 +8,7 @@ from typing import Final
 from kiosk import formatting
 from kiosk.describing import coded_text
 from kiosk.desk import Desk, Person
+from kiosk.error_summary import with_error
 from kiosk.journeys.asked_in_message import asked_in, opened_from
 from kiosk.journeys.bars import back
 from kiosk.journeys.cabinet_requests import AnswerMessage, ListMessages, ReadMessage
@@ -22,7 +23,6 @@ from kiosk.page import (
     Action,
     Block,
     Buttons,
-    ErrorSummary,
     Fact,
     Facts,
     Field,
@@ -217,7 +217,7 @@ class Answering:
             waiting = Paragraph(_("Please wait. Your answer is being sent."))
             return Page(f"answering/{self.id}/sending", heading, (waiting,), busy=True)
         missing = _("Write your answer.") if self.empty else None
-        return Page(
+        page = Page(
             f"answering/{self.id}",
             heading,
             (
@@ -230,9 +230,7 @@ class Answering:
                     private=True,
                 ),
             ),
-            aside=(ErrorSummary(_("There is a problem"), ((ANSWER, missing),)),) if missing is not None else (),
-            error=self.empty,
-            focus="errors" if self.empty else ANSWER,
             main=Action(CONTINUE, _("Send the answer"), icon="send"),
             back=back(_),
         )
+        return with_error(page, ANSWER, missing, _)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.desk import Desk
+from kiosk.error_summary import with_error
 from kiosk.journeys.bars import back, go_on
 from kiosk.page import (
     Action,
     Block,
     Buttons,
-    ErrorSummary,
     Field,
     FieldKind,
     Highlight,
@@ -159,13 +159,11 @@ def _other_way(_: Wording) -> Action:
 
 def _question(page_id: str, heading: Text, asked: Field, told: tuple[Block, ...], _: Wording) -> Page:
     fault = asked.error
-    return Page(
+    page = Page(
         page_id,
         heading,
         (asked, *told, Buttons((_other_way(_),))),
-        aside=(ErrorSummary(_("There is a problem"), ((asked.key, fault),)),) if fault is not None else (),
-        error=fault is not None,
-        focus="errors" if fault is not None else asked.key,
         main=go_on(_),
         back=back(_),
     )
+    return with_error(page, asked.key, fault, _)

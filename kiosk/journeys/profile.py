@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.desk import Desk
+from kiosk.error_summary import with_error
 from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Arrived, Changed, Event
 from kiosk.journeys.journey import Next, close, stay
@@ -22,7 +23,6 @@ from kiosk.page import (
     Action,
     Block,
     Buttons,
-    ErrorSummary,
     Field,
     FieldKind,
     Highlight,
@@ -134,7 +134,6 @@ class BringSettings:
     def _asking(self, desk: Desk) -> Page:
         _ = desk.wording
         error = self._sentence(desk)
-        summary = (ErrorSummary(_("There is a problem"), ((WRITTEN, error),)),) if error is not None else ()
         field = Field(
             WRITTEN,
             self.written,
@@ -143,17 +142,15 @@ class BringSettings:
             error=error,
             kind=FieldKind.NUMBER,
         )
-        return Page(
+        page = Page(
             BRING_PAGE,
             _("Bring my settings"),
             (field, *self._camera(desk)),
-            aside=summary,
             main=Action(BRING, _("Use these settings"), icon="check", argument=self.written.strip()),
             back=back(_),
-            error=error is not None,
-            focus="errors" if error is not None else WRITTEN,
             said=tuple(each.text for each in self._camera(desk) if isinstance(each, Notice)),
         )
+        return with_error(page, WRITTEN, error, _)
 
     def _camera(self, desk: Desk) -> tuple[Block, ...]:
         """A camera is offered where there is one; what it does and has done is told."""

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from kiosk.describing import name_of
 from kiosk.desk import Desk, Person
+from kiosk.error_summary import with_error
 from kiosk.journeys.after_applying.requests import SendFeedback
 from kiosk.journeys.bars import back, go_on
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Resumed
@@ -21,7 +22,6 @@ from kiosk.page import (
     Action,
     Block,
     Choice,
-    ErrorSummary,
     Field,
     FieldKind,
     Notice,
@@ -179,16 +179,14 @@ class Rating:
             blocks.append(Paragraph(name_of(service, desk)))
         chosen = (self.rating,) if self.rating else ()
         blocks.append(Choice(RATING, options, chosen, error=error))
-        return Page(
+        page = Page(
             "rating/how",
             _("How was it?"),
             tuple(blocks),
-            aside=(ErrorSummary(_("There is a problem"), ((RATING, error),)),) if error is not None else (),
-            error=error is not None,
-            focus="errors" if error is not None else RATING,
             main=self._main(desk),
             back=back(_),
         )
+        return with_error(page, RATING, error, _)
 
     def _words(self, desk: Desk) -> Page:
         _ = desk.wording

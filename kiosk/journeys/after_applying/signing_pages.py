@@ -7,12 +7,12 @@ from typing import Final
 from kiosk import formatting
 from kiosk.describing import coded_text, name_of
 from kiosk.desk import Desk
+from kiosk.error_summary import with_error
 from kiosk.journeys.bars import back, go_on
 from kiosk.page import (
     Action,
     Block,
     Buttons,
-    ErrorSummary,
     Field,
     FieldKind,
     Highlight,
@@ -76,8 +76,7 @@ def phone_page(phone: str, desk: Desk, *, flawed: bool, refusal: Text | None) ->
     error = refusal
     if flawed:
         error = _("Write the nine digits after 0, such as 050 123 45 67.")
-    summary = (ErrorSummary(_("There is a problem"), ((PHONE, error),)),) if error is not None else ()
-    return Page(
+    page = Page(
         "signing/phone",
         _("The phone number of your ASAN İmza"),
         (
@@ -91,12 +90,10 @@ def phone_page(phone: str, desk: Desk, *, flawed: bool, refusal: Text | None) ->
                 purpose="tel",
             ),
         ),
-        aside=summary,
-        error=error is not None,
-        focus="errors" if error is not None else PHONE,
         main=go_on(_),
         back=back(_),
     )
+    return with_error(page, PHONE, error, _)
 
 
 def asking_page(desk: Desk) -> Page:

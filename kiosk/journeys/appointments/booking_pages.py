@@ -10,6 +10,7 @@ from kiosk import formatting
 from kiosk.appointments.clock import when_words
 from kiosk.appointments.outcomes import FreeTimes
 from kiosk.desk import Desk
+from kiosk.error_summary import with_error
 from kiosk.journeys.appointments.words import (
     REMINDERS,
     USUAL_REMINDER,
@@ -28,7 +29,6 @@ from kiosk.page import (
     Action,
     Block,
     Choice,
-    ErrorSummary,
     Fact,
     Facts,
     Field,
@@ -144,16 +144,14 @@ def answer_page(step: str, answers: Answers, desk: Desk, *, missing: bool) -> Pa
             block = reminder_choice(answers.reminder, desk)
             heading = _("When should we remind you?")
     error = block.error if isinstance(block, Field) else None
-    return Page(
+    page = Page(
         f"booking/{step}",
         heading,
         (block,),
-        aside=(ErrorSummary(_("There is a problem"), ((step, error),)),) if error is not None else (),
-        error=error is not None,
-        focus="errors" if error is not None else step,
         main=go_on(_),
         back=back(_),
     )
+    return with_error(page, step, error, _)
 
 
 def reminder_choice(chosen: str, desk: Desk) -> Choice:

@@ -8,13 +8,14 @@ from typing import Final
 
 from kiosk.appointments.outcomes import Booked
 from kiosk.desk import Desk
+from kiosk.error_summary import with_error
 from kiosk.journeys.appointments.requests import LoadAppointment
 from kiosk.journeys.appointments.shown import ShownAppointment
 from kiosk.journeys.bars import back, go_on
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed
 from kiosk.journeys.journey import Next, opening, stay
 from kiosk.journeys.problems import problem_page
-from kiosk.page import ErrorSummary, Field, Page, Paragraph
+from kiosk.page import Field, Page, Paragraph
 from kiosk.portal.errors import NotFound, PortalError, Rejected
 
 CODE: Final = "appointment-code"
@@ -76,13 +77,11 @@ class AppointmentByCode:
             error=fault,
             private=True,
         )
-        return Page(
+        page = Page(
             "appointment-by-code",
             heading,
             (asked, Paragraph(_("If you were signed in when you booked, look in your cabinet."), quiet=True)),
-            aside=(ErrorSummary(_("There is a problem"), ((CODE, fault),)),) if fault is not None else (),
-            error=fault is not None,
-            focus="errors" if fault is not None else CODE,
             main=go_on(_),
             back=back(_),
         )
+        return with_error(page, CODE, fault, _)

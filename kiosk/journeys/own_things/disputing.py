@@ -8,6 +8,7 @@ from typing import Final
 from kiosk import formatting
 from kiosk.describing import coded_text
 from kiosk.desk import Desk, Person
+from kiosk.error_summary import with_error
 from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Resumed
 from kiosk.journeys.fetched_list import ChosenList
@@ -19,7 +20,6 @@ from kiosk.page import (
     CONTINUE,
     Action,
     Buttons,
-    ErrorSummary,
     Fact,
     Facts,
     Field,
@@ -134,7 +134,7 @@ class Disputing:
             return self._done(self.made, desk)
         missing = _("Write what is wrong.") if self.missing else None
         held = (Fact(self.label, (self.value,)),) if self.value is not None else ()
-        return Page(
+        page = Page(
             f"disputing/{self.name}",
             heading,
             (
@@ -149,12 +149,10 @@ class Disputing:
                     private=True,
                 ),
             ),
-            aside=(ErrorSummary(_("There is a problem"), ((WORDS, missing),)),) if missing is not None else (),
-            error=self.missing,
-            focus="errors" if self.missing else WORDS,
             main=Action(CONTINUE, _("Send the report"), icon="send"),
             back=back(_),
         )
+        return with_error(page, WORDS, missing, _)
 
     def _done(self, made: Dispute, desk: Desk) -> Page:
         _ = desk.wording

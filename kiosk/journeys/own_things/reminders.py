@@ -8,6 +8,7 @@ from typing import Final
 
 from kiosk import formatting
 from kiosk.desk import Desk, Person
+from kiosk.error_summary import with_error
 from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Resumed
 from kiosk.journeys.fetched_list import ChosenList
@@ -23,7 +24,6 @@ from kiosk.page import (
     Block,
     Buttons,
     Choice,
-    ErrorSummary,
     Fact,
     Facts,
     Notice,
@@ -126,7 +126,7 @@ class Reminding:
             for days in days_left(self.document, desk)
         )
         chosen = (self.chosen,) if self.chosen else ()
-        return Page(
+        page = Page(
             "reminding",
             heading,
             (
@@ -134,12 +134,10 @@ class Reminding:
                 Choice(BEFORE, options, chosen, label=_("How long before?"), error=missing),
                 Paragraph(_("From that day on it stands in your cabinet."), quiet=True),
             ),
-            aside=(ErrorSummary(_("There is a problem"), ((BEFORE, missing),)),) if missing is not None else (),
-            error=self.missing,
-            focus="errors" if self.missing else BEFORE,
             main=Action(CONTINUE, heading, icon="bell"),
             back=back(_),
         )
+        return with_error(page, BEFORE, missing, _)
 
     def _done(self, made: Reminder, desk: Desk) -> Page:
         _ = desk.wording

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.desk import Desk
+from kiosk.error_summary import with_error
 from kiosk.journeys.bars import back, go_on
 from kiosk.journeys.taking_part.agencies import agency_blocks, agency_name, found_said
 from kiosk.journeys.taking_part.letter import NAMED, NAMELESS, NO_CONTACT, Letter, Question
@@ -13,7 +14,6 @@ from kiosk.journeys.taking_part.long_text import room, room_said, too_long
 from kiosk.page import (
     Block,
     Choice,
-    ErrorSummary,
     Field,
     FieldKind,
     Notice,
@@ -107,18 +107,15 @@ def _page(
     asked: Asked, desk: Desk, heading: Text, error: Text | None, *blocks: Block, said: tuple[Text, ...] = ()
 ) -> Page:
     _ = desk.wording
-    summary = (ErrorSummary(_("There is a problem"), ((asked.question, error),)),) if error is not None else ()
-    return Page(
+    page = Page(
         f"appeal/{asked.question}",
         heading,
         blocks,
-        aside=summary,
-        error=error is not None,
-        focus="errors" if error is not None else asked.question,
         main=go_on(_),
         back=back(_),
         said=said,
     )
+    return with_error(page, asked.question, error, _)
 
 
 def _error(asked: Asked, missing: Text, wording: Wording) -> Text | None:

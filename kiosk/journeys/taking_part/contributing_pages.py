@@ -7,6 +7,7 @@ from typing import Final
 
 from kiosk.consulting import Contributed
 from kiosk.desk import Desk
+from kiosk.error_summary import with_error
 from kiosk.journeys.bars import back, go_on
 from kiosk.journeys.taking_part.long_text import room, room_said, too_long
 from kiosk.journeys.taking_part.voting import option_text
@@ -15,7 +16,6 @@ from kiosk.page import (
     Action,
     Block,
     Choice,
-    ErrorSummary,
     Fact,
     Facts,
     Field,
@@ -88,18 +88,15 @@ def _page(
     said: tuple[Text, ...] = (),
 ) -> Page:
     _ = desk.wording
-    summary = (ErrorSummary(_("There is a problem"), ((key, error),)),) if error is not None else ()
-    return Page(
+    page = Page(
         f"contribute/{consultation.id}/{key}",
         heading,
         blocks,
-        aside=summary,
-        error=error is not None,
-        focus="errors" if error is not None else key,
         main=go_on(_),
         back=back(_),
         said=said,
     )
+    return with_error(page, key, error, _)
 
 
 def fault_text(

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from kiosk import formatting
 from kiosk.desk import Desk
+from kiosk.error_summary import with_error
 from kiosk.journeys.bars import back, go_on
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed
 from kiosk.journeys.journey import Next, stay
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.taking_part.report_requests import FindReport
-from kiosk.page import Action, ErrorSummary, Fact, Facts, Field, Notice, NoticeKind, Page, Paragraph
+from kiosk.page import Action, Fact, Facts, Field, Notice, NoticeKind, Page, Paragraph
 from kiosk.portal.errors import NotFound, PortalError
 from kiosk.portal.resources.reports import Report
 from kiosk.text import Text
@@ -76,17 +77,15 @@ class FollowingReport:
             error=fault,
             length=60,
         )
-        return Page(
+        page = Page(
             "follow-report",
             heading,
             (waits, field) if self.waits else (field,),
-            aside=(ErrorSummary(_("There is a problem"), (("number", fault),)),) if fault is not None else (),
-            error=fault is not None,
-            focus="errors" if fault is not None else "number",
             main=go_on(_),
             back=back(_),
             said=(waits.text,) if self.waits else (),
         )
+        return with_error(page, "number", fault, _)
 
 
 def status_text(report: Report, desk: Desk) -> Text:

@@ -8,6 +8,7 @@ from typing import Final
 
 from kiosk import formatting
 from kiosk.desk import Desk
+from kiosk.error_summary import with_error
 from kiosk.journeys.bars import back, go_on, to_home
 from kiosk.journeys.listing import list_page, told_apart
 from kiosk.journeys.taking_part import notice_of_place as place
@@ -20,7 +21,6 @@ from kiosk.page import (
     Block,
     Buttons,
     Choice,
-    ErrorSummary,
     Fact,
     Facts,
     Field,
@@ -89,18 +89,15 @@ def _page(
 ) -> Page:
     _ = desk.wording
     key = place.EMAIL if asked.key == place.CONTACT else asked.key
-    summary = (ErrorSummary(_("There is a problem"), ((key, error),)),) if error is not None else ()
-    return Page(
+    page = Page(
         f"report/{asked.key}",
         heading,
         blocks,
-        aside=summary,
-        error=error is not None,
-        focus="errors" if error is not None else key,
         main=go_on(_),
         back=back(_),
         said=said,
     )
+    return with_error(page, key, error, _)
 
 
 def _error(asked: Asked, missing: Text, desk: Desk) -> Text | None:

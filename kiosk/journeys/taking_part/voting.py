@@ -8,6 +8,7 @@ from typing import Final
 
 from kiosk.consulting import ConsultationSeen
 from kiosk.desk import Desk, Person
+from kiosk.error_summary import with_error
 from kiosk.journeys.bars import back
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed, Resumed
 from kiosk.journeys.journey import Next, close, opening, stay
@@ -16,7 +17,7 @@ from kiosk.journeys.requests import BeginSignIn
 from kiosk.journeys.signing_in import SigningIn, signing_in
 from kiosk.journeys.taking_part.closed import closed_page, is_over
 from kiosk.journeys.taking_part.consultation_requests import CastVote
-from kiosk.page import CONTINUE, Action, Choice, ErrorSummary, Notice, NoticeKind, Option, Page, Paragraph
+from kiosk.page import CONTINUE, Action, Choice, Notice, NoticeKind, Option, Page, Paragraph
 from kiosk.portal.errors import PortalError, Unauthorised
 from kiosk.portal.resources.consultations import Consultation, ConsultationOption
 from kiosk.text import Text, pick
@@ -110,16 +111,14 @@ class Voting:
         options = tuple(Option(each.code, option_text(vote.options, each.code, desk)) for each in vote.options)
         error = _("Choose one.") if self.missing else None
         hint = _("You have one vote. You can change it while the consultation is open.")
-        return Page(
+        page = Page(
             f"vote/{self.consultation.id}",
             Text(vote.question, desk.language),
             (Choice(CHOICE, options, (self.choice,) if self.choice else (), hint=hint, error=error),),
-            aside=(ErrorSummary(_("There is a problem"), ((CHOICE, error),)),) if error is not None else (),
-            error=self.missing,
-            focus="errors" if self.missing else CHOICE,
             main=Action(CONTINUE, _("Send my vote"), icon="send"),
             back=back(_),
         )
+        return with_error(page, CHOICE, error, _)
 
     def _cast_page(self, seen: ConsultationSeen, desk: Desk) -> Page:
         _, vote = desk.wording, seen.consultation.vote
