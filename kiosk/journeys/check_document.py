@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -16,17 +15,13 @@ from kiosk.journeys.documents import verification_notice
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed
 from kiosk.journeys.journey import Next, stay
 from kiosk.journeys.problems import problem_page
+from kiosk.journeys.written_codes import plain_code
 from kiosk.page import Action, Fact, Facts, Field, FieldKind, Page, Paragraph, Subheading
 from kiosk.portal.errors import NotFound, PortalError
 from kiosk.portal.resources.documents import Verification
 from kiosk.text import Text
 
 CODE: Final = "code"
-
-
-def plain_code(written: str) -> str:
-    """A code as the portal knows it, however somebody wrote it."""
-    return re.sub(r"[\s\-–.]", "", written).upper()
 
 
 @dataclass(frozen=True, slots=True)

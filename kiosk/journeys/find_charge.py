@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -16,6 +15,7 @@ from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed
 from kiosk.journeys.journey import Next, stay
 from kiosk.journeys.paying import by_hand, pay_code, pay_steps
 from kiosk.journeys.problems import problem_page
+from kiosk.journeys.written_codes import plain_number
 from kiosk.page import (
     Action,
     Block,
@@ -36,11 +36,6 @@ from kiosk.text import Text
 REFERENCE: Final = "reference"
 
 
-def plain_reference(written: str) -> str:
-    """A number as the portal knows it, however somebody wrote it."""
-    return re.sub(r"[\s\-–.]", "", written)
-
-
 @dataclass(frozen=True, slots=True)
 class PayByNumber:
     """Asks for the number, then shows what is to be paid and the code for the phone."""
@@ -56,11 +51,11 @@ class PayByNumber:
         match event:
             case Changed(key="reference", value=value):
                 return stay(replace(self, reference=value))
-            case Activated(action="continue") if self.found is None and not plain_reference(self.reference):
+            case Activated(action="continue") if self.found is None and not plain_number(self.reference):
                 return stay(replace(self, fault="empty"))
             case Activated(action="continue" | "retry" | "again"):
                 asking = replace(self, asking=True, fault="", error=None)
-                return stay(asking, FindCharge(plain_reference(self.reference), desk.language))
+                return stay(asking, FindCharge(plain_number(self.reference), desk.language))
             case Arrived(request=FindCharge(), result=Charge() as found):
                 return stay(replace(self, asking=False, found=found))
             case Failed(request=FindCharge(), error=NotFound()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -15,15 +14,11 @@ from kiosk.journeys.bars import back, go_on
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed
 from kiosk.journeys.journey import Next, opening, stay
 from kiosk.journeys.problems import problem_page
+from kiosk.journeys.written_codes import plain_code
 from kiosk.page import Field, Page, Paragraph
 from kiosk.portal.errors import NotFound, PortalError, Rejected
 
 CODE: Final = "appointment-code"
-
-
-def plain_code(written: str) -> str:
-    """A code as the portal knows it, however somebody wrote it."""
-    return re.sub(r"[\s\-–.]", "", written).upper()
 
 
 @dataclass(frozen=True, slots=True)
