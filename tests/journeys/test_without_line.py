@@ -36,6 +36,7 @@ from tests.journeys.no_line import (
     words,
 )
 from tests.journeys.portal import Clock, Visitor, visitor
+from tests.journeys.test_acting import COMPANY, act_for
 from tests.journeys.test_applying import block, confirm
 
 APPLICATIONS = "/v1/applications"
@@ -285,6 +286,20 @@ def test_what_cannot_be_locked_is_told_and_nothing_is_lost(person: Visitor, mach
     person.do("continue")
     person.do("continue")
     assert person.settle().id == "sealed/code"
+
+
+def test_for_somebody_else_nothing_is_locked(person: Visitor, machine: Machine) -> None:
+    """Whether the mandate holds is the portal's to say."""
+    act_for(person, machine.portal, COMPANY)
+    machine.cut()
+    page = open_form(person)
+    assert page.id == "problem/offline"
+    assert "lock" not in {each.id for each in actions_of(page)}
+    machine.mend()
+    person.do("home")
+    person.do("my-applications")
+    person.settle()
+    assert "have-code" not in {each.id for each in actions_of(person.page)}, "a code is one's own"
 
 
 def test_what_cannot_be_locked_is_told_by_its_reason(person: Visitor) -> None:
