@@ -1,4 +1,4 @@
-"""Dates, money, phone and reference numbers as people read them in az, en and ru. The rules are Babel's (CLDR)."""
+"""Dates, money, phone and reference numbers as people read them in az, en and ru. The rules are CLDR's (`kiosk/cldr.py`)."""
 
 from __future__ import annotations
 
@@ -6,28 +6,25 @@ import re
 from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
+from kiosk.cldr import ways_of
 from kiosk.text import Text
 
 AZERBAIJAN: Final = timezone(timedelta(hours=4))
 """Azerbaijan's time: UTC+4 all year since 2016."""
-_LOCALES: Final = {"az": "az", "en": "en_GB", "ru": "ru"}
 
 
 def long_date(day: date, language: str) -> str:
     """`21 noyabr 2026`, `21 November 2026`, `21 ноября 2026 г.`."""
-    from babel.dates import format_date
-
-    return format_date(day, "long", locale=_LOCALES.get(language, "az"))
+    ways = ways_of(language)
+    return f"{day.day} {ways.months[day.month - 1]} {day.year}{ways.year}"
 
 
 def weekday_and_date(day: date, language: str, *, with_year: bool = False) -> str:
     """`24 noyabr, çərşənbə axşamı`, `Tuesday, 24 November`, `вторник, 24 ноября`; with the year where that is not plain."""
-    from babel.dates import format_date
-
-    pattern = "d MMMM, EEEE" if language == "az" else "EEEE, d MMMM"
-    if with_year:
-        pattern = pattern.replace("MMMM", "MMMM y")
-    return format_date(day, pattern, locale=_LOCALES.get(language, "az"))
+    ways = ways_of(language)
+    date_ = f"{day.day} {ways.months[day.month - 1]}{f' {day.year}' if with_year else ''}"
+    weekday = ways.days[day.weekday()]
+    return f"{date_}, {weekday}" if language == "az" else f"{weekday}, {date_}"
 
 
 def date_and_time(moment: datetime, language: str) -> str:
@@ -46,18 +43,17 @@ def written_date(text: str, language: str) -> str:
 
 def days(first: int, last: int, language: str) -> str:
     """Days of the week, Monday is 0: `bazar ertəsi – cümə`, or one day."""
-    from babel.dates import get_day_names
-
-    names = get_day_names("wide", "stand-alone", _LOCALES.get(language, "az"))
+    names = ways_of(language).days
     return names[first] if first == last else f"{names[first]} – {names[last]}"
 
 
 def money(amount: int, language: str, currency: str = "AZN") -> Text:
     """An amount in minor units: `30 ₼`, `12,50 ₼`; another currency by its code."""
-    from babel.numbers import format_decimal
-
-    pattern = "#,##0" if amount % 100 == 0 else "#,##0.00"
-    number = format_decimal(amount / 100, format=pattern, locale=_LOCALES.get(language, "az"))
+    ways = ways_of(language)
+    whole, hundredths = divmod(abs(amount), 100)
+    number = f"{'-' if amount < 0 else ''}{whole:,}".replace(",", ways.group)
+    if hundredths:
+        number = f"{number}{ways.decimal}{hundredths:02}"
     return Text(f"{number} {'₼' if currency == 'AZN' else currency}", language)
 
 

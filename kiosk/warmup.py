@@ -8,12 +8,8 @@ from __future__ import annotations
 
 import gc
 import threading
-from datetime import date
 from importlib import import_module
 from typing import Final
-
-from kiosk import formatting
-from kiosk.text import Language
 
 FIRST_SECONDS: Final = 0.2
 REST_SECONDS: Final = 0.01
@@ -39,8 +35,6 @@ PAGES: Final = (
 )
 """The pages behind the first one, what they need before them."""
 
-NUMBERS_AND_DATES: Final = ("babel.plural", "babel.core", "babel.numbers", "babel.dates")
-
 
 def load_undisturbed() -> None:
     """Until `Warmup.start`, load without looking for what is not used any more: nothing of it ends before the program does."""
@@ -48,48 +42,33 @@ def load_undisturbed() -> None:
 
 
 class Warmup:
-    """Loads the pages behind the first one, and once somebody is there (`go_on`), how `language` writes dates and amounts.
+    """Loads the pages behind the first one. `first` is how many seconds to wait."""
 
-    The second part takes 10 MB, which a window that nobody uses should not. `first` is how many seconds to wait.
-    """
-
-    def __init__(self, language: Language, first: float = FIRST_SECONDS) -> None:
-        self._language = language
+    def __init__(self, first: float = FIRST_SECONDS) -> None:
         self._first = first
-        self._hidden = False
         self._somebody, self._over = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="warm up", daemon=True)
 
-    def start(self, *, hidden: bool = False) -> None:
-        """Begin: the first page is there. A `hidden` window is nobody's yet: all is loaded at once."""
-        self._hidden = hidden
-        if hidden:
-            self._somebody.set()
+    def start(self) -> None:
+        """Begin: the first page is there."""
         _let_last()
         self._thread.start()
 
-    def go_on(self) -> None:
-        """Somebody is there; saying so again does nothing."""
+    def somebody_came(self) -> None:
+        """From now on there may be something that is a person's; saying so again does nothing."""
         self._somebody.set()
 
     def close(self) -> None:
         """Stop; returns when the piece at work is loaded."""
         self._over.set()
-        self._somebody.set()
         if self._thread.is_alive():
             self._thread.join()
 
     def _run(self) -> None:
         if self._over.wait(self._first) or not self._load(PAGES):
             return
-        if self._hidden or not self._somebody.is_set():  # what may be about them must be collected
+        if not self._somebody.is_set():  # what is theirs must be collected when it is not used any more
             _let_last()
-        self._somebody.wait()
-        if self._load(NUMBERS_AND_DATES):
-            formatting.long_date(date(2000, 1, 1), self._language)
-            formatting.money(150, self._language)
-            if self._hidden:
-                _let_last()
 
     def _load(self, modules: tuple[str, ...]) -> bool:
         """Load modules; False when there is no need any more."""

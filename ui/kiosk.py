@@ -226,8 +226,9 @@ def run(settings: Settings, commands: int, says: int) -> int:
     voice = start_voice(settings.kiosk.calibration_db)
     qt = qt_application()
     window = KioskWindow(open_application(settings), voice, commands, says)
-    warmup = Warmup(settings.language)
-    warmup.start(hidden=True)
+    warmup = Warmup()
+    warmup.start()
+    window.visit.presenter.page_shown.connect(warmup.somebody_came)
     status = qt.exec()
     window.visit.leave()
     return status

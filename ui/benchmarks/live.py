@@ -42,9 +42,9 @@ class Live:
         self.visit.window.resize(*SIZE)
         self.finger = Finger(self.visit.window)
         self.finger.time(self.visit.start, lambda: self.visit.presenter.page.id == "home")
-        self._warmup = Warmup(self.application.settings.language)
+        self._warmup = Warmup()
         self._warmup.start()
-        self.visit.presenter.page_shown.connect(self._warmup.go_on)
+        self.visit.presenter.page_shown.connect(self._warmup.somebody_came)
 
     @property
     def speaks(self) -> bool:
