@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from accessibility.speech.device import PERIOD_MS, PERIODS
-from accessibility.speech.interface import RATES, Ready, Started, Stopped, VoiceEvent
+from accessibility.speech.interface import Ready, Started, Stopped, VoiceEvent
 from accessibility.speech.prepare import prepare
-from accessibility.speech.synthesis import Synthesiser, Unavailable, milliseconds, open_synthesiser
+from accessibility.speech.synthesis import Synthesiser, Unavailable, milliseconds
 from accessibility.speech.utterance import Segment, Utterance
 from accessibility.speech.voice import Voice
 
@@ -72,12 +72,6 @@ def measure_restart(how: signal.Signals, count: int = 10) -> Latency:
 def words_a_minute(synthesiser: Synthesiser, rate: int) -> float:
     """Real Azerbaijani words a minute at an eSpeak rate (ACC-19)."""
     return len(SAMPLE.split()) * 60_000 / milliseconds(synthesiser.pcm(SAMPLE, "az", rate))
-
-
-def measure_rates() -> dict[int, float]:
-    """Each step of rate and its real Azerbaijani words a minute. Raises `Unavailable` when this machine cannot speak."""
-    synthesiser = open_synthesiser()
-    return {rate: round(words_a_minute(synthesiser, rate), 1) for rate in RATES}
 
 
 class _Watch:

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
-from kiosk.catalogue.first import shipped
 from kiosk.catalogue.search import Search
-from kiosk.catalogue.store import CatalogueStore
-from kiosk.catalogue.synthetic import synthetic
 
 TYPED: Final = (
     "vəsiqəm itib", "sexsiyyet vesiqesi", "məhkumluq arayışı", "prava", "справка о несудимости", "spravka", "birth certificate",
@@ -35,22 +30,6 @@ def typed(keystrokes: int) -> list[str]:
     """What stands in the field after each of `keystrokes` keystrokes."""
     states = [query[:end] for query in TYPED for end in range(1, len(query) + 1)]
     return [states[number % len(states)] for number in range(keystrokes)]
-
-
-def measure_search(n_services: int, keystrokes: int = 300) -> Figures:
-    """Fills a catalogue of `n_services` in a temporary file and types into it. Filling is not part of the figures.
-
-    Raises `ValueError` when there is nothing to measure.
-    """
-    if n_services < 1 or keystrokes < 1:
-        raise ValueError("nothing to measure")
-    with TemporaryDirectory(prefix="catalogue-") as folder:
-        store = CatalogueStore(Path(folder) / "catalogue.sqlite")
-        try:
-            store.fill(synthetic(shipped(), n_services))
-            return measure(Search(store), keystrokes)
-        finally:
-            store.close()
 
 
 def measure(search: Search, keystrokes: int) -> Figures:

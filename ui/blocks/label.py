@@ -84,12 +84,6 @@ class Label(QLabel):
         words = self.words.text.split() or [""]
         return self._before() + max(Wrapped(word, font, line).natural_width() for word in words)
 
-    def set_use(self, use: Use) -> None:
-        """Another colour of the text."""
-        self.use = use
-        self.setPalette(self.theme.colours(use))
-        self.update()
-
     def _before(self) -> int:
         """The room that the picture takes at the left."""
         if not self.icon:

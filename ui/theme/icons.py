@@ -24,11 +24,6 @@ def _renderer(name: str, colour: str, stroke: float) -> QSvgRenderer | None:
     return QSvgRenderer(QByteArray(drawing.replace('stroke-width="2"', f'stroke-width="{stroke}"').encode()))
 
 
-def has_icon(name: str) -> bool:
-    """Whether there is a picture of that name."""
-    return bool(name) and (FOLDER / f"{name}.svg").is_file()
-
-
 def draw_icon(painter: QPainter, name: str, colour: str, place: QRectF, stroke: float = 2) -> None:
     """Draw the picture; an unknown name draws nothing, since the word beside it says it all."""
     renderer = _renderer(name, colour, stroke)

@@ -32,7 +32,6 @@ from ui.visiting import VisitWindow
 if TYPE_CHECKING:
     from ui.tour.journeys import Tour
 
-BOUNCE_MS: Final = 400
 SEED: Final = 58
 MISSED, TWICE, LONG = 0.06, 0.2, 0.1
 """How often of all touches."""

@@ -34,8 +34,6 @@ from kiosk.page import Page
 from kiosk.portal.errors import Conflict, NotFound, PortalError, Unauthorised
 from kiosk.text import Text
 
-TOO_LATE: Final = "time-over"
-"""The portal's code for an application whose time to be corrected is over."""
 _OPEN: Final = frozenset({"draft", "returned"})
 
 Ending = Literal["", "sent", "late", "closed"]
@@ -44,7 +42,9 @@ Ending = Literal["", "sent", "late", "closed"]
 def correcting(below: Journey, application: str, service: str, desk: Desk, *, claimed: bool = False) -> Next:
     """Open the correction of an application on top of `below`; `claimed` is one that was filled in without a line."""
     owner = desk.person.id if desk.person is not None else ""
-    return opening(below, Correcting(application, service, owner, claimed=claimed), LoadCorrection(application, desk.language))
+    return opening(
+        below, Correcting(application, service, owner, claimed=claimed), LoadCorrection(application, desk.language)
+    )
 
 
 @dataclass(frozen=True, slots=True)

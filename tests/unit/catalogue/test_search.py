@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kiosk.catalogue.first import shipped
 from kiosk.catalogue.folding import LONGEST_QUERY
-from kiosk.catalogue.measure import measure_search, typed
+from kiosk.catalogue.measure import measure, typed
 from kiosk.catalogue.query import MOST_WORDS, split
 from kiosk.catalogue.repair import distance, keys
 from kiosk.catalogue.search import MOST_HITS, Search
@@ -253,9 +253,7 @@ def test_a_large_catalogue_still_finds_the_real_services() -> None:
     store.close()
 
 
-def test_measuring_gives_figures() -> None:
-    figures = measure_search(250, 40)
+def test_measuring_gives_figures(search: Search) -> None:
+    figures = measure(search, 40)
     assert figures.keystrokes == 40
     assert 0 < figures.p50 <= figures.p95 <= figures.most
-    with pytest.raises(ValueError, match="nothing"):
-        measure_search(0, 40)
