@@ -32,25 +32,17 @@ def _state(stage: str, *, form: str = "criminal-record", filled: bool = True, **
 
 def _locking() -> Iterator[tuple[str, Make]]:
     yield "no-line-told", _state("told", filled=False).page
-    yield "no-line-told-documents", _state("told", form="taxi-permit", filled=False).page
-    yield "no-line-told-again", _state("told", filled=False, tries=1).page
+    yield "no-line-told-again", _state("told", form="taxi-permit", filled=False, tries=1).page
     yield "no-line-told-with-answers", _state("told").page
     yield "no-line-trying", _state("trying").page
-    yield "no-line-check", replace(_state("filling"), stage="check").page
     yield "no-line-lock", _state("asking").page
-    yield "no-line-lock-written", _state("asking", birth_date="1988-03-14").page
-    yield "no-line-lock-error", _state("asking", fault="empty").page
     yield "no-line-lock-wrong", _state("asking", fault="wrong", birth_date="1988-13-14").page
     yield "no-line-lock-signed-in", _state("asking", asks_birth_date=False).page
     yield "no-line-locking", _state("locking").page
-    for reason in ("no-key", "no-room", "too-long"):
-        yield f"no-line-refused-{reason}", _state("refused", reason=reason).page
+    yield "no-line-refused", _state("refused", reason="no-room").page
     yield "no-line-offered", replace(_state("offered"), stage="failed", error=errors.Offline()).page
-    yield "no-line-offered-slow", replace(_state("offered"), stage="failed", error=errors.TimedOut()).page
     yield "no-line-code", _state("kept", locked=LOCKED).page
     yield "no-line-code-signed-in", _state("kept", locked=replace(LOCKED, by_birth_date=False)).page
-    yield "no-line-code-printed", _state("kept", locked=LOCKED, printed=Printed(printer="Lexmark")).page
-    yield "no-line-code-saved", _state("kept", locked=LOCKED, printed=Printed(file="code-2026-11-21.pdf")).page
     yield "no-line-code-not-printed", _state("kept", locked=LOCKED, printed=Printed()).page
     yield "no-line-leaving", _state("leaving", locked=LOCKED).page
     yield "no-line-finishing", Leaving(code=True).page
@@ -60,13 +52,11 @@ def _claiming() -> Iterator[tuple[str, Make]]:
     signed_in = Claiming(code="104027588018")
     yield "claim", Claiming().page
     yield "claim-written", lambda desk: signed_in.page(replace(desk, person=PERSON))
-    for fault in ("empty", "length", "digits"):
-        yield f"claim-{fault}", Claiming(code="104027588019", fault=fault).page
+    yield "claim-digits", Claiming(code="104027588019", fault="digits").page
     yield "claim-asking", Claiming("asking").page
     yield "claim-unknown", Claiming("unknown").page
     yield "claim-gone", Claiming("gone").page
     yield "claim-busy", Claiming("busy", seconds=840.0).page
-    yield "claim-failed", Claiming(error=errors.Offline()).page
     yield (
         "my-applications-offline",
         lambda desk: MyApplications(error=errors.Offline()).page(replace(desk, person=PERSON)),
@@ -79,8 +69,6 @@ def home_pages() -> Iterator[tuple[str, Make]]:
     yield "locked-loading", MyLocked().page
     yield "locked-none", MyLocked(()).page
     yield "locked", MyLocked(left).page
-    yield "locked-unknown", MyLocked((replace(left[0], state="unknown"),)).page
-    yield "locked-failed", MyLocked(error=errors.TooManyRequests(60)).page
 
 
 def pages() -> Iterator[tuple[str, Make]]:
