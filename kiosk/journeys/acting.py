@@ -1,4 +1,4 @@
-"""While somebody acts for another, every page says for whom it is, and one press ends it.
+"""While somebody acts for another, one press ends it; what they may not do is said before they begin.
 
 Another party's page is never left open: whoever changes for whom they act begins again in the cabinet of that party.
 """
@@ -15,31 +15,6 @@ from kiosk.journeys.journey import Next, anew, stay
 from kiosk.journeys.problems import problem_page
 from kiosk.page import Action, Notice, NoticeKind, Page, Paragraph
 from kiosk.portal.errors import OutOfMandate
-from kiosk.text import Text
-
-
-def represented(page: Page, desk: Desk) -> Page:
-    """The page with for whom it is, where the person acts for somebody; said on each arrival, shortly.
-
-    The name of a private person is not said where others can hear it: what one is to them is enough to know whom it means.
-    """
-    person = desk.person
-    if person is None or person.acts_for is None or page.attract:
-        return page
-    _, who = desk.wording, person.acts_for
-    # Translators: stands above every page while somebody acts for another person or for a company
-    shown = _("You act for: {name}", name=who.name)
-    if who.name.private:
-        heard = _.context("spoken", "For somebody else, as: {role}.", role=who.role)
-    else:
-        heard = _.context("spoken", "For: {name}.", name=who.name)
-    return replace(page, acts_for=shown, said=(heard, *page.said))
-
-
-def own_or_theirs(desk: Desk, own: Text, theirs: Text) -> Text:
-    """What is called "my" while one acts for oneself. Whose "their" is stands above the page and is said after its heading;
-    it stands in no heading, because that is the title of the window too."""
-    return theirs if desk.person is not None and desk.person.acts_for is not None else own
 
 
 def begin_for(desk: Desk) -> Next:
@@ -48,12 +23,6 @@ def begin_for(desk: Desk) -> Next:
     from kiosk.journeys.cabinet_requests import LoadCabinet
 
     return anew(MyCabinet(), LoadCabinet() if desk.person is not None else None)
-
-
-def covers(desk: Desk, scope: str) -> bool:
-    """Whether one may do something now: always for oneself, else where the mandate covers it or does not say."""
-    acts_for = desk.person.acts_for if desk.person is not None else None
-    return acts_for is None or not acts_for.scope or scope in acts_for.scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.desk import Desk, Person
-from kiosk.journeys.acting import own_or_theirs
 from kiosk.journeys.acting_requests import ListMandates
 from kiosk.journeys.appointments.by_code import AppointmentByCode
 from kiosk.journeys.appointments.mine import my_appointments
@@ -28,6 +27,7 @@ from kiosk.journeys.sign_in_requests import LoadSignIn
 from kiosk.journeys.signing_in import SigningIn
 from kiosk.journeys.taking_part.menu import TakePart
 from kiosk.journeys.whom_to_act_for import WhomToActFor
+from kiosk.journeys.whose import own_or_theirs
 from kiosk.outcomes import CabinetSummary
 from kiosk.page import Action, Block, Buttons, Notice, NoticeKind, Page, Tiles
 from kiosk.portal.errors import PortalError, Unauthorised

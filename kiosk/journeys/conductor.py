@@ -13,6 +13,7 @@ from kiosk.journeys.home import Home
 from kiosk.journeys.journey import Calling, Coded, Journey, Losable, Next, Request
 from kiosk.journeys.notices import Notices
 from kiosk.journeys.overlays import OVERLAYS, overlay
+from kiosk.journeys.whose import represented
 from kiosk.page import ACT_FOR_MYSELF, BACK, FINISH, HOME, Page
 from kiosk.portal.errors import Cancelled, PortalError
 
@@ -71,20 +72,12 @@ class Conductor:
 
     def _drawn(self, journey: Journey) -> Page:
         """The journey's page, with what every page tells."""
-        page = self._notices.on(self._for_whom(journey.page(self.desk)), self.desk)
+        page = self._notices.on(represented(journey.page(self.desk), self.desk), self.desk)
         if self.desk.call is None:
             return page
         from kiosk.journeys.staff_call import with_call  # only where staff have a screen of their own
 
         return with_call(page, self.desk)
-
-    def _for_whom(self, page: Page) -> Page:
-        """The page, and for whom it is where the person acts for somebody."""
-        if not self._acting:
-            return page
-        from kiosk.journeys.acting import represented
-
-        return represented(page, self.desk)
 
     @property
     def _acting(self) -> bool:

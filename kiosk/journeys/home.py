@@ -7,11 +7,11 @@ from typing import Final
 
 from kiosk.describing import service_action
 from kiosk.desk import Desk
-from kiosk.journeys.acting import own_or_theirs
 from kiosk.journeys.bars import to_sign_language
 from kiosk.journeys.events import Activated, Changed, Event
 from kiosk.journeys.groups import groups
 from kiosk.journeys.journey import Journey, Next, opening, stay
+from kiosk.journeys.whose import own_or_theirs
 from kiosk.page import (
     BACK,
     Action,
@@ -119,24 +119,34 @@ def _ended(desk: Desk) -> tuple[Text, ...]:
 
 def _leading(below: Journey, action: str, argument: str, desk: Desk) -> Next | None:
     """Where the actions of the first page lead. It is shown before that is loaded (DESIGN §1)."""
-    from kiosk.journeys import browse, cabinet, my_applications, service
-    from kiosk.journeys.appointments.beginning import ToACentre
-    from kiosk.journeys.taking_part.menu import TakePart
-
     match action:
         case "service":
-            return opening(below, service.ServicePage(argument))
+            from kiosk.journeys.service import ServicePage
+
+            return opening(below, ServicePage(argument))
         case "group":
-            return opening(below, browse.Services("group", argument))
+            from kiosk.journeys.browse import Services
+
+            return opening(below, Services("group", argument))
         case "themes":
-            return opening(below, browse.Index("thematic_area"))
+            from kiosk.journeys.browse import Index
+
+            return opening(below, Index("thematic_area"))
         case "cabinet":
-            return cabinet.my_cabinet(below, desk)
+            from kiosk.journeys.cabinet import my_cabinet
+
+            return my_cabinet(below, desk)
         case "my-applications":
-            return my_applications.my_applications(below, desk)
+            from kiosk.journeys.my_applications import my_applications
+
+            return my_applications(below, desk)
         case "take-part":
+            from kiosk.journeys.taking_part.menu import TakePart
+
             return opening(below, TakePart())
         case "book":
+            from kiosk.journeys.appointments.beginning import ToACentre
+
             return opening(below, ToACentre())
     return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.desk import Desk, Person
-from kiosk.journeys.acting import own_or_theirs
 from kiosk.journeys.after_applying.describing import numbered, state_of
 from kiosk.journeys.after_applying.one import OneApplication
 from kiosk.journeys.bars import back
@@ -17,6 +16,7 @@ from kiosk.journeys.requests import ListApplications, LoadApplication
 from kiosk.journeys.sealing.claiming import claim_action, claiming
 from kiosk.journeys.sealing.own_locked import locked_action, own_locked
 from kiosk.journeys.signing_in import signing_in
+from kiosk.journeys.whose import own_or_theirs
 from kiosk.page import Action, Block, Buttons, Notice, Page, Paragraph
 from kiosk.portal.errors import PortalError, Unauthorised
 from kiosk.portal.resources.applications import Application

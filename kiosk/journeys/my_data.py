@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.desk import Desk
-from kiosk.journeys.acting import own_or_theirs
 from kiosk.journeys.bars import back
 from kiosk.journeys.cabinet_requests import ListAccesses, ListConsents, ListRecords
 from kiosk.journeys.events import Activated, Event
@@ -20,6 +19,7 @@ from kiosk.journeys.own_things.plain_words import plain_words, to_plain_words
 from kiosk.journeys.own_things.records import Records
 from kiosk.journeys.own_things.reminders import Reminders
 from kiosk.journeys.own_things.requests import ListDisputes, ListFavourites, ListReminders
+from kiosk.journeys.whose import own_or_theirs
 from kiosk.page import Action, Block, Buttons, Page, Subheading, Tiles
 from kiosk.text import pick
 

@@ -15,7 +15,7 @@ from kiosk.describing import (
     time_fact,
 )
 from kiosk.desk import Desk
-from kiosk.journeys.acting import NotCovered, covers
+from kiosk.journeys.acting import NotCovered
 from kiosk.journeys.applying import Applying
 from kiosk.journeys.bars import back
 from kiosk.journeys.centres import Regions
@@ -26,6 +26,7 @@ from kiosk.journeys.own_things.favourites import favourite_action, saving
 from kiosk.journeys.printing import outcome_notice, outcome_said, print_action
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import FetchForm, PrintPreparationSheet
+from kiosk.journeys.whose import covers
 from kiosk.outcomes import Printed
 from kiosk.page import Action, Block, Buttons, Fact, Facts, Notice, Page, Paragraph, Subheading
 from kiosk.portal.errors import NotFound

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk.desk import Desk, Person, Represented
-from kiosk.journeys.acting import EndingActing, represented
+from kiosk.journeys.acting import EndingActing
 from kiosk.journeys.cabinet import MyCabinet
 from kiosk.journeys.charges import Charges
 from kiosk.journeys.home import Home
 from kiosk.journeys.journey import Journey
 from kiosk.journeys.my_data import MyData
 from kiosk.journeys.whom_to_act_for import WhomToActFor
+from kiosk.journeys.whose import represented
 from kiosk.outcomes import CabinetSummary
 from kiosk.page import Page
 from kiosk.portal import errors

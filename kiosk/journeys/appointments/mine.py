@@ -8,12 +8,12 @@ from typing import Final
 
 from kiosk.appointments.clock import begin_of
 from kiosk.desk import Desk
-from kiosk.journeys.acting import own_or_theirs
 from kiosk.journeys.appointments.requests import ListAppointments, LoadAppointment
 from kiosk.journeys.appointments.shown import of_person
 from kiosk.journeys.appointments.words import centre_name, service_name, state_of, when_of
 from kiosk.journeys.fetched_list import FetchedList
 from kiosk.journeys.journey import Journey, Next, opening
+from kiosk.journeys.whose import own_or_theirs
 from kiosk.page import Action, Notice, Page
 from kiosk.portal.resources.appointments import Appointment
 from kiosk.text import Text
