@@ -3,49 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Literal
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from accessibility.must_hear import MUST_HEAR
 from accessibility.speech.recording import RecordingVoice
 from kiosk.page import Field, FieldKind, Page, Paragraph
-from kiosk.settings import KioskSettings, PortalSettings, Settings
+from kiosk.settings import KioskSettings, Settings
 from kiosk.text import Text
-from ui.application import Application, open_application
+from tests.ui.visiting import NOBODY, visiting
 from ui.visiting import VisitWindow
 
-PORTAL = PortalSettings(url="http://127.0.0.1:9")
 KEYS = "Press Down arrow to hear the next thing, and Enter to choose it. Press F4 for help."
 Start = Callable[..., VisitWindow]
 
 
 @pytest.fixture
 def start(qtbot: QtBot) -> Iterator[Start]:
-    made: list[tuple[VisitWindow, Application]] = []
+    with ExitStack() as opened:
 
-    def begin(mode: Literal["home", "kiosk"] = "home") -> VisitWindow:
-        settings = Settings(mode=mode, language="en", speech=True, portal=PORTAL, kiosk=KioskSettings())
-        application, voice = open_application(settings), RecordingVoice()
-        visit = VisitWindow(application, voice, clock=voice.clock)
-        made.append((visit, application))
-        visit.window.resize(1280, 800)
-        visit.start()
-        qtbot.waitExposed(visit.window)
-        visit.window.activateWindow()
-        qtbot.waitUntil(visit.window.isActiveWindow)
-        return visit
+        def begin(mode: Literal["home", "kiosk"] = "home") -> VisitWindow:
+            settings = Settings(mode=mode, language="en", speech=True, portal=NOBODY, kiosk=KioskSettings())
+            return opened.enter_context(visiting(qtbot, settings, RecordingVoice()))
 
-    yield begin
-    for visit, _ in made:
-        visit.leave()
-        visit.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    for _, application in made:
-        application.catalogue.close()
+        yield begin
 
 
 def press(visit: VisitWindow, key: Qt.Key) -> None:

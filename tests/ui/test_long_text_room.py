@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,10 +13,10 @@ from accessibility.speech.recording import RecordingVoice
 from kiosk.journeys.taking_part.appeal import Appealing
 from kiosk.journeys.taking_part.letter import Letter
 from kiosk.portal.resources.appeals import AppealKind, AppealRules
-from kiosk.settings import PortalSettings, Settings
+from kiosk.settings import Settings
 from tests.ui.speaking import ManualTimers
+from tests.ui.visiting import NOBODY, visiting
 from tests.ui.window_driving import token
-from ui.application import open_application
 from ui.blocks.entry import Area
 from ui.visiting import VisitWindow
 
@@ -27,21 +26,9 @@ RULES = AppealRules(kinds=[AppealKind(code="complaint"), AppealKind(code="propos
 
 @pytest.fixture
 def visit(qtbot: QtBot) -> Iterator[VisitWindow]:
-    application = open_application(
-        Settings(language="en", speech=True, portal=PortalSettings(url="http://127.0.0.1:9"))
-    )
-    voice = RecordingVoice()
-    visit = VisitWindow(application, voice, clock=voice.clock, timers=ManualTimers())
-    visit.window.resize(1280, 800)
-    visit.start()
-    qtbot.waitExposed(visit.window)
-    visit.window.activateWindow()
-    qtbot.waitUntil(visit.window.isActiveWindow)
-    yield visit
-    visit.leave()
-    visit.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    application.catalogue.close()
+    settings = Settings(language="en", speech=True, portal=NOBODY)
+    with visiting(qtbot, settings, RecordingVoice(), timers=ManualTimers()) as visit:
+        yield visit
 
 
 @pytest.mark.acc(69)

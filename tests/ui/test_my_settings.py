@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,18 +22,17 @@ from accessibility.speech.recording import RecordingVoice
 from kiosk.journeys.look import PARTS
 from kiosk.journeys.profile_names import BRING_PAGE, DIGITS, TEXT
 from kiosk.page import LOOK, Choice, Field
-from kiosk.settings import PortalSettings, Settings
+from kiosk.settings import Settings
 from tests.ui.sighted import settle
+from tests.ui.visiting import NOBODY, visiting
 from tests.ui.window_driving import press
 from tests.unit.test_camera import Camera, camera, code_picture, seen
-from ui.application import Application, open_application
 from ui.blocks.base import TOKEN
 from ui.blocks.push import CheckPush, RadioPush
 from ui.personal_settings import carried_digits, carried_text
 from ui.visiting import VisitWindow
 
 __all__ = ["camera"]
-PORTAL = PortalSettings(url="http://127.0.0.1:9")
 Start = Callable[..., VisitWindow]
 TAKEN = Preferences(
     language="en",
@@ -49,30 +49,18 @@ TAKEN = Preferences(
 
 @pytest.fixture
 def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
-    made: list[VisitWindow] = []
-    applications: list[Application] = []
+    with ExitStack() as opened:
 
-    def begin(mode: str = "kiosk", **preferences: bool | int | str) -> VisitWindow:
-        settings = Settings(mode=mode, language="en", speech=True, portal=PORTAL, preferences=preferences)  # type: ignore[arg-type]
-        applications.append(open_application(settings))
-        voice = RecordingVoice()
-        visit = VisitWindow(applications[-1], voice, clock=voice.clock, save_to=tmp_path / "downloads")
-        made.append(visit)
-        visit.window.resize(1920, 1080)
-        visit.start()
-        qtbot.waitExposed(visit.window)
-        visit.window.activateWindow()
-        qtbot.waitUntil(visit.window.isActiveWindow)
-        if mode == "kiosk":
-            visit.window.attract.started.emit()
-        settle()
-        return visit
+        def begin(mode: str = "kiosk", **preferences: bool | int | str) -> VisitWindow:
+            settings = Settings(mode=mode, language="en", speech=True, portal=NOBODY, preferences=preferences)  # type: ignore[arg-type]
+            window = visiting(qtbot, settings, RecordingVoice(), size=(1920, 1080), save_to=tmp_path / "downloads")
+            visit = opened.enter_context(window)
+            if mode == "kiosk":
+                visit.window.attract.started.emit()
+            settle()
+            return visit
 
-    yield begin
-    for visit in made:
-        visit.leave()
-    for application in applications:
-        application.catalogue.close()
+        yield begin
 
 
 def heard(visit: VisitWindow, since: int) -> str:

@@ -5,36 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from accessibility.speech.recording import RecordingVoice
 from kiosk.page import Choice, ErrorSummary, Field, FieldKind, Option, Page, Paragraph
-from kiosk.settings import PortalSettings, Settings
+from kiosk.settings import Settings
 from kiosk.text import Text
 from tests.ui.pages import PAGES
 from tests.ui.speaking import ASKS
-from ui.application import open_application
+from tests.ui.visiting import NOBODY, visiting
 from ui.visiting import VisitWindow
 
 
 @pytest.fixture
 def visit(qtbot: QtBot) -> Iterator[VisitWindow]:
-    application = open_application(
-        Settings(language="en", speech=True, portal=PortalSettings(url="http://127.0.0.1:9"))
-    )
-    voice = RecordingVoice()
-    visit = VisitWindow(application, voice, clock=voice.clock)
-    visit.window.resize(1280, 800)
-    visit.start()
-    qtbot.waitExposed(visit.window)
-    visit.window.activateWindow()
-    qtbot.waitUntil(visit.window.isActiveWindow)
-    yield visit
-    visit.leave()
-    visit.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    application.catalogue.close()
+    with visiting(qtbot, Settings(language="en", speech=True, portal=NOBODY), RecordingVoice()) as visit:
+        yield visit
 
 
 def said(text: str) -> Text:

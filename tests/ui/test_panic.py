@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,15 +17,14 @@ from accessibility.keypad_profile import KeypadProfile, PadKey, read_profile
 from accessibility.panic import Panic
 from accessibility.preferences import Magnifier, Preferences, Scanning
 from accessibility.speech.recording import RecordingVoice
-from kiosk.settings import KioskSettings, PortalSettings, Settings
+from kiosk.settings import KioskSettings, Settings
 from tests.ui.sighted import Sighted, brightness, closed, opened, settle
 from tests.ui.touch_driving import touch_screen
+from tests.ui.visiting import NOBODY, visiting
 from tests.ui.window_driving import token
-from ui.application import Application, open_application
 from ui.visiting import VisitWindow
 
 BACK = "The usual settings are back."
-PORTAL = PortalSettings(url="http://127.0.0.1:9")
 CORNER = QPoint(20, 20)
 Start = Callable[..., VisitWindow]
 
@@ -56,31 +56,20 @@ STATES: dict[str, dict[str, object]] = {
 
 @pytest.fixture
 def start(qtbot: QtBot) -> Iterator[Start]:
-    made: list[VisitWindow] = []
-    applications: list[Application] = []
+    with ExitStack() as opened:
 
-    def begin(mode: str = "kiosk", bottom_mm: int = 800, language: str = "en", *, speech: bool = True) -> VisitWindow:
-        kiosk = KioskSettings(screen_bottom_mm=bottom_mm)
-        settings = Settings(mode=mode, language=language, speech=speech, portal=PORTAL, kiosk=kiosk)  # type: ignore[arg-type]
-        applications.append(open_application(settings))
-        voice = RecordingVoice()
-        visit = VisitWindow(applications[-1], voice, clock=voice.clock)
-        made.append(visit)
-        visit.window.resize(1920, 1080)
-        visit.start()
-        qtbot.waitExposed(visit.window)
-        visit.window.activateWindow()
-        qtbot.waitUntil(visit.window.isActiveWindow)
-        if mode == "kiosk":
-            visit.window.attract.started.emit()
-        settle()
-        return visit
+        def begin(
+            mode: str = "kiosk", bottom_mm: int = 800, language: str = "en", *, speech: bool = True
+        ) -> VisitWindow:
+            kiosk = KioskSettings(screen_bottom_mm=bottom_mm)
+            settings = Settings(mode=mode, language=language, speech=speech, portal=NOBODY, kiosk=kiosk)  # type: ignore[arg-type]
+            visit = opened.enter_context(visiting(qtbot, settings, RecordingVoice(), size=(1920, 1080)))
+            if mode == "kiosk":
+                visit.window.attract.started.emit()
+            settle()
+            return visit
 
-    yield begin
-    for visit in made:
-        visit.leave()
-    for application in applications:
-        application.catalogue.close()
+        yield begin
 
 
 def press(visit: VisitWindow, *keys: Qt.Key) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,39 +15,20 @@ from accessibility.outline import item_for, outline
 from accessibility.speech.silent import SilentVoice
 from accessibility.touch_targets import seen_place
 from kiosk.page import Action, Buttons, Field, FieldKind, Notice, Page, Paragraph
-from kiosk.settings import PortalSettings, Settings
+from kiosk.settings import Settings
 from tests.ui.keyboard_driving import FINGERS, opened, question, settle, with_finger
 from tests.ui.sample_pages import sayer
-from ui.application import open_application
+from tests.ui.visiting import NOBODY, visiting
 from ui.blocks.push import Push
 from ui.theme.look import Look
 from ui.visiting import VisitWindow
 
 
-@contextmanager
-def visiting(qtbot: QtBot, settings: Settings, size: tuple[int, int]) -> Iterator[VisitWindow]:
-    application = open_application(settings)
-    visit = VisitWindow(application, SilentVoice())
-    visit.window.resize(*size)
-    visit.start()
-    qtbot.waitExposed(visit.window)
-    visit.window.activateWindow()
-    qtbot.waitUntil(visit.window.isActiveWindow)
-    settle()
-    yield visit
-    visit.leave()
-    visit.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    application.catalogue.close()
-
-
-NOBODY = PortalSettings(url="http://127.0.0.1:9")
-
-
 @pytest.fixture
 def visit(qtbot: QtBot) -> Iterator[VisitWindow]:
     """At a kiosk, on the first page."""
-    with visiting(qtbot, Settings(mode="kiosk", language="en", portal=NOBODY), (1920, 1080)) as visit:
+    settings = Settings(mode="kiosk", language="en", portal=NOBODY)
+    with visiting(qtbot, settings, SilentVoice(), size=(1920, 1080)) as visit:
         with_finger(visit.window.attract)
         qtbot.waitUntil(lambda: not visit.presenter.page.attract)
         settle()
@@ -59,7 +39,8 @@ def visit(qtbot: QtBot) -> Iterator[VisitWindow]:
 def at_home(qtbot: QtBot) -> Iterator[VisitWindow]:
     """With the largest letters."""
     settings = Settings(language="en", portal=NOBODY, preferences={"zoom_percent": 400})
-    with visiting(qtbot, settings, (1280, 800)) as visit:
+    with visiting(qtbot, settings, SilentVoice()) as visit:
+        settle()
         yield visit
 
 

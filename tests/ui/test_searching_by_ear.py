@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.speech.recording import RecordingVoice
-from kiosk.settings import PortalSettings, Settings
+from kiosk.settings import Settings
 from tests.ui.speaking import ManualTimers
+from tests.ui.visiting import NOBODY, visiting
 from tests.ui.window_driving import token
-from ui.application import open_application
 from ui.searching import PAUSE_SECONDS
 from ui.visiting import VisitWindow
 
@@ -60,21 +60,9 @@ class Search:
 
 @pytest.fixture
 def search(qtbot: QtBot) -> Iterator[Search]:
-    application = open_application(
-        Settings(language="en", speech=True, portal=PortalSettings(url="http://127.0.0.1:9"))
-    )
-    voice, timers = RecordingVoice(), ManualTimers()
-    visit = VisitWindow(application, voice, clock=voice.clock, timers=timers)
-    visit.window.resize(1280, 800)
-    visit.start()
-    qtbot.waitExposed(visit.window)
-    visit.window.activateWindow()
-    qtbot.waitUntil(visit.window.isActiveWindow)
-    yield Search(visit, timers)
-    visit.leave()
-    visit.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    application.catalogue.close()
+    settings, timers = Settings(language="en", speech=True, portal=NOBODY), ManualTimers()
+    with visiting(qtbot, settings, RecordingVoice(), timers=timers) as visit:
+        yield Search(visit, timers)
 
 
 @pytest.mark.acc(4)

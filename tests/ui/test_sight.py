@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -14,45 +15,34 @@ from accessibility.audit import Limits, Rule, audit
 from accessibility.preferences import Magnifier
 from accessibility.speech.recording import RecordingVoice
 from accessibility.speech.utterance import Segment, Utterance
-from kiosk.settings import PortalSettings, Settings
+from kiosk.settings import Settings
 from tests.ui.sighted import brightness, settle
-from ui.application import Application, open_application
+from tests.ui.visiting import NOBODY, visiting
 from ui.transcript_place import TRANSCRIPT
 from ui.visiting import VisitWindow
 
-PORTAL = PortalSettings(url="http://127.0.0.1:9")
 Start = Callable[..., VisitWindow]
 
 
 @pytest.fixture
 def start(qtbot: QtBot) -> Iterator[Start]:
-    made: list[VisitWindow] = []
-    opened: list[Application] = []
+    with ExitStack() as opened:
 
-    def begin(
-        mode: str = "kiosk", size: tuple[int, int] = (1920, 1080), language: str = "en", **preferences: bool | int | str
-    ) -> VisitWindow:
-        wanted: dict[str, bool | int | str] = {"captions": True, **preferences}
-        settings = Settings(mode=mode, language=language, speech=True, portal=PORTAL, preferences=wanted)  # type: ignore[arg-type]
-        opened.append(open_application(settings))
-        voice = RecordingVoice()
-        visit = VisitWindow(opened[-1], voice, clock=voice.clock)
-        made.append(visit)
-        visit.window.resize(*size)
-        visit.start()
-        qtbot.waitExposed(visit.window)
-        visit.window.activateWindow()
-        qtbot.waitUntil(visit.window.isActiveWindow)
-        if mode == "kiosk":
-            visit.window.attract.started.emit()
-        settle()
-        return visit
+        def begin(
+            mode: str = "kiosk",
+            size: tuple[int, int] = (1920, 1080),
+            language: str = "en",
+            **preferences: bool | int | str,
+        ) -> VisitWindow:
+            wanted: dict[str, bool | int | str] = {"captions": True, **preferences}
+            settings = Settings(mode=mode, language=language, speech=True, portal=NOBODY, preferences=wanted)  # type: ignore[arg-type]
+            visit = opened.enter_context(visiting(qtbot, settings, RecordingVoice(), size=size))
+            if mode == "kiosk":
+                visit.window.attract.started.emit()
+            settle()
+            return visit
 
-    yield begin
-    for visit in made:
-        visit.leave()
-    for application in opened:
-        application.catalogue.close()
+        yield begin
 
 
 def hear(visit: VisitWindow, milliseconds: int) -> None:

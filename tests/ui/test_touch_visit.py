@@ -6,37 +6,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from accessibility.speech.silent import SilentVoice
-from kiosk.settings import PortalSettings, Settings
+from kiosk.settings import Settings
 from tests.ui.keyboard_driving import place_of, settle
-from ui.application import open_application
+from tests.ui.visiting import NOBODY, visiting
 from ui.theme.look import REFERENCE_MM_PER_PX
 from ui.visiting import VisitWindow
 
 
 @pytest.fixture
 def visit(qtbot: QtBot) -> Iterator[VisitWindow]:
-    application = open_application(
-        Settings(mode="kiosk", language="en", portal=PortalSettings(url="http://127.0.0.1:9"))
-    )
-    visit = VisitWindow(application, SilentVoice())
-    visit.window.resize(1920, 1080)
-    visit.start()
-    qtbot.waitExposed(visit.window)
-    visit.window.activateWindow()
-    qtbot.waitUntil(visit.window.isActiveWindow)
-    press(visit, visit.window.rect().center())
-    qtbot.waitUntil(lambda: not visit.presenter.page.attract)
-    settle()
-    yield visit
-    visit.leave()
-    visit.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    application.catalogue.close()
+    settings = Settings(mode="kiosk", language="en", portal=NOBODY)
+    with visiting(qtbot, settings, SilentVoice(), size=(1920, 1080)) as visit:
+        press(visit, visit.window.rect().center())
+        qtbot.waitUntil(lambda: not visit.presenter.page.attract)
+        settle()
+        yield visit
 
 
 def press(visit: VisitWindow, *points: QPoint) -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from accessibility.announcer import Output
 from accessibility.speech.recording import RecordingVoice
-from kiosk.settings import PortalSettings, Settings
+from kiosk.settings import Settings
 from tests.ui.speaking import open_room
-from ui.application import Application, open_application
+from tests.ui.visiting import NOBODY, visiting
 from ui.visiting import VisitWindow
 
 ON = "The voice is on. Press Down arrow to hear the next thing, and Enter to choose it. Press F4 for help."
@@ -23,27 +24,13 @@ Start = Callable[[], VisitWindow]
 
 @pytest.fixture
 def start(qtbot: QtBot) -> Iterator[Start]:
-    made: list[tuple[VisitWindow, Application]] = []
+    with ExitStack() as opened:
 
-    def begin() -> VisitWindow:
-        application = open_application(Settings(language="en", portal=PortalSettings(url="http://127.0.0.1:9")))
-        voice = RecordingVoice()
-        visit = VisitWindow(application, voice, clock=voice.clock)
-        made.append((visit, application))
-        visit.window.resize(1280, 800)
-        visit.start()
-        qtbot.waitExposed(visit.window)
-        visit.window.activateWindow()
-        qtbot.waitUntil(visit.window.isActiveWindow)
-        return visit
+        def begin() -> VisitWindow:
+            settings = Settings(language="en", portal=NOBODY)
+            return opened.enter_context(visiting(qtbot, settings, RecordingVoice()))
 
-    yield begin
-    for visit, _ in made:
-        visit.leave()
-        visit.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    for _, application in made:
-        application.catalogue.close()
+        yield begin
 
 
 def press(visit: VisitWindow, key: Qt.Key) -> None:
