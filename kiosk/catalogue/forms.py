@@ -7,16 +7,18 @@ here is never asked for again. Kept are the versions that a service names now, e
 from __future__ import annotations
 
 import gzip
+import logging
 from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
 import msgspec
 
 from kiosk.catalogue.store import CatalogueStore
-from kiosk.portal.errors import BadReply, NotFound
+from kiosk.portal.errors import Cancelled, Insecure, Offline, PortalError, TimedOut, TooManyRequests
 from kiosk.portal.resources.catalogue import FormReference
 from kiosk.portal.resources.forms import FormDefinition
 
+_log: Final = logging.getLogger(__name__)
 _NAMED: Final = (
     "SELECT DISTINCT json_extract(CAST(body AS TEXT), '$.form.ref') AS form,"
     " json_extract(CAST(body AS TEXT), '$.form.version') AS version FROM service"
@@ -25,6 +27,10 @@ _NAMED: Final = (
 
 
 _UNNAMED: Final = f"DELETE FROM form WHERE (id, version) NOT IN (SELECT * FROM ({_NAMED}) WHERE form IS NOT NULL)"  # noqa: S608
+
+
+_OF_ALL: Final = (Cancelled, Insecure, Offline, TimedOut, TooManyRequests)
+"""What would be no better with the next form."""
 
 
 class FormsOfPortal(Protocol):
@@ -36,14 +42,17 @@ class FormsOfPortal(Protocol):
 def fetch_forms(portal: FormsOfPortal, store: CatalogueStore) -> int:
     """Fetch each form that a service names and that is not here; take away what none names. Returns how many were fetched.
 
-    Each is kept as it comes, so that a line that breaks loses one of them at most. One that the portal does not have, or
-    that cannot be read, is left out. Raises the rest of the family in `portal/errors.py`.
+    Each is kept as it comes, so that a line that breaks loses one of them at most. One that the portal does not give, or
+    that cannot be read, keeps no other from coming. Raises what is wrong with the line, and `TooManyRequests`.
     """
     fetched = 0
     for reference in _missing(store):
         try:
             definition = portal.form_version(reference.ref, reference.version)
-        except (NotFound, BadReply):
+        except _OF_ALL:
+            raise
+        except PortalError as error:
+            _log.warning("form %s could not be fetched: %s", reference.ref, type(error).__name__)
             continue
         _keep(store, reference, definition)
         fetched += 1

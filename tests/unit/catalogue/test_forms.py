@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.catalogue.forms import fetch_forms, kept_form, size_of_forms
 from kiosk.catalogue.store import SERVICES, CatalogueStore, Change
-from kiosk.portal.errors import NotFound, Offline
+from kiosk.portal.errors import BadReply, NotFound, Offline, PortalError, ServerFault
 from kiosk.portal.resources.catalogue import FormReference, PublicService
 from kiosk.portal.resources.forms import FormDefinition
 
@@ -31,8 +31,8 @@ def write(store: CatalogueStore, *services: PublicService) -> None:
 class Forms:
     """A portal that has some forms; `breaks_after` is how many it gives until the line breaks."""
 
-    def __init__(self, *known: tuple[str, str], breaks_after: int = 99) -> None:
-        self.known, self.breaks_after = known, breaks_after
+    def __init__(self, *known: tuple[str, str], breaks_after: int = 99, error: PortalError | None = None) -> None:
+        self.known, self.breaks_after, self.error = known, breaks_after, error or NotFound()
         self.asked: list[tuple[str, str]] = []
 
     def form_version(self, form_id: str, version: str) -> FormDefinition:
@@ -40,7 +40,7 @@ class Forms:
         if len(self.asked) > self.breaks_after:
             raise Offline("gone")
         if (form_id, version) not in self.known:
-            raise NotFound
+            raise self.error
         return FormDefinition(form_id=form_id, version=version, schema={"title": form_id}, ui_schema={})
 
 
@@ -86,8 +86,12 @@ def test_what_came_before_the_line_broke_is_kept_and_the_rest_comes_later(store:
     assert size_of_forms(store)[0] == 2
 
 
-def test_a_form_that_the_portal_does_not_have_keeps_no_other_from_coming(store: CatalogueStore) -> None:
-    assert fetch_forms(Forms(B), store) == 1
+@pytest.mark.parametrize("error", [NotFound(), ServerFault(500), BadReply("no form")])
+def test_a_form_that_the_portal_does_not_give_keeps_no_other_from_coming(
+    store: CatalogueStore, error: PortalError, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert fetch_forms(Forms(B, error=error), store) == 1
+    assert "form a could not be fetched" in caplog.text
     assert kept_form(store, "one") is None
     assert kept_form(store, "three") is not None
 
