@@ -51,14 +51,14 @@ class Tactile(QObject):
 
     def _back(self) -> bool:
         page, window = self._window.page, self._window
-        if window.stack.currentWidget() is not window.menu and (page is None or page.back is None):
+        if not window.menu_place.is_open and (page is None or page.back is None):
             return False
         press(window, Qt.Key.Key_Escape)
         return True
 
     def _go_on(self) -> bool:
         page, window = self._window.page, self._window
-        if page is None or page.main is None or window.stack.currentWidget() is window.menu:
+        if page is None or page.main is None or window.menu_place.is_open:
             return False
         window.bottom.go_on()
         return True

@@ -23,13 +23,14 @@ from ui.code_keys import CodeKeys
 from ui.focus_ring import FocusRing
 from ui.keyboard_dock import KeyboardDock
 from ui.keypad import Keypad
-from ui.menu import CLOSE, menu_page
+from ui.menu_place import MenuPlace
 from ui.middle import Middle
 from ui.page_view import PageView
+from ui.room import Room
 from ui.theme.look import Look
 from ui.theme.theme import Theme, Themed
 from ui.top_bar import MENU, TopBar
-from ui.transcript_place import TRANSCRIPT, TranscriptPlace
+from ui.transcript_place import TranscriptPlace
 from ui.welcome import WelcomeStrip
 
 
@@ -70,7 +71,13 @@ class Window(QWidget):
     def _words(self) -> Wording:
         return Wording(self.messages, self.language)
 
-    def _context(self) -> Context:
+    @property
+    def menu(self) -> PageView:
+        """What shows the menu into which the bars fold."""
+        return self.menu_place.view
+
+    def context(self) -> Context:
+        """What is drawn with: theme, language and words of now."""
         heading = self.page.heading if self.page is not None else Text("", self.language)
         return Context(self.theme, self.language, self.messages, heading)
 
@@ -79,12 +86,13 @@ class Window(QWidget):
         self.top = TopBar(self.theme, words)
         self.acting = ActingStrip(self.theme, words)
         self.welcome = WelcomeStrip(self.theme, words)
-        self.view = PageView(self._context())
-        self.menu = PageView(self._context())
+        self.view = PageView(self.context())
         self.attract = AttractView(self.theme)
         self.stack = Stack()
-        for view in (self.view, self.menu, self.attract):
+        for view in (self.view, self.attract):
             self.stack.addWidget(view)
+        self.menu_place = MenuPlace(self)
+        self.room = Room(self)
         self.middle = Middle(self.theme, self.stack)
         self.transcript = TranscriptPlace(self)
         self.headroom = Bar(self.theme, "brand")
@@ -98,12 +106,11 @@ class Window(QWidget):
 
     def _join_parts(self) -> None:
         for part in (self.top, self.acting, self.welcome, self.bottom):
-            part.activated.connect(self._activate)
-        self.view.activated.connect(self._activate)
+            part.activated.connect(self.act)
+        self.view.activated.connect(self.act)
         self.view.changed.connect(self.changed)
         self.view.submitted.connect(self._submitted)
         self.view.rearranged.connect(self._order_tab)
-        self.menu.activated.connect(self._chosen_in_menu)
         self.attract.started.connect(self.bottom.go_on)
         self.view.said.connect(self.refused)
         self.code_keys.said.connect(self.dock.said)
@@ -147,8 +154,8 @@ class Window(QWidget):
         if page.attract:
             self.attract.show_page(page)
         else:
-            self.view.show_page(page, self._context(), answer=answer)
-        if new or (self.stack.currentWidget() is not self.menu and not self.transcript.is_open):
+            self.view.show_page(page, self.context(), answer=answer)
+        if new or (not self.menu_place.is_open and not self.transcript.is_open):
             self.stack.setCurrentWidget(self.attract if page.attract else self.view)
         self._show_parts()
         self._name_window()
@@ -162,62 +169,15 @@ class Window(QWidget):
 
     def _name_window(self) -> None:
         assert self.page is not None
-        _, menu = self._words(), self._menu_page()
+        _, menu = self._words(), self.menu_place.page
         heading = (menu or self.page).heading
         title = _("{page} — {name}", page=heading.text, name=self.top.name.text())
         # Translators: title of the window when the page shows an error
         wrong = self.page.error and menu is None
         self.setWindowTitle((_("Error: {title}", title=title.text) if wrong else title).text)
 
-    def _menu_page(self) -> Page | None:
-        """The menu, while it stands before the page."""
-        shown = self.stack.currentWidget() is self.menu and self.menu.body is not None
-        return self.menu.body.page if shown and self.menu.body is not None else None
-
     def _view_in_front(self) -> PageView:
-        return self.view if self._menu_page() is None else self.menu
-
-    def _folded(self) -> bool:
-        return self.theme.scale.folds or not self.top.fits(self.width())
-
-    def _is_crowded(self) -> bool:
-        """Whether a keyboard leaves less room than a field with its question needs: then the bars fold."""
-        return self.keyboard is not None and self._left_for_page() < self.theme.scale.length(260)
-
-    def _left_for_page(self) -> int:
-        """The height that the bars and the keyboard leave."""
-        bars = [bar for bar in (self.bottom, self.keyboard, self.caption) if bar is not None and not bar.isHidden()]
-        width, left = self.width(), self._within_reach()
-        for bar in (self.top, *([] if self.acting.isHidden() else [self.acting]), *bars):
-            wish = bar.heightForWidth(width) if bar.hasHeightForWidth() else bar.sizeHint().height()
-            left -= max(wish, bar.minimumHeight())
-        return left
-
-    def _is_low(self) -> bool:
-        """Whether full bars would leave too little of a low window to the page, whatever the page and the caption hold:
-        so the bars are the same from page to page, but for those with a keypad (ACC-63)."""
-        entry = self.view.code_entry()
-        taken = self.top.sizeHint().height() + self.bottom.most(self.width())
-        if not self.acting.isHidden():
-            taken += self.acting.heightForWidth(self.width())
-        if entry is not None and entry.alphabet and not self.keypad.inline:
-            taken += self.keypad.heightForWidth(self.width())
-        return self._within_reach() - taken < self.theme.scale.length(380)
-
-    def _within_reach(self) -> int:
-        """The height that the window's parts share: at a low layout, what a person in a wheelchair reaches (ACC-41)."""
-        return self.height() - self.theme.look.out_of_reach(self.height())
-
-    def _holds_welcome(self, page: Page) -> bool:
-        """Whether the strip of the first page has room. A low layout has little, and the page goes before; so it does while
-        somebody searches, for what was found."""
-        high = self._within_reach()
-        searching = page.back is not None
-        if (searching or high < self.height()) and self.welcome.heightForWidth(
-            self.width()
-        ) > high * self.welcome.MOST_OF_WINDOW:
-            return False
-        return self.welcome.fits(self.width(), high)
+        return self.menu_place.view if self.menu_place.is_open else self.view
 
     def _show_parts(self) -> None:
         """Show the parts that this page has, in this room, at this size."""
@@ -231,23 +191,23 @@ class Window(QWidget):
             self.arriving = was
 
     def _choose_parts(self, page: Page) -> None:
-        if self._menu_page() is not None or self.transcript.is_open:
+        if self.menu_place.is_open or self.transcript.is_open:
             page = replace(page, back=None, main=None)  # they are those of the page that cannot be seen
         focused = QApplication.focusWidget()
         self.acting.show_party(page.acts_for)
-        self.headroom.setMinimumHeight(self.height() - self._within_reach())
-        self.headroom.setVisible(self._within_reach() < self.height())
+        self.headroom.setMinimumHeight(self.room.out_of_reach)
+        self.headroom.setVisible(self.room.out_of_reach > 0)
         self.bottom.show_page(page, folded=self.theme.scale.folds)
         self.bottom.setVisible(not page.attract)
-        crowded = self._is_crowded()
+        crowded = self.room.is_crowded
         entry = self.view.code_entry() if not page.attract else None
         if entry is not None:
             self.keypad.show_alphabet(entry.alphabet)
             self._place_keypad()
-        low = not page.attract and self._is_low()
-        folded = self._folded() or crowded or low
+        low = not page.attract and self.room.is_low
+        folded = self.room.folds or crowded or low
         self.acting.fold(folded)
-        welcome = page.welcome and not folded and not page.attract and self._holds_welcome(page)
+        welcome = page.welcome and not folded and not page.attract and self.room.holds_welcome(page)
         welcome = welcome and self.keyboard is None
         self.top.show_parts(folded=folded, bare=page.attract, language=not welcome)
         self.welcome.setVisible(welcome)
@@ -255,20 +215,19 @@ class Window(QWidget):
             self.bottom.show_page(page, folded=True)
         self.bottom.setVisible(not page.attract and not self.bottom.is_empty)
         # in a very low window the upper bar waits until the keyboard is put away
-        self.top.setHidden(crowded and self._left_for_page() < self.theme.scale.length(170))
-        wanted = entry is not None and bool(entry.alphabet) and self._menu_page() is None
+        self.top.setHidden(crowded and not self.room.has_upper_bar)
+        wanted = entry is not None and bool(entry.alphabet) and not self.menu_place.is_open
         self.keypad.setVisible(wanted and self.keyboard is None)
-        self.transcript.place(self._left_for_page())
-        if self.stack.currentWidget() is self.menu and not folded:
-            self._close_menu()
+        self.transcript.place(self.room.left_for_page)
+        if self.menu_place.is_open and not folded:
+            self.menu_place.close()
         if focused is not None and self.isAncestorOf(focused) and not focused.isVisibleTo(self):
             self._view_in_front().focus_first()
 
     def _place_keypad(self) -> None:
         """Dock the keypad below the page; in the page, where it would take too much of the window."""
         self.keypad.inline = False
-        inline = self.keypad.heightForWidth(self.width()) > self._within_reach() * self.keypad.MOST_OF_WINDOW
-        if inline and self.view.body is not None:
+        if not self.room.holds_keypad and self.view.body is not None:
             self.keypad.inline = True
             self.column.removeWidget(self.keypad)
             self.view.body.set_extra(self.keypad)
@@ -281,9 +240,10 @@ class Window(QWidget):
             put(self.column, self.column.indexOf(self.middle) + 1, self.keypad)
 
     @Slot(str, str)
-    def _activate(self, action: str, argument: str) -> None:
+    def act(self, action: str, argument: str) -> None:
+        """A person has chosen something of the bars, the page or the menu."""
         if action == MENU:
-            self._open_menu()
+            self.menu_place.open()
             return
         # an answer comes while the act is told; later, what is written must not pass for one
         self._acted = True
@@ -299,14 +259,6 @@ class Window(QWidget):
             for words in self.page.said:
                 self.refused.emit(words.text, words.language)
 
-    def _open_menu(self) -> None:
-        welcome, said = bool(self.page and self.page.welcome), self.transcript.is_in_menu
-        acting = not self.acting.isHidden()
-        page = menu_page(self._words(), self.theme.look, welcome=welcome, transcript=said, acting=acting)
-        self.menu.show_page(page, replace(self._context(), heading=page.heading))
-        self.bring(self.menu)
-        self.menu.focus_first()
-
     def bring(self, view: QWidget) -> None:
         """Bring the menu, the transcript or the page to the front, with what belongs to it."""
         self.stack.setCurrentWidget(view)
@@ -314,18 +266,6 @@ class Window(QWidget):
         if self.page is not None:
             self._name_window()
         self._order_tab()
-
-    def _close_menu(self) -> None:
-        self.bring(self.view)
-        self.top.menu.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(str, str)
-    def _chosen_in_menu(self, action: str, argument: str) -> None:
-        self._close_menu()
-        if action == TRANSCRIPT:
-            self.transcript.open()
-        elif action != CLOSE:
-            self._activate(action, argument)
 
     def set_look(self, look: Look) -> None:
         """Another palette or size, at once; what is written and where the focus is stay."""
@@ -348,8 +288,8 @@ class Window(QWidget):
         for part in (self.top, self.acting, self.welcome, self.keypad, self.bottom):
             part.translate(wording)
         self.dock.translate(language)
-        self.view.translate(self._context())
-        self.menu.translate(self._context())
+        self.view.translate(self.context())
+        self.menu_place.translate()
         self._show_parts()
         if self.page is not None:
             self._name_window()
@@ -399,8 +339,8 @@ class Window(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back; the paging keys turn the page; Insert calls the sign-language interpreter."""
         if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
-            if self.stack.currentWidget() is self.menu:
-                self._close_menu()
+            if self.menu_place.is_open:
+                self.menu_place.close()
             elif self.transcript.is_open:
                 self.transcript.close()
             else:
