@@ -69,7 +69,7 @@ class Browser:
         """The page at `url`, after redirects; sends `values` as a form."""
         data = urlencode(values).encode() if values is not None else None
         try:
-            with self._opener.open(Request(url, data, {"Accept": "text/html"}), timeout=20) as answer:
+            with self._opener.open(Request(url, data, {"Accept": "text/html"}), timeout=60) as answer:
                 shown = Shown(answer.url, answer.status, answer.read().decode())
         except HTTPError as error:
             with error:

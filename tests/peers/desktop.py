@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
-SECONDS: Final = 20.0
+SECONDS: Final = 60.0
 """How long anything here may take to start or to end."""
 SCREEN: Final = "1280x1024x24"
 _KEPT: Final = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "TMPDIR")

@@ -16,7 +16,7 @@ from tests.peers.desktop import Desktop, until
 ROOT: Final = Path(__file__).parents[2]
 SYSTEM_PYTHON: Final = "/usr/bin/python3"
 """The interpreter for which the distribution packs the accessibility bindings."""
-SECONDS: Final = 30.0
+SECONDS: Final = 60.0
 
 
 class Talking:

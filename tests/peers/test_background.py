@@ -16,7 +16,7 @@ from kiosk.sealing.places import keys_of
 from kiosk.settings import KioskSettings, PortalSettings, Settings
 from tests.unit.portal.issuer import Issuer
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 def settings(url: str, folder: Path) -> Settings:

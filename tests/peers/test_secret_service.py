@@ -38,7 +38,7 @@ class Desktop:
             input=b"password",
             env={**self.environment, "LD_LIBRARY_PATH": libraries(self.keyring)},
             capture_output=True,
-            timeout=20,
+            timeout=60,
             check=True,
         )
 
@@ -46,7 +46,7 @@ class Desktop:
         """What the program says, in a process of its own."""
         command = [sys.executable, "-m", "tests.peers.safe_person", step]
         done = subprocess.run(
-            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=30, check=False
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=60, check=False
         )
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()

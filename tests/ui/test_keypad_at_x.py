@@ -17,7 +17,7 @@ from tests.ui.keypad_at_x import READY
 from tests.ui.x_screen import need, x_screen
 
 ROOT = Path(__file__).parents[2]
-DEADLINE = 20.0
+DEADLINE = 60.0
 SPACE = 65
 HELP, UP, DOWN, ACTION, BACK, NEXT, LESS, MORE = range(195, 203)
 

@@ -22,7 +22,7 @@ from ui.visiting import VisitWindow
 WEDGED = "tests.unit.speech.wedges"
 NO_SOUND = "There is no sound here. All that is spoken is shown in this line."
 SETTINGS = Settings(language="en", speech=True, portal=PortalSettings(url="http://127.0.0.1:9"))
-SECONDS = 20.0
+SECONDS = 60.0
 KEYS = 30
 Start = Callable[[], VisitWindow]
 

@@ -26,7 +26,7 @@ def called(tmp_path: Path, status: int = 0, screen: str = "") -> subprocess.Comp
     shutil.copy(ROOT / "packaging" / "run.sh", script)
     more = {screen: ":0"} if screen else {}
     return subprocess.run(
-        [str(script)], capture_output=True, text=True, timeout=20, check=False, env=environment(tmp_path, **more)
+        [str(script)], capture_output=True, text=True, timeout=60, check=False, env=environment(tmp_path, **more)
     )
 
 

@@ -27,12 +27,12 @@ def test_it_says_where_it_is_serves_and_ends_well(tmp_path: Path, ending: signal
         line = process.stdout.readline()
         url = line.split()[5].rstrip(".")
         assert f"open {url}/d in a browser" in line
-        with urlopen(f"{url}/v1/status", timeout=10) as answer:
+        with urlopen(f"{url}/v1/status", timeout=60) as answer:
             assert answer.status == 200
         with pytest.raises(PageRefused):
             Handset(url).decide("000-000-000")
         process.send_signal(ending)
-        assert process.communicate(timeout=20) == ("", "")
+        assert process.communicate(timeout=60) == ("", "")
         assert process.returncode == 0
     assert (tmp_path / "data" / "sandbox.sqlite3").exists()
 

@@ -18,7 +18,7 @@ from kiosk.portal.http import Http
 from tests.unit.portal.asking import GET, GOOD, Thing, ask
 from tests.unit.portal.hostile import Behaviour, Hostile, drips, hangs, says
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds; the server would hang or drip for ever."""
 LONG = Request("GET", "/thing", deadline=10 * PATIENCE)
 

@@ -15,7 +15,7 @@ from accessibility.speech.prepare import prepare
 from accessibility.speech.utterance import Segment, Utterance
 from accessibility.speech.voice import Voice
 
-SECONDS = 20.0
+SECONDS = 60.0
 IN_MEMORY = ("/memfd:", "/dev/shm/")
 """Where a sound server shares memory with its clients: files by name only."""
 OF_THE_SERVER = "pulse"

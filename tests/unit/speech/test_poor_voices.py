@@ -13,7 +13,7 @@ from accessibility.speech.prepare import prepare
 from accessibility.speech.utterance import Segment, Utterance
 from accessibility.speech.voice import Voice
 
-SECONDS = 20.0
+SECONDS = 60.0
 TEXT = "Davam et düyməsi."
 
 

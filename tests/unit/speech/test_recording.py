@@ -89,7 +89,7 @@ def test_the_first_sentence_of_a_process_has_its_voice_and_its_rate(synthesiser:
     )
     expected = len(synthesiser.pcm("Davam et düyməsi", "az", 360))
     for _ in range(8):
-        told = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, timeout=20)
+        told = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, timeout=60)
         assert int(told.stdout) == pytest.approx(expected, rel=0.01)
 
 

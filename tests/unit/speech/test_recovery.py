@@ -23,7 +23,7 @@ from accessibility.speech.voice import Voice
 from accessibility.speech.voices import next_voice, voices_for
 from tests.unit.speech.wedges import SIGNAL
 
-SECONDS = 20.0
+SECONDS = 60.0
 WEDGED = "tests.unit.speech.wedges"
 TWO = f"Bir. İkinci cümlə {SIGNAL} və bir az uzundur ki, vaxt olsun. Üç."
 

@@ -14,7 +14,7 @@ from accessibility.speech.timing import RATE_HZ, guess_words
 from accessibility.speech.utterance import Priority, Segment, Utterance
 from accessibility.speech.voice import Voice
 
-SECONDS = 20.0
+SECONDS = 60.0
 LONG = "Rüsum on iki manat əlli qəpik təşkil edir, ödəniş bankda aparılır, qəbz isə saxlanılır."
 EVERYDAY = {
     "az": "Şəxsiyyət vəsiqəsi almaq üçün müraciət etmək istəyirsinizsə, davam et düyməsini basın və sualları cavablayın.",

@@ -27,7 +27,7 @@ from accessibility.speech.prepare import prepare
 from accessibility.speech.utterance import Prepared, Segment, Utterance
 from accessibility.speech.voice import Voice
 
-SECONDS = 20.0
+SECONDS = 60.0
 
 
 class Listening:
