@@ -30,7 +30,11 @@ class Leaving:
             return Page(
                 "leaving/code",
                 _("Have you kept your code?"),
-                (Notice(_("It is not shown again. Without it nobody can find your answers."), kind=NoticeKind.WARNING),),
+                (
+                    Notice(
+                        _("It is not shown again. Without it nobody can find your answers."), kind=NoticeKind.WARNING
+                    ),
+                ),
                 main=Action(FINISH, _("Yes, finish now"), icon="check"),
                 back=back(_),
             )
