@@ -12,7 +12,7 @@ from kiosk.portal.errors import Offline
 from kiosk.sandbox.scenarios import Scenario
 from kiosk.sandbox.server import Running
 from kiosk.text import LANGUAGES, Language
-from tests.journeys.desk import actions_of, desk, texts_of
+from tests.journeys.desk import desk, texts_of
 from tests.journeys.portal import KIOSK_NAME, Clock, Visitor, visitor
 
 ANSWERS = {
@@ -373,8 +373,6 @@ def test_an_answer_that_comes_from_a_register_late_is_told_with_what_it_is(perso
     assert isinstance(field, Field)
     assert field.value
     assert [str(each) for each in page.said] == ["Filled in from: State Population Register.", field.value]
-    dispute = next(each for each in actions_of(page) if each.id == "dispute")
-    assert (str(dispute.label), dispute.label.spoken) == ("This is wrong", f"This is wrong: {page.heading}")
     person.do("continue")
     again = person.do(BACK)
     assert again.id == page.id

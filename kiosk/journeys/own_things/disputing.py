@@ -56,11 +56,7 @@ def with_dispute(page: Page, name: str, desk: Desk, *, reported: bool) -> Page:
     """A question that a register has answered, with the way to say that its answer is wrong; or that this was said."""
     _ = desk.wording
     if not reported:
-        action = dispute_action(desk, name)
-        # Translators: said for a button called "This is wrong"; {what} is a question, such as "Your surname"
-        said = _.context("spoken", "This is wrong: {what}", what=page.heading)
-        action = replace(action, label=action.label.said_as(said.text))
-        return replace(page, blocks=(*page.blocks, Buttons((action,))))
+        return replace(page, blocks=(*page.blocks, Buttons((dispute_action(desk, name),))))
     words = _("You have reported that this is wrong. You can go on with it, or write what is right.")
     return replace(page, blocks=(*page.blocks, Notice(words)))
 
