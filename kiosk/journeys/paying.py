@@ -145,7 +145,8 @@ def by_hand(site: str, number: str, desk: Desk) -> tuple[Paragraph, ...]:
     groups = grouped(number).split()
     written = _("No camera? Open {site} and write: {code}", site=shown, code="\u00a0".join(groups))
     slowly = ", ".join(" ".join(group) for group in groups)
-    spoken = _.context("spoken", "No camera? Open {site} and write: {code}", site=spoken_address(shown, _), code=slowly)
+    aloud = spoken_address(shown, _)
+    spoken = _.context("spoken", "No camera? Open {site} and write: {code}", site=aloud, code=slowly)
     return (Paragraph(written.said_as(spoken.text), quiet=True),)
 
 
