@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from accessibility.outline import follow
 from kiosk.page import SIGN_LANGUAGE, Page
@@ -26,7 +24,7 @@ from ui.keypad import Keypad
 from ui.menu_place import MenuPlace
 from ui.middle import Middle
 from ui.page_view import PageView
-from ui.room import Room
+from ui.parts import Parts
 from ui.theme.look import Look
 from ui.theme.theme import Theme, Themed
 from ui.top_bar import MENU, TopBar
@@ -92,7 +90,7 @@ class Window(QWidget):
         for view in (self.view, self.attract):
             self.stack.addWidget(view)
         self.menu_place = MenuPlace(self)
-        self.room = Room(self)
+        self.parts = Parts(self)
         self.middle = Middle(self.theme, self.stack)
         self.transcript = TranscriptPlace(self)
         self.headroom = Bar(self.theme, "brand")
@@ -149,7 +147,7 @@ class Window(QWidget):
         if new:
             self.ring.surround(None)
             self.keypad.hide()
-            self._dock_keypad()
+            self.parts.dock_keypad()
         answer, self._acted = self._acted, False
         if page.attract:
             self.attract.show_page(page)
@@ -176,7 +174,8 @@ class Window(QWidget):
         wrong = self.page.error and menu is None
         self.setWindowTitle((_("Error: {title}", title=title.text) if wrong else title).text)
 
-    def _view_in_front(self) -> PageView:
+    def view_in_front(self) -> PageView:
+        """The menu while it is open, else the page."""
         return self.menu_place.view if self.menu_place.is_open else self.view
 
     def _show_parts(self) -> None:
@@ -186,58 +185,9 @@ class Window(QWidget):
         # what has the focus may go with a part: where it then lands nobody has asked for, as on the arrival of a page
         was, self.arriving = self.arriving, True
         try:
-            self._choose_parts(self.page)
+            self.parts.choose(self.page)
         finally:
             self.arriving = was
-
-    def _choose_parts(self, page: Page) -> None:
-        if self.menu_place.is_open or self.transcript.is_open:
-            page = replace(page, back=None, main=None)  # they are those of the page that cannot be seen
-        focused = QApplication.focusWidget()
-        self.acting.show_party(page.acts_for)
-        self.headroom.setMinimumHeight(self.room.out_of_reach)
-        self.headroom.setVisible(self.room.out_of_reach > 0)
-        self.bottom.show_page(page, folded=self.theme.scale.folds)
-        self.bottom.setVisible(not page.attract)
-        crowded = self.room.is_crowded
-        entry = self.view.code_entry() if not page.attract else None
-        if entry is not None:
-            self.keypad.show_alphabet(entry.alphabet)
-            self._place_keypad()
-        low = not page.attract and self.room.is_low
-        folded = self.room.folds or crowded or low
-        self.acting.fold(folded)
-        welcome = page.welcome and not folded and not page.attract and self.room.holds_welcome(page)
-        welcome = welcome and self.keyboard is None
-        self.top.show_parts(folded=folded, bare=page.attract, language=not welcome)
-        self.welcome.setVisible(welcome)
-        if crowded or low:
-            self.bottom.show_page(page, folded=True)
-        self.bottom.setVisible(not page.attract and not self.bottom.is_empty)
-        # in a very low window the upper bar waits until the keyboard is put away
-        self.top.setHidden(crowded and not self.room.has_upper_bar)
-        wanted = entry is not None and bool(entry.alphabet) and not self.menu_place.is_open
-        self.keypad.setVisible(wanted and self.keyboard is None)
-        self.transcript.place(self.room.left_for_page)
-        if self.menu_place.is_open and not folded:
-            self.menu_place.close()
-        if focused is not None and self.isAncestorOf(focused) and not focused.isVisibleTo(self):
-            self._view_in_front().focus_first()
-
-    def _place_keypad(self) -> None:
-        """Dock the keypad below the page; in the page, where it would take too much of the window."""
-        self.keypad.inline = False
-        if not self.room.holds_keypad and self.view.body is not None:
-            self.keypad.inline = True
-            self.column.removeWidget(self.keypad)
-            self.view.body.set_extra(self.keypad)
-        else:
-            self._dock_keypad()
-        self.keypad.restyle()
-
-    def _dock_keypad(self) -> None:
-        if self.column.indexOf(self.keypad) < 0:
-            put(self.column, self.column.indexOf(self.middle) + 1, self.keypad)
 
     @Slot(str, str)
     def act(self, action: str, argument: str) -> None:
@@ -348,6 +298,6 @@ class Window(QWidget):
         elif event.key() == Qt.Key.Key_Insert and not event.isAutoRepeat():
             self.activated.emit(SIGN_LANGUAGE, "")
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._view_in_front().page_by(1 if event.key() == Qt.Key.Key_PageDown else -1)
+            self.view_in_front().page_by(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
             super().keyPressEvent(event)

@@ -1,0 +1,77 @@
+"""Which parts the window shows with a page: the bars full or folded, the strips, the keypad and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from kiosk.page import Page
+from ui.blocks.base import put
+from ui.room import Room
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+class Parts:
+    """Shows and hides the parts of one window, by the room that there is."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self.room = Room(window)
+
+    def choose(self, page: Page) -> None:
+        """Show the parts that `page` has, in this room, at this size."""
+        window = self._window
+        if window.menu_place.is_open or window.transcript.is_open:
+            page = replace(page, back=None, main=None)  # they are those of the page that cannot be seen
+        focused = QApplication.focusWidget()
+        window.acting.show_party(page.acts_for)
+        window.headroom.setMinimumHeight(self.room.out_of_reach)
+        window.headroom.setVisible(self.room.out_of_reach > 0)
+        window.bottom.show_page(page, folded=window.theme.scale.folds)
+        window.bottom.setVisible(not page.attract)
+        crowded = self.room.is_crowded
+        entry = window.view.code_entry() if not page.attract else None
+        if entry is not None:
+            window.keypad.show_alphabet(entry.alphabet)
+            self._place_keypad()
+        low = not page.attract and self.room.is_low
+        folded = self.room.folds or crowded or low
+        window.acting.fold(folded)
+        welcome = page.welcome and not folded and not page.attract and self.room.holds_welcome(page)
+        welcome = welcome and window.keyboard is None
+        window.top.show_parts(folded=folded, bare=page.attract, language=not welcome)
+        window.welcome.setVisible(welcome)
+        if crowded or low:
+            window.bottom.show_page(page, folded=True)
+        window.bottom.setVisible(not page.attract and not window.bottom.is_empty)
+        # in a very low window the upper bar waits until the keyboard is put away
+        window.top.setHidden(crowded and not self.room.has_upper_bar)
+        wanted = entry is not None and bool(entry.alphabet) and not window.menu_place.is_open
+        window.keypad.setVisible(wanted and window.keyboard is None)
+        window.transcript.place(self.room.left_for_page)
+        if window.menu_place.is_open and not folded:
+            window.menu_place.close()
+        if focused is not None and window.isAncestorOf(focused) and not focused.isVisibleTo(window):
+            window.view_in_front().focus_first()
+
+    def _place_keypad(self) -> None:
+        """Dock the keypad below the page; in the page, where it would take too much of the window."""
+        window = self._window
+        window.keypad.inline = False
+        if not self.room.holds_keypad and window.view.body is not None:
+            window.keypad.inline = True
+            window.column.removeWidget(window.keypad)
+            window.view.body.set_extra(window.keypad)
+        else:
+            self.dock_keypad()
+        window.keypad.restyle()
+
+    def dock_keypad(self) -> None:
+        """Below the page, where it is not there already."""
+        window = self._window
+        if window.column.indexOf(window.keypad) < 0:
+            put(window.column, window.column.indexOf(window.middle) + 1, window.keypad)
