@@ -33,6 +33,7 @@ NUMERIC: Final = frozenset({FieldKind.NUMBER, FieldKind.PHONE, FieldKind.DATE, F
 def questions_of(
     block: Choice | Field, page: Page, blocks: Sequence[Block], place: Place, _: Wording
 ) -> Iterator[Page]:
+    """The small pages of one question."""
     heading = block.label or page.heading
     if isinstance(block, Field):
         yield _writing(block, page, heading, blocks, place, _)
@@ -103,6 +104,7 @@ def _writing(block: Field, page: Page, heading: Text, blocks: Sequence[Block], p
 
 
 def has_changes(blocks: Iterable[Block]) -> bool:
+    """Whether there are answers that can be changed."""
     return any(row.change is not None for block in blocks if isinstance(block, Facts) for row in block.rows)
 
 

@@ -35,6 +35,7 @@ def choices_of(blocks: Iterable[Block], page: Page, asking: bool) -> list[Action
 
 
 def choosing_page(page: Page, actions: Sequence[Action], place: Place, _: Wording) -> Page:
+    """One small page with what can be done, after what has come of something."""
     if len(actions) == 1 and page.main is not None and actions[0] is page.main:
         return Page(page.id, page.heading, main=page.main)
     empty = next((each.empty for each in page.blocks if isinstance(each, Listing) and not each.actions), None)

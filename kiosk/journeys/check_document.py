@@ -12,12 +12,13 @@ from kiosk.error_summary import with_error
 from kiosk.journeys.bars import back, go_on
 from kiosk.journeys.cabinet_requests import VerifyDocument
 from kiosk.journeys.documents import verification_notice
-from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed
+from kiosk.journeys.events import Activated, Arrived, Changed, Event
 from kiosk.journeys.journey import Next, stay
+from kiosk.journeys.looking_up import looked_up
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.written_codes import plain_code
 from kiosk.page import Action, Fact, Facts, Field, FieldKind, Page, Paragraph, Subheading
-from kiosk.portal.errors import NotFound, PortalError
+from kiosk.portal.errors import PortalError
 from kiosk.portal.resources.documents import Verification
 from kiosk.text import Text
 
@@ -46,15 +47,9 @@ class CheckDocument:
                 return stay(asking, VerifyDocument(plain_code(self.code), desk.language))
             case Arrived(request=VerifyDocument(), result=Verification() as found):
                 return stay(replace(self, asking=False, found=found))
-            case Failed(request=VerifyDocument(), error=NotFound()):
-                return stay(replace(self, asking=False, fault="unknown"))
-            case Failed(request=VerifyDocument(), error=error):
-                return stay(replace(self, asking=False, error=error))
             case Activated(action="another"):
                 return stay(CheckDocument())
-            case Activated(action="back") if self.error is not None or self.asking:
-                return stay(replace(self, error=None, asking=False))
-        return None
+        return looked_up(self, event, VerifyDocument)
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording

@@ -13,6 +13,7 @@ from kiosk.journeys.cabinet_requests import FindCharge
 from kiosk.journeys.charges import charge_rows
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed
 from kiosk.journeys.journey import Next, stay
+from kiosk.journeys.looking_up import looked_up
 from kiosk.journeys.paying import by_hand, pay_code, pay_steps
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.written_codes import plain_number
@@ -60,13 +61,9 @@ class PayByNumber:
                 return stay(replace(self, asking=False, found=found))
             case Failed(request=FindCharge(), error=NotFound()):
                 return stay(replace(self, asking=False, found=None, fault="unknown"))
-            case Failed(request=FindCharge(), error=error):
-                return stay(replace(self, asking=False, error=error))
             case Activated(action="another"):
                 return stay(PayByNumber())
-            case Activated(action="back") if self.error is not None or self.asking:
-                return stay(replace(self, error=None, asking=False))
-        return None
+        return looked_up(self, event, FindCharge)
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording

@@ -13,6 +13,7 @@ from kiosk.journeys.appointments.shown import ShownAppointment
 from kiosk.journeys.bars import back, go_on
 from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed
 from kiosk.journeys.journey import Next, opening, stay
+from kiosk.journeys.looking_up import looked_up
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.written_codes import plain_code
 from kiosk.page import Field, Page, Paragraph
@@ -45,11 +46,7 @@ class AppointmentByCode:
                 return opening(replace(self, asking=False), shown)
             case Failed(request=LoadAppointment(), error=NotFound() | Rejected()):
                 return stay(replace(self, asking=False, fault="unknown"))
-            case Failed(request=LoadAppointment(), error=error):
-                return stay(replace(self, asking=False, error=error))
-            case Activated(action="back") if self.error is not None or self.asking:
-                return stay(replace(self, error=None, asking=False))
-        return None
+        return looked_up(self, event, LoadAppointment)
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording

@@ -8,12 +8,13 @@ from kiosk import formatting
 from kiosk.desk import Desk
 from kiosk.error_summary import with_error
 from kiosk.journeys.bars import back, go_on
-from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed
+from kiosk.journeys.events import Activated, Arrived, Changed, Event
 from kiosk.journeys.journey import Next, stay
+from kiosk.journeys.looking_up import looked_up
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.taking_part.report_requests import FindReport
 from kiosk.page import Action, Fact, Facts, Field, Notice, NoticeKind, Page, Paragraph
-from kiosk.portal.errors import NotFound, PortalError
+from kiosk.portal.errors import PortalError
 from kiosk.portal.resources.reports import Report
 from kiosk.text import Text
 
@@ -45,13 +46,7 @@ class FollowingReport:
                 return stay(replace(self, asking=False, found=found))
             case Arrived(request=FindReport(), result=None):
                 return stay(replace(self, asking=False, waits=True))
-            case Failed(request=FindReport(), error=NotFound()):
-                return stay(replace(self, asking=False, fault="unknown"))
-            case Failed(request=FindReport(), error=error):
-                return stay(replace(self, asking=False, error=error))
-            case Activated(action="back") if self.error is not None or self.asking:
-                return stay(replace(self, error=None, asking=False))
-        return None
+        return looked_up(self, event, FindReport)
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording

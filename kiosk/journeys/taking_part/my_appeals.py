@@ -10,10 +10,11 @@ from kiosk import formatting
 from kiosk.describing import coded_text
 from kiosk.desk import Desk
 from kiosk.journeys.bars import back, go_on
-from kiosk.journeys.events import Activated, Arrived, Changed, Event, Failed
+from kiosk.journeys.events import Activated, Arrived, Changed, Event
 from kiosk.journeys.fetched_list import FetchedList
 from kiosk.journeys.fetching import drawn, fetched
 from kiosk.journeys.journey import Journey, Next, opening, stay
+from kiosk.journeys.looking_up import looked_up
 from kiosk.journeys.problems import problem_page
 from kiosk.journeys.requests import BeginSignIn
 from kiosk.journeys.signing_in import SigningIn
@@ -33,7 +34,7 @@ from kiosk.page import (
     Steps,
     Subheading,
 )
-from kiosk.portal.errors import NotFound, PortalError, Unauthorised
+from kiosk.portal.errors import PortalError, Unauthorised
 from kiosk.portal.resources.appeals import Appeal, AppealEvent
 from kiosk.text import Text
 
@@ -219,13 +220,7 @@ class FollowingAppeal:
                 return stay(asking, FollowAppeal(self.reference.strip(), self.token.strip(), desk.language))
             case Arrived(request=FollowAppeal(), result=Appeal() as found):
                 return stay(replace(self, asking=False, found=found))
-            case Failed(request=FollowAppeal(), error=NotFound()):
-                return stay(replace(self, asking=False, fault="unknown"))
-            case Failed(request=FollowAppeal(), error=error):
-                return stay(replace(self, asking=False, error=error))
-            case Activated(action="back") if self.error is not None or self.asking:
-                return stay(replace(self, error=None, asking=False))
-        return None
+        return looked_up(self, event, FollowAppeal)
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
