@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 
 if TYPE_CHECKING:
     from translations import Messages
@@ -38,3 +38,26 @@ class QtStrings(QTranslator):
     def isEmpty(self) -> bool:
         """Never: Qt asks no translator that calls itself empty."""
         return False
+
+
+class QtWords(QObject):
+    """Installs the words of one language at a time. Qt must not ask a window that is gone: `leave` takes them away."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._strings: QtStrings | None = None
+
+    def speak(self, words: Messages) -> None:
+        """From now on in this language."""
+        self.leave()
+        application = QCoreApplication.instance()
+        assert application is not None
+        self._strings = QtStrings(words, self)
+        application.installTranslator(self._strings)
+
+    def leave(self) -> None:
+        """Leave Qt its own words."""
+        application = QCoreApplication.instance()
+        if application is not None and self._strings is not None:
+            application.removeTranslator(self._strings)
+            self._strings = None

@@ -6,19 +6,15 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from accessibility.announcer import VALUE, Output, TellReader
+from accessibility.announcer import VALUE, TellReader
 from accessibility.clock import Timers
 from accessibility.install import Layer, install
-from accessibility.must_hear import MustHear
 from accessibility.pointer import MM_PER_PX
 from accessibility.preferences import Preferences
 from accessibility.speech.interface import Failed, Ready, Speaker, VoiceEvent
@@ -29,7 +25,6 @@ from kiosk.clients import Clients
 from kiosk.devices.printer import print_pdf
 from kiosk.journeys.conductor import Asked, Conductor
 from kiosk.journeys.home import Attract, Home
-from kiosk.journeys.idle import StillHere
 from kiosk.journeys.journey import Journey
 from kiosk.journeys.profile_names import BRING_PAGE
 from kiosk.key_store import KeyStore
@@ -40,18 +35,19 @@ from kiosk.visit import Visit
 from translations import messages
 from ui.application import Application
 from ui.beginning import first_desk, look_of, starting_preferences
-from ui.blocks.base import TOKEN
 from ui.captions import Captions
 from ui.hearing import Hearing
-from ui.idle import IdleWatch
+from ui.page_speech import PageSpeech
+from ui.presence import Presence
 from ui.presenter import DEFAULTS, Presenter
-from ui.qt_strings import QtStrings
+from ui.qt_strings import QtWords
 from ui.restoring import Restoring
 from ui.searching import Searching
 from ui.sight import Sight
 from ui.tactile import Tactile
 from ui.tasks import TaskRunner
 from ui.wedge import Wedge
+from ui.who_speaks import WhoSpeaks
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -92,7 +88,6 @@ class VisitWindow(QObject):
     ) -> None:
         super().__init__()
         settings = application.settings
-        self._reader = reader
         self.application = application
         self.clients = Clients(settings)
         self.visit = Visit(self.clients.new)
@@ -120,11 +115,11 @@ class VisitWindow(QObject):
         self.presenter = Presenter(
             desk, self.conductor, self, self.tasks, preferences, at_kiosk=settings.at_kiosk, parent=self
         )
+        self.who_speaks = WhoSpeaks(self.layer.announcer, self.presenter, reader, at_kiosk=settings.at_kiosk)
+        self._speech = PageSpeech(self.window, self.layer.announcer, voice, self.presenter)
         self.tactile = Tactile(self.window, self.layer, self.presenter, settings)
         self._shown: Page | None = None
-        self._place: tuple[str, str] | None = None
-        """Page and `TOKEN` of what had the focus when it was asked whether anybody is here."""
-        self._over = self._left = self._slowly = False
+        self._over = self._left = False
         self._forgetting = threading.Thread(target=self._forget, name="end of visit", daemon=True)
         self.captions = Captions(
             self.window,
@@ -137,10 +132,11 @@ class VisitWindow(QObject):
         self.sight = Sight(self.window, self.layer.seeing, self.presenter, self.captions, settings)
         self._searching = Searching(self, self.layer.speech.timers, self.layer.announcer.say)
         self.hearing = Hearing(self.layer.speech, self.presenter, at_kiosk=settings.at_kiosk)
-        self._qt_strings: QtStrings | None = None
-        self._translate_qt(settings.language)
+        self._qt_words = QtWords(self)
+        self._qt_words.speak(messages("ui", settings.language))
         self._join()
-        self.idle = self._idle_watch() if settings.at_kiosk else None
+        self._presence = Presence(self.window, self.presenter, settings.kiosk, self.end) if settings.at_kiosk else None
+        self.idle = self._presence.watch if self._presence is not None else None
         self._restoring = Restoring(self.presenter, self.tasks, self) if key_store is not None else None
 
     def _install(self, timers: Timers | None, tell_reader: TellReader | None) -> Layer:
@@ -157,11 +153,9 @@ class VisitWindow(QObject):
 
     def _join(self) -> None:
         for act in (self.window.activated, self.window.changed):
-            act.connect(self._chosen_by_hand)
+            act.connect(self.who_speaks.chosen_by_hand)
         self.window.activated.connect(self._activated)
         self.window.changed.connect(self.presenter.change)
-        if self._reader is not None:
-            self._reader.changed.connect(self._reader_came_or_went)
         self.presenter.finished.connect(self.end)
         self.layer.panic.panicked.connect(self.presenter.restore)
         Wedge(self.window)
@@ -171,14 +165,6 @@ class VisitWindow(QObject):
         self.layer.touch.field_chosen.connect(self.window.dock.ask)
         self._voice_said.connect(self._hear_voice, Qt.ConnectionType.QueuedConnection)
         self.voice.listen(self._voice_said.emit)
-
-    def _idle_watch(self) -> IdleWatch:
-        kiosk = self.application.settings.kiosk
-        watch = IdleWatch(self.window, kiosk.idle_seconds, kiosk.alert_seconds, self)
-        watch.warned.connect(self._ask_whether_anybody_is_here)
-        watch.extended.connect(self._somebody_is_here)
-        watch.expired.connect(self.end)
-        return watch
 
     def start(self, *, full_screen: bool = False) -> None:
         """Show the first page."""
@@ -203,16 +189,14 @@ class VisitWindow(QObject):
         new = before is None or before.id != page.id or before.heading.language != page.heading.language
         with self.layer.announcer.page_coming() if new else nullcontext():
             self.window.show_page(page)
-            self._choose_output(self.presenter.preferences)
-            self._find_place(page)
+            self.who_speaks.choose(self.presenter.preferences)
+            if self._presence is not None:
+                self._presence.find_place(page)
         if before is None or new:
             if before is not None and before.id == BRING_PAGE:
                 self.office.stop_looking()
             self._searching.stop()
-            if self._slowly:
-                self.voice.set_rate(self.presenter.preferences.rate)
-                self._slowly = False
-            self._say_page(page, self.hearing.arriving(before, page))
+            self._speech.say(page, self.hearing.arriving(before, page))
             if self.idle is not None and before is not None and before.attract and not page.attract:
                 self.idle.start()
         elif not self._searching.takes(before, page):
@@ -227,86 +211,27 @@ class VisitWindow(QObject):
         language = preferences.language
         if is_language(language) and language != self.window.language:
             self.window.set_language(language, messages("ui", language))
-            self._translate_qt(language)
+            self._qt_words.speak(messages("ui", language))
             self.clients.speak(language)
         self.window.set_look(look_of(preferences, self.application))
         self.sight.apply(preferences)
         self.layer.panic.set_top(self.window.theme.look.out_of_reach(self.window.height()))
         self.layer.apply(preferences)
-        self._choose_output(preferences)
+        self.who_speaks.choose(preferences)
         self.window.dock.set_wish(preferences.screen_keyboard)
         self.window.dock.set_size(preferences.keyboard_size)
         self.voice.set_rate(preferences.rate)
         self.voice.set_volume(preferences.volume)
         self.captions.apply(preferences)
 
-    def _choose_output(self, preferences: Preferences) -> None:
-        """Who speaks: our voice, unless a screen reader does and the person did not ask for both (ACC-83). At a kiosk nothing
-        else speaks; who only listens on the accessibility bus does not say that it speaks, and gets the announcements."""
-        if preferences.speech and (preferences.speech_beside_reader or not self._reader_speaks):
-            output = Output.VOICE
-        elif not self.application.settings.at_kiosk and (self._reader_speaks or QAccessible.isActive()):
-            output = Output.SCREEN_READER
-        else:
-            output = Output.NONE
-        self.layer.announcer.set_output(output)
-
-    @property
-    def _reader_speaks(self) -> bool:
-        return self._reader is not None and self._reader.running
-
-    @Slot()
-    def _reader_came_or_went(self) -> None:
-        if not self._over:
-            self._choose_output(self.presenter.preferences)
-
-    @Slot(str, str)
-    def _chosen_by_hand(self, key: str, value: str) -> None:
-        """Who switches the voice on while a screen reader speaks wants both."""
-        if key == "speech" and value:
-            both = value == "yes" and self._reader_speaks
-            self.presenter.preferences = replace(self.presenter.preferences, speech_beside_reader=both)
-            self._choose_output(self.presenter.preferences)
-
-    def _translate_qt(self, language: str) -> None:
-        application = QCoreApplication.instance()
-        assert application is not None
-        if self._qt_strings is not None:
-            application.removeTranslator(self._qt_strings)
-        self._qt_strings = QtStrings(messages("ui", language), self)
-        application.installTranslator(self._qt_strings)
-
-    def _say_page(self, page: Page, must_hear: MustHear | None) -> None:
-        if page.attract or self.window.view.body is None:
-            self.layer.announcer.page_changed(None, said=(page.heading, *page.said))
-            return
-        heading = self.window.view.body.heading
-        focus = self.window.focusWidget()
-        self.layer.announcer.page_changed(
-            heading,
-            step=page.step,
-            said=page.said,
-            focus=focus if focus is not None else heading,
-            body=None if page.brief else self.window.view.body,
-            must_hear=must_hear,
-        )
-
     @Slot(str, str)
     def _activated(self, action: str, argument: str) -> None:
         if action == REPEAT:
-            if self.presenter.page.easy:
-                self._speak_slowly()
-            self.layer.announcer.repeat_message()
+            self._speech.repeat()
         else:
             self.presenter.activate(action, argument)
             if action == DEFAULTS:
                 self.layer.panic.tell()
-
-    def _speak_slowly(self) -> None:
-        """Two steps slower until another page comes: for who has not understood it the first time."""
-        self.layer.announcer.interrupt()
-        self.voice.set_rate(self.presenter.preferences.faster(-2).rate)
-        self._slowly = True
 
     def _mm_per_px(self) -> float:
         """At a kiosk that of its screen, at home what most screens have."""
@@ -334,28 +259,6 @@ class VisitWindow(QObject):
             self.idle.speaking()
         self.captions.hear(event)
 
-    @Slot()
-    def _ask_whether_anybody_is_here(self) -> None:
-        focused = self.window.focusWidget()
-        token = focused.property(TOKEN) if focused is not None else None
-        self._place = (self.presenter.page.id, token) if token else None
-        self.presenter.open(StillHere())
-        self.window.bottom.main.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _find_place(self, page: Page) -> None:
-        """Back from that question, the focus is where it was, so that the person goes on there (ACC-52)."""
-        if self._place is None or page.id != self._place[0]:
-            return
-        token, self._place = self._place[1], None
-        widgets = (each for each in self.window.findChildren(QWidget) if each.property(TOKEN) == token)
-        same = next((each for each in widgets if each.isVisibleTo(self.window)), None)
-        if same is not None:
-            same.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _somebody_is_here(self) -> None:
-        self.presenter.close_over(StillHere)
-
     def _perform(self, asked: Asked) -> object:
         return asked.perform(self.office)
 
@@ -370,6 +273,7 @@ class VisitWindow(QObject):
             self.idle.stop()
         self.tasks.refuse()
         self.hearing.end()
+        self.who_speaks.end()
         self._searching.stop()
         self.layer.end(starting_preferences(self.application))
         self.captions.end()
@@ -395,15 +299,8 @@ class VisitWindow(QObject):
         self._forgetting.join(ENDING_SECONDS)
         self.voice.close()
         self.window.close()
-        self._leave_qt_its_words()
+        self._qt_words.leave()
         self.ended.emit()
-
-    def _leave_qt_its_words(self) -> None:
-        """Qt must not ask a visit that is over."""
-        application = QCoreApplication.instance()
-        if application is not None and self._qt_strings is not None:
-            application.removeTranslator(self._qt_strings)
-            self._qt_strings = None
 
 
 def _no_key_store() -> None:
