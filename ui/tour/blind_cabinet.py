@@ -99,7 +99,7 @@ class BlindInCabinet(BlindPerson):
         if there is None or amount is None:
             raise Lost(f"no number and no sum were heard: {said}")
         phone = Payer(self.tour.language)
-        told = phone.write(f"http://{there[1]}", re.sub(r"\D", "", there[2]))
+        told = phone.write(f"http://{self.words.written(there[1])}", re.sub(r"\D", "", there[2]))
         sum_there = _MANAT.search(told)
         if sum_there is None or not same_amount(amount[1], sum_there.group()):
             raise Lost(f"{amount[1]} was heard, the phone says {told}")

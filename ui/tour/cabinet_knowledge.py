@@ -30,13 +30,25 @@ class CabinetWords:
     amount: re.Pattern[str]
     pay: re.Pattern[str]
     write_there: re.Pattern[str]
-    """An address and the nine digits that are to be written there."""
+    """An address as it is dictated, and the nine digits that are to be written there."""
+    dot: re.Pattern[str]
+    slash: re.Pattern[str]
+    colon: re.Pattern[str]
+    hyphen: re.Pattern[str]
     paid: re.Pattern[str]
     receipt: re.Pattern[str]
     keep: re.Pattern[str]
     kept: re.Pattern[str]
     wait: re.Pattern[str]
     back: re.Pattern[str]
+
+    def written(self, dictated: str) -> str:
+        """An address as one writes it down who hears its parts, and its signs by their names."""
+        signs = ((".", self.dot), ("/", self.slash), (":", self.colon), ("-", self.hyphen))
+        return "".join(
+            next((sign for sign, name in signs if name.fullmatch(part)), part.replace(" ", ""))
+            for part in dictated.split(", ")
+        )
 
 
 CABINET_WORDS: Final = known("cabinet", CabinetWords)
