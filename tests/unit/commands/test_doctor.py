@@ -27,7 +27,19 @@ from kiosk.text import Wording
 from tests.unit.commands.calling import call, is_one_clear_line
 from translations import messages
 
-NAMES = ["settings", "voices", "audio", "screen", "fonts", "printer", "portal", "clock", "enrolment", "catalogue", "sealed"]
+NAMES = [
+    "settings",
+    "voices",
+    "audio",
+    "screen",
+    "fonts",
+    "printer",
+    "portal",
+    "clock",
+    "enrolment",
+    "catalogue",
+    "sealed",
+]
 _ = Wording(messages("kiosk", "en"), "en")
 
 
