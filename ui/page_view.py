@@ -243,6 +243,11 @@ class PageView(QWidget):
         self._crowded = crowded
         self._choose_paging()
 
+    def height_for_code(self) -> int:
+        """The least height in which a code field is whole above the buttons for paging, in pixels; 0 without such a field."""
+        entry = self.code_entry()
+        return entry.sizeHint().height() + self.paging.heightForWidth(self.width()) if entry is not None else 0
+
     def page_by(self, direction: int) -> None:
         """One page up or down, less a line so that the place is found again."""
         bar = self.area.verticalScrollBar()

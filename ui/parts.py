@@ -33,11 +33,30 @@ class Parts:
         window.headroom.setVisible(self.room.out_of_reach > 0)
         window.bottom.show_page(page, folded=window.theme.scale.folds)
         window.bottom.setVisible(not page.attract)
-        crowded = self.room.is_crowded
         entry = window.view.code_entry() if not page.attract else None
+        keypad = (
+            entry is not None and bool(entry.alphabet) and not window.menu_place.is_open and window.keyboard is None
+        )
         if entry is not None:
             window.keypad.show_alphabet(entry.alphabet)
+            window.keypad.inline = not self.room.holds_keypad
+        folded = self._show_bars(page)
+        if keypad and not window.keypad.inline and not self.room.holds_code_above_keypad:
+            window.keypad.inline = True
+            folded = self._show_bars(page)
+        if entry is not None:
             self._place_keypad()
+        window.keypad.setVisible(keypad)
+        window.transcript.place(self.room.left_for_page)
+        if window.menu_place.is_open and not folded:
+            window.menu_place.close()
+        if focused is not None and window.isAncestorOf(focused) and not focused.isVisibleTo(window):
+            window.view_in_front().focus_first()
+
+    def _show_bars(self, page: Page) -> bool:
+        """The bars and strips above and below the page; whether they are folded."""
+        window = self._window
+        crowded = self.room.is_crowded
         low = not page.attract and self.room.is_low
         folded = self.room.folds or crowded or low
         window.acting.fold(folded)
@@ -45,28 +64,20 @@ class Parts:
         welcome = welcome and window.keyboard is None
         window.top.show_parts(folded=folded, bare=page.attract, language=not welcome)
         window.welcome.setVisible(welcome)
-        if crowded or low:
-            window.bottom.show_page(page, folded=True)
+        window.bottom.show_page(page, folded=crowded or low or window.theme.scale.folds)
         window.bottom.setVisible(not page.attract and not window.bottom.is_empty)
         # in a very low window the upper bar waits until the keyboard is put away
         window.top.setHidden(crowded and not self.room.has_upper_bar)
-        wanted = entry is not None and bool(entry.alphabet) and not window.menu_place.is_open
-        window.keypad.setVisible(wanted and window.keyboard is None)
-        window.transcript.place(self.room.left_for_page)
-        if window.menu_place.is_open and not folded:
-            window.menu_place.close()
-        if focused is not None and window.isAncestorOf(focused) and not focused.isVisibleTo(window):
-            window.view_in_front().focus_first()
+        return folded
 
     def _place_keypad(self) -> None:
         """Dock the keypad below the page; in the page, where it would take too much of the window."""
         window = self._window
-        window.keypad.inline = False
-        if not self.room.holds_keypad and window.view.body is not None:
-            window.keypad.inline = True
+        if window.keypad.inline and window.view.body is not None:
             window.column.removeWidget(window.keypad)
             window.view.body.set_extra(window.keypad)
         else:
+            window.keypad.inline = False
             self.dock_keypad()
         window.keypad.restyle()
 

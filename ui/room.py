@@ -90,5 +90,12 @@ class Room:
         window = self._window
         return window.keypad.heightForWidth(window.width()) <= self.within_reach * window.keypad.MOST_OF_WINDOW
 
+    @property
+    def holds_code_above_keypad(self) -> bool:
+        """Whether the bars as they stand and a keypad below the page leave room for a code field, and for turning the page."""
+        window = self._window
+        left = self.left_for_page - window.keypad.heightForWidth(window.width())
+        return left >= window.view.height_for_code()
+
     def _length(self, pixels: int) -> int:
         return self._window.theme.scale.length(pixels)

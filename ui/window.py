@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -246,11 +249,21 @@ class Window(QWidget):
 
     def set_caption(self, text: str) -> None:
         """What is being said, as text."""
-        self.caption.show_text(text)
+        with self._caption_may_come():
+            self.caption.show_text(text)
 
     def show_captions(self, on: bool) -> None:
         """Whether the strip is there; while it is, it keeps its room, so that the page does not jump."""
-        self.caption.switch(on)
+        with self._caption_may_come():
+            self.caption.switch(on)
+
+    @contextlib.contextmanager
+    def _caption_may_come(self) -> Iterator[None]:
+        """A strip that comes takes room from the other parts, and gives it back when it goes."""
+        hidden = self.caption.isHidden()
+        yield
+        if self.caption.isHidden() != hidden:
+            self._show_parts()
 
     def show_transcript(self, pane: QWidget | None) -> None:
         """Show what was said, beside or below the page or on a page of its own; None takes it away."""

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from accessibility.outline import outline
 from kiosk.page import FINISH, HELP, LANGUAGE, LOOK, REPEAT, STAFF
 from tests.ui import sample_pages as samples
+from tests.ui.pages import PAGES
 from tests.ui.sample_pages import sayer
+from tests.ui.sweep import Setting, settle, window_of
 from tests.ui.window_driving import focused, opened, press, token
 from ui.blocks.code import CodeEntry
 from ui.blocks.entry import Entry
@@ -170,3 +172,21 @@ def test_a_docked_keyboard_takes_the_place_of_the_keypad(qtbot: QtBot, window: W
     window.set_keyboard(None)
     assert not keyboard.isVisible()
     assert window.keypad.isVisible()
+
+
+def test_a_code_field_is_whole_above_its_keys_or_has_them_below_it_in_the_page(qapp: QApplication) -> None:
+    """A caption takes the room of the field: then the keys go into the page."""
+    setting = Setting("kiosk", 4, window=(1280, 800))
+    with window_of(setting) as window:
+        window.show_page(setting.page(PAGES["claim"]))
+        settle()
+        docked = window.keypad.inline
+        window.show_captions(True)
+        settle()
+        assert (docked, window.keypad.inline) == (False, True)
+        entry = window.view.code_entry()
+        assert entry is not None
+        assert entry.visibleRegion().boundingRect().height() == entry.height()
+        window.show_captions(False)
+        settle()
+        assert not window.keypad.inline
