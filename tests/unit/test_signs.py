@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from kiosk.signs import START, Cue, find, read_cues
 from kiosk.text import LANGUAGES
+from kiosk.webp import frame_starts
 from tests.ui.signs import WORDS, make_clip
 
 
@@ -79,3 +81,17 @@ def test_webvtt_as_people_write_it() -> None:
         + "\r\n"
     )
     assert read_cues(written) == (Cue(0, 1000, "One"), Cue(2000, 3500, "Two words and more"))
+
+
+def test_a_clip_tells_when_each_of_its_pictures_begins(tmp_path: Path) -> None:
+    """By the file's own times, which need not be even."""
+    pictures = [Image.new("RGB", (16, 9), shade) for shade in ("#000000", "#ffffff", "#0b4a66", "#000000")]
+    file = tmp_path / "uneven.webp"
+    pictures[0].save(file, save_all=True, append_images=pictures[1:], duration=[40, 250, 1, 100], lossless=True)
+    assert frame_starts(file) == (0, 40, 290, 291)
+    whole = file.read_bytes()
+    for length in range(len(whole)):
+        file.write_bytes(whole[:length])
+        assert frame_starts(file) == (0, 40, 290, 291)[: len(frame_starts(file))], length
+    pictures[0].save(file, lossless=True)
+    assert frame_starts(file) == (), "one picture that does not move"

@@ -6,6 +6,7 @@ whole of it is the name of the picture (ACC-9).
 
 from __future__ import annotations
 
+import contextlib
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from accessibility.describe import describe
 from kiosk.page import SignClip
 from kiosk.text import Text
+from kiosk.webp import frame_starts
 from ui.blocks.arranged import Flow
 from ui.blocks.base import BlockWidget
 from ui.blocks.context import Context
@@ -81,6 +83,9 @@ class SignClipBlock(BlockWidget[SignClip]):
         _ = context.words
         self.at_ms = 0
         self._shown = -1
+        self._starts: tuple[int, ...] = ()
+        with contextlib.suppress(OSError):  # what went away since it was found is not shown either
+            self._starts = frame_starts(block.clip.file)
         self.movie = QMovie(str(block.clip.file), parent=self)
         self.movie.setCacheMode(QMovie.CacheMode.CacheNone)
         self.movie.frameChanged.connect(self._frame_changed)
@@ -138,19 +143,13 @@ class SignClipBlock(BlockWidget[SignClip]):
 
     @Slot(int)
     def _frame_changed(self, number: int) -> None:
-        if number == 0:
-            self.at_ms = 0
-        elif number > self._shown:
-            self.at_ms += self._delay
         self._shown = number
-        self._delay = max(0, self.movie.nextFrameDelay()) * self.movie.speed() // USUAL
+        self.at_ms = self._starts[number] if number < len(self._starts) else 0
         self._show_caption()
         self.picture.update()
         if self._is_at_end():
             self.movie.setPaused(True)
             self._name_play()
-
-    _delay = 0
 
     def _is_at_end(self) -> bool:
         return self._shown >= 0 and self._shown == self.movie.frameCount() - 1
