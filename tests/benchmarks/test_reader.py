@@ -12,12 +12,6 @@ from tests.benchmarks.reader import PAGES, reader_cost
 MOST: Final = 1.10
 
 
-def test_pages_are_no_more_work_with_orca(tmp_path: Path) -> None:
-    """The work of some pages together; each for itself, and by the clock, when nothing else runs (`make soak`)."""
-    costs = reader_cost(tmp_path / "desk", pages=("home", "question-text", "apply-check"), rounds=8)
-    assert sum(cost.on_work_ms for cost in costs) <= MOST * sum(cost.off_work_ms for cost in costs), costs
-
-
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_no_page_is_slower_with_orca(tmp_path: Path) -> None:
