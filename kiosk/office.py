@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.office_rooms import OfficeRooms
+from kiosk.portal.cancelling import current
 from kiosk.portal.errors import AnswerLost, Cancelled, Offline, TimedOut
 from translations import messages
 
@@ -205,6 +206,8 @@ class Office(OfficeRooms):
                 raise Cancelled("visit over")
             at_work.looking.set()  # of two, the newer one has the camera
             stopped = at_work.looking = threading.Event()
+        if (asked := current()) is not None:
+            asked.check()  # whoever left just before has stopped an earlier one
         try:
             return Seen(look_for_code(CODE_SECONDS, stopped, lambda: frames(stopped)))
         except NoCamera as error:
@@ -231,7 +234,8 @@ class Office(OfficeRooms):
 
         own = None
         if not self._settings.at_kiosk:
-            own = OwnLocked(store_of(self._settings).folder / NAME, self.sealing.state, self._now)
+            sealing, path = self.sealing, store_of(self._settings).folder / NAME
+            own = OwnLocked(path, sealing.here, sealing.state, self._now)
         return WithoutLine(self.sealing, self._catalogue, self._sheets, self._in_doubt, own)
 
     @property

@@ -284,6 +284,7 @@ class VisitWindow(QObject):
             QTimer.singleShot(0, self, self.leave)
 
     def _forget(self) -> None:
+        self.office.stop_looking()  # a worker before a camera would hold up all that comes
         self.tasks.close()
         self.visit.end()
         self.office.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -21,6 +22,7 @@ from accessibility.scanning_tree import is_operable
 from accessibility.speech.recording import RecordingVoice
 from kiosk.journeys.look import PARTS
 from kiosk.journeys.profile_names import BRING_PAGE, DIGITS, TEXT
+from kiosk.office import CODE_SECONDS
 from kiosk.page import LOOK, Choice, Field
 from kiosk.settings import Settings
 from tests.ui.sighted import settle
@@ -321,6 +323,20 @@ def test_the_camera_looks_no_longer_than_somebody_is_there(
     assert visit.presenter.busy
     visit.presenter.activate("back", "")
     qtbot.waitUntil(lambda: not visit.presenter.busy)
+
+
+@pytest.mark.acc(87, 92)
+def test_a_camera_that_looks_keeps_no_visit_from_ending(
+    start: Start, camera: Camera, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.devices.camera.DEVICE", camera(then="time.sleep(60)"))
+    visit, ended = start(), threading.Event()
+    visit.visit.on_end(ended.set)
+    bring_page(visit)
+    press(visit.window, "Show my code to the camera")
+    assert visit.presenter.busy
+    visit.end()
+    assert ended.wait(CODE_SECONDS / 2), "tokens are revoked then, not when the camera gives up"
 
 
 @pytest.mark.acc(12, 87)
