@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from accessibility.outline import outline
-from kiosk.page import Buttons, Tiles
-from kiosk.text import LANGUAGES, Language
+from kiosk.page import Action, Buttons, Tiles
+from kiosk.text import LANGUAGES, Language, Text
+from tests.ui.blocks_driving import context_of_a_page
 from tests.ui.pages import PAGES
 from tests.ui.sweep import WINDOWS, Setting, held, settle, show, window_of
+from ui.blocks.actions import ButtonsBlock
 from ui.window import Window
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -68,6 +71,18 @@ def test_a_window_with_room_again_has_all_of_it() -> None:
         settle()
         assert [*tight, body.tight > 0] == [True, False]
         assert not any(button.terse for block in body.blocks for button in getattr(block, "buttons", ()))
+
+
+def test_buttons_with_room_again_stand_as_far_apart_as_before(qtbot: QtBot) -> None:
+    actions = tuple(Action("go", Text(f"Number {number}", "en")) for number in range(6))
+    block = ButtonsBlock(Buttons(actions), context_of_a_page())
+    qtbot.addWidget(block)
+    before = block.flow.rectangles(400)
+    assert before[-1].top() > before[0].top(), "more than one row"
+    block.set_tight(1)
+    assert block.flow.rectangles(400) != before
+    block.set_tight(0)
+    assert block.flow.rectangles(400) == before
 
 
 def test_after_another_size_it_is_as_if_it_had_always_been_that_size() -> None:

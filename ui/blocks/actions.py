@@ -111,8 +111,7 @@ class ButtonsBlock(BlockWidget[Buttons]):
         if tight == self.tight:
             return
         self.tight = tight
-        self.flow.row_gap = CLOSE if tight else self.flow.reference_gap
-        self.flow.reference_gap = CLOSE if tight else Flow.GAP
+        self.flow.row_gap = self.flow.reference_gap = CLOSE if tight else Flow.GAP
         for button, action in zip(self.buttons, self.block.actions, strict=True):
             button.style_ = PLAIN_TIGHT if tight else PLAIN
             button.set_icon(action.icon if tight < _NO_PICTURES else "")
