@@ -11,6 +11,7 @@ from kiosk.journeys.centres import Regions
 from kiosk.journeys.journey import Journey, Next, opening
 from kiosk.journeys.my_applications import my_applications
 from kiosk.journeys.requests import LoadApplication
+from kiosk.journeys.whose import own_or_theirs
 from kiosk.page import Action
 from kiosk.portal.resources.messages import Message
 
@@ -24,7 +25,8 @@ def asked_in(message: Message, desk: Desk) -> Action | None:
     if action is None:
         return None
     if action.kind in _OF_APPLICATION and not _application(message):
-        return Action(DO, desk.wording("My applications"), icon="folder")
+        whose = own_or_theirs(desk, desk.wording("My applications"), desk.wording("Their applications"))
+        return Action(DO, whose, icon="folder")
     return doing_action(action, "", "", desk)
 
 

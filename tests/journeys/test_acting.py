@@ -365,6 +365,8 @@ def test_nothing_is_called_mine_that_is_the_company_s(person: Visitor, portal: R
         person.settle()
     person.do("home")
     assert not [str(each.label) for each in actions_of(person.page) if str(each.label).startswith("My ")]
+    person.do("book")
+    assert str(person.choose("Their appointments").heading) == "Their appointments"
     person.do(ACT_FOR_MYSELF)
     person.settle()
     assert str(person.page.heading) == "My cabinet"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from kiosk.desk import Person, Represented
 from kiosk.journeys.events import Activated
 from kiosk.journeys.messages import OneMessage
 from kiosk.page import Field, Page, Tiles
@@ -17,7 +19,7 @@ from kiosk.portal.resources.messages import Message
 from kiosk.sandbox.clerk_hand import ClerkHand, Step
 from kiosk.sandbox.server import Running
 from kiosk.sandbox.signer import Signer
-from kiosk.text import LANGUAGES, Language
+from kiosk.text import LANGUAGES, Language, Text
 from tests.journeys.cabinet import to, to_the_cabinet, words
 from tests.journeys.desk import actions_of, desk
 from tests.journeys.files import laid_out, pdf
@@ -183,6 +185,16 @@ def shown(kind: str, ref: str = "", application: str = "") -> OneMessage:
         action_required=ActionRequired(kind=kind, ref=ref),
     )
     return OneMessage("m1", message)
+
+
+def test_it_says_whose_applications_it_leads_to() -> None:
+    here = desk("en")
+    company = Represented(Text("“Uydurma” MMC", "az"), Text("Director", "en"), "m1")
+    theirs = replace(here, person=Person("Vəkalət Sınaqlı", "•••••05", "p1/m1", company))
+    for whose, label in ((here, "My applications"), (theirs, "Their applications")):
+        message = replace(shown("correct"), owner=whose.person.id if whose.person is not None else "")
+        (button,) = [each for each in actions_of(message.page(whose)) if each.id == DO]
+        assert str(button.label) == label
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from kiosk.journeys.events import Activated, Event
 from kiosk.journeys.journey import Journey, Next, opening, stay
 from kiosk.journeys.listing import list_page, turned
 from kiosk.journeys.places import location_name, location_of
+from kiosk.journeys.whose import own_or_theirs
 from kiosk.page import Action, Page, Paragraph, Tiles
 from kiosk.portal.resources.catalogue import Concept, PublicService
 from kiosk.text import Text, pick
@@ -40,12 +41,13 @@ class ToACentre:
 
     def page(self, desk: Desk) -> Page:
         _ = desk.wording
+        booked = own_or_theirs(desk, _("My appointments"), _("Their appointments"))
         tiles = (
             Action(
                 "by-service", _("Choose the service"), icon="file-text", description=_("Then the centre and the time")
             ),
             Action("by-centre", _("Choose the centre"), icon="map-pin", description=_("Then the service and the time")),
-            Action("appointments", _("My appointments"), icon="clock", description=_("To see, to move or to cancel")),
+            Action("appointments", booked, icon="clock", description=_("To see, to move or to cancel")),
             Action(
                 "appointment-by-code",
                 _("Appointment by code"),
