@@ -39,6 +39,27 @@ import os
 os._exit(0)  # what ends a visit is tested elsewhere
 """
 
+HOME: Final = """
+import argparse, builtins, gc, sys, types
+sys.modules["ui.home"] = home = types.ModuleType("ui.home")
+home.run_at_home = lambda _: print(builtins.__import__.__name__, "PySide6" in sys.modules, gc.isenabled())
+from ui.commands.run import add_arguments, run
+parser = argparse.ArgumentParser()
+add_arguments(parser)
+run(parser.parse_args(["--mode", "home"]))
+"""
+KIOSK: Final = """
+import builtins, gc, os, sys, types
+sys.modules["ui.kiosk"] = kiosk = types.ModuleType("ui.kiosk")
+def begun(settings, commands, says):
+    os.write(says, f"{builtins.__import__.__name__} {'PySide6' in sys.modules} {gc.isenabled()}\\n".encode())
+kiosk.run = begun
+from ui.kiosk_process import main
+sys.argv[1:] = [str(os.getppid())]
+main()
+"""
+"""The two beginnings, up to where a window would be made; it is told then which `import` there is, and whether the collector works."""
+
 HEAVY: Final = frozenset(
     [
         "asyncio",
@@ -168,3 +189,26 @@ def test_the_names_are_those_of_rooms_that_there_are() -> None:
     for name in ROOMS | JOURNEYS:
         path = root / name.replace(".", "/")
         assert path.is_dir() or path.with_suffix(".py").is_file(), name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a kiosk is Linux")
+@pytest.mark.parametrize("beginning", [HOME, KIOSK], ids=["home", "kiosk"])
+def test_each_beginning_loads_its_window_so(beginning: str, tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CONFIG_HOME": str(tmp_path),
+    }
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", beginning],
+        input="{}\n",
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+        cwd=root,
+    )
+    importing, loaded, collecting = done.stdout.split()
+    assert importing != "__feature_import__"
+    assert (loaded, collecting) == ("True", "False"), "else PySide6 would put its own `import` there later"
