@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import cast
 
-import shiboken6
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
     QLayout,
+    QLayoutItem,
     QScrollArea,
     QWidget,
 )
@@ -36,10 +36,8 @@ def children_in_order(parent: QWidget) -> list[QWidget]:
     if len(children) < 2:
         return children
     layout = parent.layout()
-    placed = list(dict.fromkeys(_widgets_of(layout))) if layout is not None else []
-    left = set(children)
-    ordered = [widget for widget in placed if widget in left]
-    loose = left.difference(ordered)
+    ordered = list(_placed(layout, children)) if layout is not None else []
+    loose = set(children).difference(ordered)
     ordered.extend(by_eye([child for child in children if child in loose], parent))
     return sorted(ordered, key=lambda child: child.property(ORDER) or 0)
 
@@ -55,30 +53,25 @@ def stack(ordered: list[QWidget]) -> None:
                 child.raise_()
 
 
-def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
-    """The widgets of a layout and of the layouts inside it, as the eye meets them."""
-    for item in _items_of(layout):
-        if isinstance(item, QLayout):
-            yield from _widgets_of(item)
-        elif isinstance(item, QWidget):
-            yield item
+def _placed(layout: QLayout, widgets: list[QWidget]) -> Iterator[QWidget]:
+    """Those of `widgets` that are in a layout or in the layouts inside it, as the eye meets them.
 
-
-def _items_of(layout: QLayout) -> Iterable[object]:
-    entries = []
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        if item is not None:
-            entries.append((_key(layout, index), item.widget() or item.layout()))
-            if not isinstance(item, QLayout):
-                # Qt deletes the item with the widget's place, and PySide, which is not told, would take what comes to
-                # stand at the same address for it
-                shiboken6.invalidate(item)
+    Asked for by each widget, never by `itemAt`: PySide keeps what that gives for as long as there is the layout, and the order is asked
+    for with every step of the focus.
+    """
+    found: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(widget), widget) for widget in widgets]
+    inner = [child for child in layout.children() if isinstance(child, QLayout)]
+    found.extend((layout.indexOf(cast("QLayoutItem", each)), each) for each in inner)
+    entries = [(_key(layout, index), each) for index, each in found if index >= 0]
     backwards = isinstance(layout, QBoxLayout) and layout.direction() in (
         QBoxLayout.Direction.RightToLeft,
         QBoxLayout.Direction.BottomToTop,
     )
-    return [what for _, what in sorted(entries, key=lambda entry: entry[0], reverse=backwards)]
+    for _, each in sorted(entries, key=lambda entry: entry[0], reverse=backwards):
+        if isinstance(each, QLayout):
+            yield from _placed(each, widgets)
+        else:
+            yield each
 
 
 def _key(layout: QLayout, index: int) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPixmap
@@ -11,7 +13,9 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
     QGroupBox,
+    QHBoxLayout,
     QLabel,
+    QLayoutItem,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
@@ -320,3 +324,25 @@ def test_a_long_page_is_as_much_more_work_as_it_is_longer(page: QWidget) -> None
     fifty, hundred = work(50), work(100)
     assert hundred < 2.1 * fifty
     assert hundred < MOST_CALLS * 100
+
+
+def test_reading_a_window_again_and_again_keeps_nothing(qtbot: QtBot) -> None:
+    """PySide would keep each item of a layout that it is asked for, as long as there is the layout."""
+    window, inner = QWidget(), QHBoxLayout()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addLayout(inner)
+    for layout in (inner, column):
+        layout.addWidget(QPushButton("One"))
+        layout.addStretch()
+        layout.addWidget(QPushButton("Two"))
+    window.show()
+
+    def items() -> int:
+        return sum(isinstance(each, QLayoutItem) for each in gc.get_objects())
+
+    outline(window)
+    before = items()
+    for _ in range(20):
+        outline(window)
+    assert items() == before
