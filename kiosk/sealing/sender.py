@@ -134,7 +134,7 @@ class Sender:
         for wait in (self._waits[each] for each in deposits if each in self._waits):
             if wait.until > self._clock():
                 continue
-            if wanted is None:
+            if not wanted:  # nothing, or a time that has passed: never without a pause
                 seconds = self._draw(0.0, min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(wait.tries, 16)))
             else:
                 seconds = wanted + self._draw(0.0, min(_SPREAD, wanted))

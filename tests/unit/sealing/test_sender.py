@@ -237,3 +237,13 @@ def test_being_told_to_stop_changes_nothing(portal: Portal) -> None:
     with pytest.raises(Cancelled):
         portal.sender.turn()
     assert [each.id for each in portal.store.waiting()] == [name]
+
+
+@pytest.mark.parametrize("error", [ServerFault(503, retry_after=0.0), Conflict(retry_after=0.0)], ids=repr)
+def test_a_time_that_has_passed_is_no_reason_to_ask_without_a_pause(portal: Portal, error: PortalError) -> None:
+    """A portal that says 0, or whose date this machine's clock has overtaken."""
+    portal.waits()
+    portal.answers = [error, error]
+    assert portal.sender.turn() == FIRST_WAIT
+    portal.now += FIRST_WAIT
+    assert portal.sender.turn() == FIRST_WAIT * 2
