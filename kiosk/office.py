@@ -234,7 +234,8 @@ class Office(OfficeRooms):
 
         own = None
         if not self._settings.at_kiosk:
-            own = OwnLocked(store_of(self._settings).folder / NAME, self.sealing.state, self._now)
+            sealing, path = self.sealing, store_of(self._settings).folder / NAME
+            own = OwnLocked(path, sealing.here, sealing.state, self._now)
         return WithoutLine(self.sealing, self._catalogue, self._sheets, self._in_doubt, own)
 
     @property

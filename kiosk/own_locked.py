@@ -36,10 +36,17 @@ class _Left(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class OwnLocked:
-    """What was locked here. `state` tells what became of one, and raises the family in `portal/errors.py`. Used from worker threads."""
+    """What was locked here. `here` tells of one what is known without asking, `state` what became of it, and raises the family
+    in `portal/errors.py`. Used from worker threads."""
 
-    def __init__(self, path: Path, state: Callable[[str], str], now: Callable[[], datetime]) -> None:
-        self._path, self._state, self._now = path, state, now
+    def __init__(
+        self,
+        path: Path,
+        here: Callable[[str], str | None],
+        state: Callable[[str], str],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._path, self._here, self._state, self._now = path, here, state, now
         self._lock = threading.Lock()
 
     def remember(self, locked: Locked) -> None:
@@ -54,21 +61,25 @@ class OwnLocked:
     def all(self) -> tuple[LockedState, ...]:
         """Each with what became of it, the newest first. Without a line those that were sent say that it is not known."""
         with self._lock:
-            left = self._read()
-        return tuple(
-            LockedState(each.locked_at, each.kept_until, self._state_of(each))
-            for each in reversed(left)
-            if self._told(each)
-        )
+            left = [each for each in reversed(self._read()) if self._told(each)]
+        found, has_line = list[LockedState](), True
+        for each in left:
+            state = self._here(each.id)
+            if state is None and has_line:
+                state = self._asked(each)
+                has_line = state is not None  # each question on a dead line takes its whole time
+            found.append(LockedState(each.locked_at, each.kept_until, state or "sent"))
+        return tuple(found)
 
     def _told(self, left: _Left) -> bool:
         return left.kept_until + SHOWN_AFTER >= self._now().astimezone(AZERBAIJAN).date()
 
-    def _state_of(self, left: _Left) -> str:
+    def _asked(self, left: _Left) -> str | None:
+        """What the portal says; None without a line."""
         try:
             return self._state(left.id)
         except (Offline, TimedOut):
-            return "sent"
+            return None
 
     def _read(self) -> list[_Left]:
         try:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, Literal
 
+from kiosk.formatting import AZERBAIJAN
 from kiosk.sealing.code import checked, new_code
 from kiosk.sealing.keys import KeptKeys
 from kiosk.sealing.store import DepositStore
@@ -15,6 +16,7 @@ from kiosk.sealing.store import DepositStore
 State = Literal["waiting", "received", "claimed", "expired", "refused", "unknown"]
 """`waiting`: still on this machine. `refused`: the portal did not take it, and it lies here. `unknown`: neither here nor there."""
 _LEAST_DAYS: Final = 1
+_MOST_DAYS: Final = 3650
 
 
 class NoKey(Exception):
@@ -78,6 +80,7 @@ class SealingDesk:
         key = published.best(now)
         if key is None:
             raise NoKey
+        kept_until = _last_day(now, published.keep_days)
         deposit, code = str(uuid.uuid4()), new_code()
         envelope = Envelope(
             id=deposit,
@@ -92,15 +95,25 @@ class SealingDesk:
             id_token=id_token,
         )
         self._store.add(deposit, seal(envelope, key))
-        kept = timedelta(days=max(published.keep_days, _LEAST_DAYS))
-        return SealedSlip(deposit, code, (now + kept).date())
+        return SealedSlip(deposit, code, kept_until)
 
     def state(self, deposit: str) -> State:
         """What became of one. Only what is not on this machine any more is asked for; raises the family in `portal/errors.py`."""
-        if any(each.id == deposit for each in self._store.waiting()):
-            return "waiting"
-        if any(each.id == deposit for each in self._store.aside()):
-            return "refused"
+        here = self.here(deposit)
+        if here is not None:
+            return here
         found = self._ask(deposit)
         states: tuple[State, ...] = ("received", "claimed", "expired")
         return next((each for each in states if each == found), "unknown")
+
+    def here(self, deposit: str) -> State | None:
+        """What is known of one without asking: None where it is not on this machine any more."""
+        if any(each.id == deposit for each in self._store.waiting()):
+            return "waiting"
+        return "refused" if any(each.id == deposit for each in self._store.aside()) else None
+
+
+def _last_day(sealed: datetime, keep_days: int) -> date:
+    """The last day on all of which a portal has what it received at once: it goes after so many days, at that time of the day."""
+    days = min(max(keep_days, _LEAST_DAYS), _MOST_DAYS)
+    return (sealed + timedelta(days=days)).astimezone(AZERBAIJAN).date() - timedelta(days=1)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from kiosk.portal.errors import Rejected
+from kiosk.portal.errors import NotFound, Rejected
 from kiosk.sealing.code import checked
 from kiosk.sealing.desk import Form, NoKey, SealedSlip, SealingDesk, State
 from kiosk.sealing.places import keys_of, store_of
@@ -56,6 +56,10 @@ class SealingOffice:
         """What became of one."""
         return self._desk.state(deposit)
 
+    def here(self, deposit: str) -> State | None:
+        """What is known of one without asking anybody."""
+        return self._desk.here(deposit)
+
     def claim(self, code: str) -> Application:
         """The draft that the sealed form has become, for whoever is signed in. Raises `CodeMistyped` before anything is sent,
         `NotFound` when there is none of this code for this person: the portal does not say which of the two is wrong."""
@@ -66,7 +70,7 @@ class SealingOffice:
             key = self._claims.setdefault(digits, new_key())
         try:
             draft = self._own().deposits.claim(digits, key)
-        except Rejected:
+        except (NotFound, Rejected):
             self._over(digits)
             raise
         self._over(digits)

@@ -11,7 +11,9 @@ import pytest
 from kiosk.catalogue.store import CatalogueStore
 from kiosk.devices.printer import NoPrinter
 from kiosk.journeys.applying import Applying
+from kiosk.journeys.events import Changed
 from kiosk.journeys.journey import Journey
+from kiosk.journeys.sealing.locking import Locking, within
 from kiosk.journeys.sealing.requests import AskToLock, LockAnswers
 from kiosk.outcomes import NotLocked
 from kiosk.page import ErrorSummary, Field, Highlight, QrCode, Steps
@@ -100,7 +102,7 @@ def test_the_code_is_said_digit_by_digit_in_groups_and_is_nobody_else_s_business
     steps = block(person.page, Steps)
     assert isinstance(steps, Steps)
     assert "“I have a code”" in words(person.page)
-    assert "21 December 2026" in words(person.page)
+    assert "20 December 2026" in words(person.page)
     assert "not an application yet" in words(person.page)
 
 
@@ -361,3 +363,11 @@ def test_nothing_personal_is_on_the_disk(person: Visitor, machine: Machine, tmp_
     for file in files:
         held = f"{file.name} {file.read_bytes().decode(errors='replace')}"
         assert [each for each in secrets if each in held and len(each) > 3 and each != "work"] == [], file.name
+
+
+def test_a_question_of_a_form_may_be_called_like_the_one_about_the_day(person: Visitor) -> None:
+    """What somebody writes into the form is the form's."""
+    asking, filling = (Applying("x", locking=Locking(stage)) for stage in ("asking", "filling"))
+    written = Changed("birth-date", BORN)
+    assert within(asking, written, person.conductor.desk) is not None
+    assert within(filling, written, person.conductor.desk) is None

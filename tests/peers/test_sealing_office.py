@@ -13,8 +13,10 @@ import pytest
 from kiosk.clients import Clients
 from kiosk.desk import Person
 from kiosk.office import Office
-from kiosk.portal.errors import NotFound, Unauthorised
+from kiosk.portal.deposits import Claims
+from kiosk.portal.errors import NotFound, Offline, Unauthorised
 from kiosk.portal.public import PublicPortal
+from kiosk.portal.resources.applications import Application
 from kiosk.sandbox.server import Running, running
 from kiosk.sealing.code import CodeMistyped, checked
 from kiosk.sealing.desk import Form, NoKey, SealedSlip
@@ -146,3 +148,25 @@ def test_what_is_typed_wrong_is_told_without_asking_anybody(settings: Settings) 
         wrong = digits[:-1] + str((int(digits[-1]) + 1) % 10)
         with pytest.raises(CodeMistyped):
             office.sealing.claim(wrong)
+
+
+def test_what_was_not_there_yet_is_asked_for_anew(
+    portal: Running, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A portal may keep its answer for as long as the key comes again; one that is lost is asked for with the same key."""
+    keys = list[str]()
+    errors = iter([NotFound(), Offline(), NotFound(), NotFound()])
+
+    def claim(_: Claims, _code: str, key: str) -> Application:
+        keys.append(key)
+        raise next(errors)
+
+    monkeypatch.setattr(Claims, "claim", claim)
+    with visit_at(settings) as office:
+        slip = office.sealing.seal(FORM, CITIZEN_BORN)
+        sign_in(office, portal)
+        for error in (NotFound, Offline, NotFound, NotFound):
+            with pytest.raises(error):
+                office.sealing.claim(slip.code)
+    assert keys[1] == keys[2]
+    assert len({keys[0], keys[1], keys[3]}) == 3

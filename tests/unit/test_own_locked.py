@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.outcomes import Locked
 from kiosk.own_locked import MOST, OwnLocked
-from kiosk.portal.errors import Offline, ServerFault
+from kiosk.portal.errors import Offline, ServerFault, TimedOut
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
@@ -18,8 +18,12 @@ def locked(number: int) -> Locked:
     return Locked(f"00000000-0000-4000-8000-{number:012d}", "104 027 588 018", date(2026, 12, 21))
 
 
+def nowhere(_: str) -> None:
+    """None of them is on this machine any more."""
+
+
 def own(folder: Path, state: str = "waiting", after_days: int = 0) -> OwnLocked:
-    return OwnLocked(folder / "mine.json", lambda _: state, lambda: NOW + timedelta(days=after_days))
+    return OwnLocked(folder / "mine.json", nowhere, lambda _: state, lambda: NOW + timedelta(days=after_days))
 
 
 def test_the_newest_comes_first_and_the_oldest_goes(tmp_path: Path) -> None:
@@ -51,13 +55,13 @@ def test_without_a_line_what_was_sent_says_so(tmp_path: Path) -> None:
     def gone(_: str) -> str:
         raise Offline("no line")
 
-    assert [each.state for each in OwnLocked(tmp_path / "mine.json", gone, lambda: NOW).all()] == ["sent"]
+    assert [each.state for each in OwnLocked(tmp_path / "mine.json", nowhere, gone, lambda: NOW).all()] == ["sent"]
 
     def broken(_: str) -> str:
         raise ServerFault(500)
 
     with pytest.raises(ServerFault):
-        OwnLocked(tmp_path / "mine.json", broken, lambda: NOW).all()
+        OwnLocked(tmp_path / "mine.json", nowhere, broken, lambda: NOW).all()
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b'[{"id": 1}]', b"\xff\xfe"])
@@ -70,3 +74,19 @@ def test_a_broken_note_is_as_if_there_were_none(
     own(tmp_path).remember(locked(1))
     caplog.clear()
     assert len(own(tmp_path).all()) == 1
+
+
+def test_without_a_line_the_portal_is_asked_once_for_all_of_them(tmp_path: Path) -> None:
+    """On a line that swallows everything each question takes its whole time."""
+    asked = list[str]()
+
+    def slow(deposit: str) -> str:
+        asked.append(deposit)
+        raise TimedOut
+
+    for number in range(5):
+        own(tmp_path).remember(locked(number))
+    waits = locked(1).id
+    mine = OwnLocked(tmp_path / "mine.json", lambda each: "waiting" if each == waits else None, slow, lambda: NOW)
+    assert [each.state for each in mine.all()] == ["sent", "sent", "sent", "waiting", "sent"]
+    assert asked == [locked(4).id]

@@ -105,7 +105,7 @@ def within(host: Applying, event: Event, desk: Desk) -> Next | None:
             return stay(replace(host, locking=replace(locking, printed=printed)))
         case Failed(request=PrintSlip()):
             return stay(replace(host, locking=replace(locking, printed=Printed())))
-        case Changed(key="birth-date", value=value):
+        case Changed(key="birth-date", value=value) if locking.stage == "asking":
             return stay(replace(host, locking=replace(locking, birth_date=value)))
         case Activated(action=action):
             return _activated(host, locking, action, desk)

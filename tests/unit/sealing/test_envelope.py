@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
+from kiosk.formatting import AZERBAIJAN
+from kiosk.portal.resources.deposits import SealingKeys
 from kiosk.sealing.code import checked
 from kiosk.sealing.desk import NoKey
 from kiosk.sealing.envelope import LARGEST, TooLarge
@@ -36,7 +38,6 @@ def test_the_portal_finds_all_that_it_needs(machine: Machine) -> None:
         "sealedAt": "2026-11-22T12:00:00Z",
         "birthDate": BIRTH_DATE.isoformat(),
     }
-    assert slip.kept_until == (NOW + timedelta(days=30)).date()
 
 
 def test_who_was_signed_in_goes_along_instead_of_a_birth_date(machine: Machine) -> None:
@@ -86,3 +87,18 @@ def test_nothing_is_sealed_to_a_key_that_has_ended(machine: Machine) -> None:
     with pytest.raises(NoKey):
         machine.seal()
     assert machine.store.waiting() == ()
+
+
+@pytest.mark.parametrize("hour", range(0, 24, 3))
+def test_on_all_of_the_day_that_is_told_the_portal_still_has_it(machine: Machine, hour: int) -> None:
+    """It may have come there the moment after: it goes thirty days later, at that time of the day."""
+    machine.now = NOW.replace(hour=hour)
+    told = machine.seal().kept_until
+    end = datetime.combine(told + timedelta(days=1), time(), AZERBAIJAN)
+    assert timedelta(0) <= machine.now + timedelta(days=30) - end < timedelta(days=1)
+
+
+def test_a_portal_that_keeps_things_for_ever_or_not_at_all_is_no_fault(machine: Machine) -> None:
+    for days in (10**9, 0, -5):
+        machine.keys.keep(SealingKeys(keys=machine.keys.read().keys, keep_days=days))
+        assert machine.seal().kept_until >= date(2026, 11, 22)
