@@ -18,6 +18,7 @@ from kiosk.portal.errors import Cancelled
 
 if TYPE_CHECKING:
     from kiosk.sealing.sender import Leave, Sender
+    from kiosk.sealing.store import DepositStore
     from kiosk.settings import Settings
 
 _log: Final = logging.getLogger(__name__)
@@ -26,13 +27,21 @@ LOOK_SECONDS: Final = 15.0
 AFTER_FAULT_SECONDS: Final = 300.0
 FIRST_SECONDS: Final = 10.0
 """After the start: a person's own requests come before it."""
+AGAIN_SECONDS: Final = 86_400.0
+"""Between tries of what the portal refused: a kiosk may run for months without another start."""
 
 
 class Sending:
     """Sends what waits for the portal of `settings`, from `start` to `close`."""
 
-    def __init__(self, settings: Settings, first: float = FIRST_SECONDS, look: float = LOOK_SECONDS) -> None:
-        self._settings, self._first, self._look = settings, first, look
+    def __init__(
+        self,
+        settings: Settings,
+        first: float = FIRST_SECONDS,
+        look: float = LOOK_SECONDS,
+        again: float = AGAIN_SECONDS,
+    ) -> None:
+        self._settings, self._first, self._look, self._again = settings, first, look, again
         self._cancellation = Cancellation()
         self._thread = threading.Thread(target=self._run, name="sealed forms", daemon=True)
 
@@ -52,20 +61,27 @@ class Sending:
             self._go_on()
 
     def _go_on(self) -> None:
-        from kiosk.sealing.places import store_of, tidy
+        from kiosk.sealing.places import store_of
         from kiosk.sealing.sender import Sender
 
-        store = store_of(self._settings)
+        store, tidied = store_of(self._settings), float("-inf")
+        sender = Sender(store, self._line, time.monotonic)
+        with self._cancellation.watched():
+            while True:
+                if time.monotonic() >= tidied + self._again:
+                    tidied = time.monotonic()
+                    self._tidy(store)
+                self._cancellation.wait(self._turn(sender))
+
+    def _tidy(self, store: DepositStore) -> None:
+        from kiosk.sealing.places import tidy
+
         try:
             store.sweep()
             store.bring_back()
             tidy(self._settings)
         except OSError as error:
             _log.warning("the folder of sealed forms cannot be tidied: %s", type(error).__name__)
-        sender = Sender(store, self._line, time.monotonic)
-        with self._cancellation.watched():
-            while True:
-                self._cancellation.wait(self._turn(sender))
 
     def _turn(self, sender: Sender) -> float:
         """One turn; the seconds until the next. A fault in it must not end the sending of all that comes after."""

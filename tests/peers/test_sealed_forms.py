@@ -359,3 +359,18 @@ def test_a_kiosk_says_which_one_it_is_and_goes_without_where_it_is_not_known(
     computer.sends_all()
     assert [each[:21] for each in cut.shown] == ["Authorization: Bearer", "Authorization: Bearer", "", ""]
     assert [state(portal, each) for each in slips] == ["received"] * 3
+
+
+def test_what_was_refused_is_tried_again_without_a_start(portal: Running, computer: Computer) -> None:
+    """A kiosk runs for months; its portal was set up wrongly for an hour."""
+    slip = computer.seals()
+    sending = Sending(computer.settings, 0.0, 0.02, again=0.05)
+    store_of(computer.settings).set_aside(slip.id)
+    sending.start()
+    try:
+        until(lambda: state(portal, slip) == "received")
+        late = computer.seals()
+        store_of(computer.settings).set_aside(late.id)
+        until(lambda: state(portal, late) == "received")
+    finally:
+        sending.close()
