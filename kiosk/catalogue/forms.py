@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import logging
+import zlib
 from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
@@ -74,8 +75,8 @@ def kept_form(store: CatalogueStore, service_id: str) -> FormDefinition | None:
         return None
     try:
         definition = msgspec.json.decode(gzip.decompress(rows[0][0]), type=FormDefinition)
-    except (OSError, EOFError, msgspec.MsgspecError):  # half a file after a power cut: as if it were not here
-        return None
+    except (OSError, EOFError, zlib.error, msgspec.MsgspecError):
+        return None  # half a file after a power cut: as if it were not here
     return msgspec.structs.replace(definition, service_id=service_id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,5 +102,8 @@ def test_a_damaged_form_is_as_if_it_were_not_here(store: CatalogueStore) -> None
     with store.database.writing() as connection:
         connection.execute("UPDATE form SET body = substr(body, 1, 20) WHERE id = 'a'")
         connection.execute("UPDATE form SET body = ? WHERE id = 'b'", (msgspec.json.encode("no form"),))
+        connection.execute("INSERT INTO form VALUES ('c', '1', ?)", (gzip.compress(b"{}")[:10] + b"\xff" * 20,))
     assert kept_form(store, "one") is None
     assert kept_form(store, "three") is None
+    write(store, service("one", ("c", "1")))
+    assert kept_form(store, "one") is None
