@@ -198,6 +198,8 @@ class StaffPost:
         act = known.get(word)
         if act is None or window is None or visit != str(self._view.visit).encode() or self._view.step is Step.NOBODY:
             return
+        if act is Act.FINISH and self._view.step is Step.SENDING:
+            return  # pressed just before; the window would not do it either
         told, kind = _TOLD[act]
         window.tell(told)
         self._write(kind, self._view.step)

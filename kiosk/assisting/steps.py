@@ -90,6 +90,18 @@ _KINDS: Final[dict[Step, tuple[str, ...]]] = {
 }
 _STEPS: Final = {word: step for step, words in _KINDS.items() for word in words}
 
+_SENT: Final = (
+    "answering",
+    "appeal",
+    "booking",
+    "contribute",
+    "disputing",
+    "moving",
+    "rating",
+    "report",
+    "vote",
+)
+"""What people send beside applications; a visit is not ended meanwhile."""
 _REFINED: Final[dict[tuple[str, str], Step]] = {
     ("sign-in", "waiting"): Step.OWN_PHONE,
     ("sign-in", "browser"): Step.OWN_PHONE,
@@ -118,6 +130,7 @@ _REFINED: Final[dict[tuple[str, str], Step]] = {
     ("sealed", "leaving"): Step.LEAVING,
     ("sealed", "claim"): Step.WRITING,
     ("sealed", "mine"): Step.OWN_THINGS,
+    **{(word, "sending"): Step.SENDING for word in _SENT},
     ("correcting", "sent"): Step.RECEIPT,
     ("appeal", "received"): Step.RECEIPT,
     ("report", "done"): Step.RECEIPT,

@@ -160,3 +160,10 @@ def test_the_tables_name_no_page_twice() -> None:
     assert len(words) == len(set(words))
     assert {first for first, _ in steps._REFINED} <= set(words)
     assert {each.name for each in fields(Page)} >= {"busy", "error", "attract", "step"}
+
+
+def test_while_anything_is_sent_staff_see_that_and_cannot_end_the_visit() -> None:
+    sent = ("appeal/sending", "answering/7/sending", "contribute/7/sending", "report/sending", "vote/sending")
+    for page_id in (*sent, "disputing/sending", "rating/sending", "booking/sending", "moving/sending", "sending/x"):
+        assert steps.step_of(page_id) is Step.SENDING, page_id
+    assert steps.step_of("attach/sending") is Step.FILES, "it can be stopped, and goes on where it was"

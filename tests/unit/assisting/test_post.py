@@ -118,3 +118,14 @@ def test_the_words_of_the_two_sides_are_the_same() -> None:
 
     assert set(_TOLD) == set(Act)
     assert all(str(told) == str(act) for act, (told, _) in _TOLD.items())
+
+
+def test_a_visit_is_not_ended_while_answers_are_sent_and_no_such_end_is_logged(tmp_path: Path) -> None:
+    """Whoever pressed it just before the page changed."""
+    with posted(tmp_path, {"sending": "finish 1", "receipt": "coming 1"}) as kiosk:
+        window = kiosk.wait("begun")
+        kiosk.see(window, at(Step.SENDING))
+        kiosk.shown(lambda view: view.step is Step.SENDING)
+        kiosk.see(window, at(Step.RECEIPT))
+        assert kiosk.heard.next() == b"coming"
+    assert kiosk.logged == ["coming receipt"]
