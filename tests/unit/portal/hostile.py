@@ -88,7 +88,10 @@ def _read(connection: socket.socket) -> bytes:
         if line.lower().startswith(b"content-length:"):
             length = int(line.partition(b":")[2])
     while len(body) < length:
-        body += connection.recv(65536)
+        part = connection.recv(65536)
+        if not part:
+            return b""  # whoever sent it was killed
+        body += part
     return head + b"\r\n\r\n" + body
 
 
