@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.tour.journeys import Tour
 
 SERVICE: Final = {"az": "^taksi minik", "en": "^taxi operator permit", "ru": "^разрешение на таксо"}
-LATELY: Final = 2
+LATELY: Final = 3
 """How many lines back the beginning of a page may lie."""
 _QUESTIONS: Final = {
     "az": {
