@@ -103,9 +103,9 @@ def apply(room: Room) -> None:
     """Search, sign in with the phone, answer with one mistake, check, declare, send, keep the receipt."""
     person = room.person
     room.person.listen(room.page("home").heading.text)
-    told, began = voice_read(room), time.monotonic()
     find(room)
     sign_in(room)
+    told, began = voice_read(room), time.monotonic()  # by now it has read its dictionaries
     answer_all(room)
     person.choose(main_of(room.page("apply-check")))
     declare(room)
